@@ -1,0 +1,178 @@
+"""The next ties: for which needs one more provider would bring most, and who on the map might be one."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.analysis.loss_curve import LossPoint, bus_factor, fewest_people
+from graph.analysis.needs import ActiveNeed, attributes, met, total_weight
+from graph.analysis.time import CONSTANTS, TimeConstants, is_dormant
+from graph.analysis.words import counted, listed
+from graph.model import PersonalMap, fold
+from graph.network import ARENA, CLOSENESS, DAYS_SINCE, EGO, NAME, Graph
+
+BEST: Final = 3
+"""How many needs are proposed."""
+CANDIDATES: Final = 5
+"""How many people are proposed for each."""
+WORD: Final = 4
+"""Letters a word of a title must have to say what somebody does."""
+RANKS: Final = frozenset(
+    ("assistant", "associate", "chief", "deputy", "head", "junior", "lead", "leader", "manager", "principal", "senior")
+)
+"""Words of a title that say how high somebody is, not what they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody on the map who might meet a need, and why they might."""
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextTie:
+    """What one more provider of a need would bring: shares in 0..1, and people for the bus factor.
+
+    ``gain_bus_factor`` is None where it could not be worked out in time: with more than twenty needs met by many.
+    """
+
+    need: str
+    gain_weighted: float
+    gain_backed_up: float
+    gain_bus_factor: int | None
+    candidates: tuple[Candidate, ...]
+
+
+def next_ties(
+    personal_map: PersonalMap,
+    needs: Sequence[ActiveNeed],
+    ties: Graph,
+    curve: Sequence[LossPoint],
+    constants: TimeConstants = CONSTANTS,
+) -> tuple[NextTie, ...]:
+    """The three active needs for which one more provider would bring most (MEASURES 4.4).
+
+    The gain in weighted share is w(n) over the sum of w where nobody meets the need, else 0; in backed-up share
+    1/|A| where one person does, else 0; in the bus factor what the exact curve says with somebody new added. They
+    are ranked by these gains in this order, then by importance and name; a need without any gain is left out.
+
+    Parameters
+    ----------
+    personal_map : PersonalMap
+        For titles.
+    needs : sequence of ActiveNeed
+        The active needs.
+    ties : networkx.Graph
+        From :func:`graph.network.tie_graph`.
+    curve : sequence of LossPoint
+        The loss curve of these needs.
+    constants : TimeConstants
+        When a tie is dormant.
+
+    Returns
+    -------
+    tuple of NextTie
+        Each with up to five candidates (see :class:`_Search`). Empty where no need is active or none would gain.
+    """
+    rows = [(_gains(n, needs, curve), n) for n in needs]
+    gaining = [(gains, n) for gains, n in rows if any(gains)]
+    best = sorted(gaining, key=lambda row: (*(-(g or 0) for g in row[0]), -row[1].weight))[:BEST]
+    search = _Search(personal_map, needs, ties, constants)
+    return tuple(NextTie(need.id, *gains, search.candidates(need)) for gains, need in best)
+
+
+def _gains(
+    need: ActiveNeed, needs: Sequence[ActiveNeed], curve: Sequence[LossPoint]
+) -> tuple[float, float, int | None]:
+    weighted = 0.0 if need.levels else need.weight / total_weight(needs)
+    backed_up = 1 / len(needs) if need.depth == 1 else 0.0
+    return weighted, backed_up, _gain_bus_factor(need, met(needs), curve)
+
+
+def _gain_bus_factor(need: ActiveNeed, covered: Sequence[ActiveNeed], curve: Sequence[LossPoint]) -> int | None:
+    """By how much the bus factor grows with a new person who meets just this need.
+
+    They cost one more person in every set of needs that holds this one. So with a met need the factor grows by one
+    if every cheapest set holds it; a need newly met makes one need more, and is itself to be lost for one person.
+    """
+    fewest = {0: 0, **{point.needs_lost: point.people for point in curve}}
+    half = len(covered) // 2 + 1
+    before = bus_factor(curve, len(covered)) if covered else 0
+    if before is None:
+        return None
+    if need.levels:
+        return 0 if need.id not in _lost_at(curve, half) else _gain_of_second(need, covered, half, before)
+    half = (len(covered) + 1) // 2 + 1
+    if any(j not in fewest for j in (half - 1, half) if j <= len(covered)):
+        return None
+    return min(fewest[half - 1] + 1, fewest.get(half, fewest[half - 1] + 1)) - before
+
+
+def _gain_of_second(need: ActiveNeed, covered: Sequence[ActiveNeed], half: int, before: int) -> int | None:
+    others = [n for n in covered if n is not need]
+    if half > len(others):
+        return 1
+    elsewhere = fewest_people(others, half)
+    return None if elsewhere is None else int(elsewhere > before)
+
+
+def _lost_at(curve: Sequence[LossPoint], number: int) -> Collection[str]:
+    return next(point.needs for point in curve if point.needs_lost == number)
+
+
+class _Search:
+    """Looks for people on the map who might meet a need that they do not meet yet.
+
+    A candidate meets another need, and shares the organisation or the kind of title with somebody who meets this one
+    (or simply meets another need, where nobody meets this one); or the tie with them is dormant, which is as good a
+    reason [Levin, Walter & Murnighan 2011]. Who has more reasons comes first, then who is closer, then by name.
+    """
+
+    def __init__(
+        self, personal_map: PersonalMap, needs: Sequence[ActiveNeed], ties: Graph, constants: TimeConstants
+    ) -> None:
+        self._people, self._known = attributes(ties), dict(ties.adj[ties.graph[EGO]])
+        self._field = {p: _field(personal_map.people[p].title) for p in self._people}
+        self._helps: dict[str, list[str]] = {}
+        for need in needs:
+            for person in need.levels:
+                self._helps.setdefault(person, []).append(need.name)
+        dormant = (p for p in self._people if is_dormant(self._people[p][DAYS_SINCE], constants))
+        self._dormant = dict.fromkeys(dormant)
+
+    def candidates(self, need: ActiveNeed) -> tuple[Candidate, ...]:
+        """Up to five people, with the reason in a sentence."""
+        last_first = list(need.levels)[::-1]
+        colleague = {self._people[p][ARENA]: p for p in last_first}
+        alike = {self._field[p]: p for p in last_first}
+        alike.pop(frozenset(), None)
+        found = []
+        for person in {**dict.fromkeys(self._helps), **self._dormant}:
+            if person not in need.levels and (why := self._why(person, need, colleague, alike)):
+                found.append((-len(why), -self._closeness(person), self._people[person][NAME], person, why))
+        return tuple(Candidate(p, f"{name} {listed(why)}.") for _, _, name, p, why in sorted(found)[:CANDIDATES])
+
+    def _why(
+        self, person: str, need: ActiveNeed, colleague: Mapping[str, str], alike: Mapping[frozenset[str], str]
+    ) -> list[str]:
+        why = []
+        same_place, same_field = colleague.get(self._people[person][ARENA]), alike.get(self._field[person])
+        if person in self._helps and (same_place or same_field or not need.levels):
+            why.append(f"already helps you with {listed(self._helps[person], 3)}")
+            if same_place:
+                why.append(f"works where {self._people[same_place][NAME]} does, who meets this need")
+            elif same_field:
+                why.append(f"does similar work as {self._people[same_field][NAME]}, who meets this need")
+        if person in self._dormant:
+            why.append(f"has not been in touch for {counted(self._people[person][DAYS_SINCE] // 365, 'year')}")
+        return why
+
+    def _closeness(self, person: str) -> int:
+        return int(self._known[person][CLOSENESS]) if person in self._known else 0
+
+
+def _field(title: str) -> frozenset[str]:
+    """What a title says of somebody's work: its words, less the short ones and those of rank."""
+    return frozenset(word for word in fold(title).split() if len(word) >= WORD and word not in RANKS)

@@ -1,0 +1,306 @@
+"""Changes to a map as data: made by planning, checked, applied to a snapshot, turned round.
+
+A change puts whole records and drops keys. It is computed from a snapshot, written by the store in one
+go, and applied to the snapshot in memory, so that the next page needs no reload. Its inverse, taken from the
+snapshot before, is what undo writes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from itertools import islice
+from typing import Any, Final
+
+from graph.errors import InvalidValueError
+from graph.model import (
+    CLOSENESS,
+    IMPORTANCE,
+    INTERACTION_KINDS,
+    LEVELS,
+    NAME_LIMIT,
+    NEED_NODE,
+    OUTCOMES,
+    PERSON_KINDS,
+    TEXT_LIMIT,
+    Interaction,
+    Need,
+    Person,
+    PersonalMap,
+    Provision,
+    Stage,
+    Tie,
+    TieKey,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Records to put (new or replacing the one of the same key) and keys to drop."""
+
+    people: tuple[Person, ...] = ()
+    needs: tuple[Need, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    drop_people: tuple[str, ...] = ()
+    drop_needs: tuple[str, ...] = ()
+    drop_stages: tuple[str, ...] = ()
+    drop_ties: tuple[TieKey, ...] = ()
+    drop_provisions: tuple[str, ...] = ()
+    drop_interactions: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(len(getattr(self, f.name)) for f in fields(self))
+
+    def __add__(self, other: "Changes") -> "Changes":
+        return Changes(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
+
+
+TABLES: Final = ("people", "needs", "stages", "ties", "provisions", "interactions")
+"""The tables of a map in the order in which they can be written: what is pointed at comes first."""
+
+
+def record_key(record: Person | Need | Stage | Tie | Provision | Interaction) -> str | TieKey:
+    """What a record is filed under in its table: its id, or the pair for a tie."""
+    return record.key if isinstance(record, Tie) else record.id
+
+
+def apply(before: PersonalMap, changes: Changes) -> PersonalMap:
+    """The map after the changes, one revision later. Does not check them: see :func:`verify`."""
+    tables: dict[str, Any] = {
+        name: _changed(getattr(before, name), getattr(changes, name), getattr(changes, f"drop_{name}"))
+        for name in TABLES
+    }
+    return replace(before, **tables, revision=before.revision + 1)
+
+
+def _changed(table: Mapping[Any, Any], put: tuple[Any, ...], drop: tuple[Any, ...]) -> Mapping[Any, Any]:
+    if not put and not drop:
+        return table
+    after = dict(table)
+    for key in drop:
+        after.pop(key, None)
+    after.update((record_key(r), r) for r in put)
+    return after
+
+
+def invert(before: PersonalMap, changes: Changes) -> Changes:
+    """The changes that bring the map back to what it was before."""
+    found: dict[str, Any] = {}
+    for name in TABLES:
+        table, put = getattr(before, name), getattr(changes, name)
+        touched = dict.fromkeys([*(record_key(r) for r in put), *getattr(changes, f"drop_{name}")])
+        found[name] = tuple(table[k] for k in touched if k in table)
+        found[f"drop_{name}"] = tuple(k for k in touched if k not in table)
+    return Changes(**found)
+
+
+def batches(changes: Changes, size: int) -> Iterator[Changes]:
+    """The changes cut into parts of at most ``size`` records, each leaving a whole map behind.
+
+    Drops of what points come first, then records in the order of :data:`TABLES`, then drops of what was pointed at.
+    Somebody introduced by another is put a second time, with the introducer, when everybody is there.
+    """
+    introduced = [p for p in changes.people if p.introduced_by is not None]
+    steps: list[tuple[str, Any]] = []
+    for name in ("drop_interactions", "drop_provisions", "drop_ties"):
+        steps += [(name, key) for key in getattr(changes, name)]
+    steps += [("people", replace(p, introduced_by=None) if p.introduced_by else p) for p in changes.people]
+    steps += [("people", p) for p in introduced]
+    for name in (*TABLES[1:], "drop_stages", "drop_needs", "drop_people"):
+        steps += [(name, item) for item in getattr(changes, name)]
+    rest = iter(steps)
+    while part := list(islice(rest, size)):
+        gathered: dict[str, dict[Any, Any]] = {}
+        for name, item in part:
+            key = item if name.startswith("drop_") else record_key(item)
+            gathered.setdefault(name, {})[key] = item
+        yield Changes(**{name: tuple(items.values()) for name, items in gathered.items()})
+
+
+def removing(before: PersonalMap, people: Iterable[str] = (), needs: Iterable[str] = ()) -> Changes:
+    """The changes that take people and needs off the map for good, with all that hangs on them."""
+    gone, unneeded = set(people), set(needs)
+    interactions = [i for i in before.interactions.values() if i.person not in gone and i.need in unneeded]
+    return Changes(
+        people=tuple(
+            replace(p, introduced_by=None)
+            for p in before.people.values()
+            if p.introduced_by in gone and p.id not in gone
+        ),
+        stages=tuple(
+            replace(s, importance={n: w for n, w in s.importance.items() if n not in unneeded})
+            for s in before.stages.values()
+            if unneeded & s.importance.keys()
+        ),
+        interactions=tuple(replace(i, need=None) for i in interactions),
+        drop_people=tuple(sorted(gone)),
+        drop_needs=tuple(sorted(unneeded)),
+        drop_ties=tuple(k for k in before.ties if gone.intersection(k)),
+        drop_provisions=tuple(p.id for p in before.provisions.values() if p.person in gone or p.need in unneeded),
+        drop_interactions=tuple(i.id for i in before.interactions.values() if i.person in gone),
+    )
+
+
+def verify(before: PersonalMap, changes: Changes) -> None:
+    """Refuse changes that would leave a broken map, naming the record and the field.
+
+    Raises
+    ------
+    InvalidValueError
+        A value outside its range, a text over its limit, a record that points at nothing, a tie to oneself, or
+        the loss of the map's owner.
+    """
+    after = apply(before, changes)
+    for person in changes.people:
+        _check_person(person, after)
+    for need in changes.needs:
+        _check_need(need)
+    for stage in changes.stages:
+        _check_stage(stage, after)
+    for tie in changes.ties:
+        _check_tie(tie, after)
+    for provision in changes.provisions:
+        _check_provision(provision, after)
+    for interaction in changes.interactions:
+        _check_interaction(interaction, after)
+    _check_owner(after)
+    _check_unique_need_keys(after, changes)
+    _check_nothing_dangles(after, changes)
+
+
+def _refuse(what: str, hint: str = "") -> InvalidValueError:
+    return InvalidValueError(what, hint or "Nothing was changed.")
+
+
+def _name(text: str) -> str:
+    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+
+
+def _check_length(value: str, field: str, of: str, limit: int = NAME_LIMIT) -> None:
+    if len(value) > limit:
+        raise _refuse(f"The {field} of {of} has {len(value):,} characters; at most {limit:,} can be kept.")
+
+
+def _check_person(person: Person, after: PersonalMap) -> None:
+    of = _name(person.name)
+    if not person.id or person.id.startswith(NEED_NODE):
+        raise _refuse(f"{_name(person.id)} cannot be the id of a person.")
+    if not person.name.strip():
+        raise _refuse(f"The person with the id {_name(person.id)} has no name.")
+    for name in ("id", "name", "given_name", "family_name", "organization", "title", "location"):
+        _check_length(getattr(person, name), name.replace("_", " "), of)
+    for name in ("emails", "phones", "urls", "groups"):
+        for value in getattr(person, name):
+            _check_length(value, f"entry in {name}", of, 2_000 if name == "urls" else NAME_LIMIT)
+    _check_length(person.notes, "notes", of, TEXT_LIMIT)
+    if person.kind not in PERSON_KINDS:
+        raise _refuse(f"{_name(person.kind)} is not a kind of person: {', '.join(PERSON_KINDS)}.")
+    introducer = person.introduced_by
+    if introducer is not None and (introducer == person.id or introducer not in after.people):
+        raise _refuse(f"{of} is said to be introduced by {_name(introducer)}, who is nobody else on the map.")
+
+
+def _check_need(need: Need) -> None:
+    of = _name(need.name or need.key)
+    if not need.id or not need.key or not need.name:
+        raise _refuse(f"The need {of} lacks its id, key or name.")
+    for value in (need.id, need.key, need.name, *need.aliases):
+        _check_length(value, "name", of)
+    for value in (need.description, need.prompt):
+        _check_length(value, "description", of, TEXT_LIMIT)
+    if need.target < 1:
+        raise _refuse(f"The target of {of} is {need.target}; it says how many people one wants, at least 1.")
+
+
+def _check_stage(stage: Stage, after: PersonalMap) -> None:
+    of = _name(stage.name)
+    if not stage.id or not stage.name:
+        raise _refuse(f"The stage {of} lacks its id or name.")
+    _check_length(stage.id, "id", of)
+    _check_length(stage.name, "name", of)
+    for need, weight in stage.importance.items():
+        if need not in after.needs:
+            raise _refuse(f"The stage {of} weighs the need {_name(need)}, which is not on the map.")
+        if weight not in IMPORTANCE:
+            raise _refuse(
+                f"The importance of {_name(after.needs[need].name)} in the stage {of} is {weight}; it goes from 0 to 3."
+            )
+
+
+def _check_tie(tie: Tie, after: PersonalMap) -> None:
+    ends = [after.people.get(end) for end in (tie.source, tie.target)]
+    if tie.source == tie.target:
+        raise _refuse(f"A tie needs two people; both ends are {_name(tie.source)}.")
+    if None in ends:
+        missing = tie.source if ends[0] is None else tie.target
+        raise _refuse(f"A tie ends at {_name(missing)}, who is not on the map.")
+    of = "the tie between " + " and ".join(_name(p.name) for p in ends if p)
+    if tie.closeness is not None and tie.closeness not in CLOSENESS:
+        raise _refuse(f"The closeness of {of} is {tie.closeness}; it goes from 1 to 5.")
+    if tie.cadence_days is not None and tie.cadence_days < 1:
+        raise _refuse(f"The cadence of {of} is {tie.cadence_days} days; it is 1 or more.")
+    _check_length(tie.context, "context", of, TEXT_LIMIT)
+
+
+def _check_provision(provision: Provision, after: PersonalMap) -> None:
+    person, need = after.people.get(provision.person), after.needs.get(provision.need)
+    if person is None or need is None:
+        said = f"{_name(provision.person)} meets {_name(provision.need)}"
+        raise _refuse(f"A provision says that {said}; one of them is not on the map.")
+    of = f"{_name(person.name)} meeting {_name(need.name)}"
+    if provision.level not in LEVELS:
+        raise _refuse(f"The level of {of} is {provision.level}; it goes from 1 to 3.")
+    if provision.since and provision.until and provision.until <= provision.since:
+        raise _refuse(f"{of} ends on {provision.until} before it begins on {provision.since}.")
+    for topic in provision.topics:
+        _check_length(topic, "topic", of)
+    _check_length(provision.note, "note", of, TEXT_LIMIT)
+
+
+def _check_interaction(interaction: Interaction, after: PersonalMap) -> None:
+    person = after.people.get(interaction.person)
+    if person is None or (interaction.need is not None and interaction.need not in after.needs):
+        raise _refuse(f"An interaction on {interaction.on} names a person or a need that is not on the map.")
+    of = f"the interaction with {_name(person.name)} on {interaction.on}"
+    if interaction.kind not in INTERACTION_KINDS:
+        raise _refuse(f"{_name(interaction.kind)} is not a kind of interaction: {', '.join(INTERACTION_KINDS)}.")
+    if interaction.outcome is not None and interaction.outcome not in OUTCOMES:
+        raise _refuse(f"{_name(interaction.outcome)} is not an outcome: {', '.join(OUTCOMES)}.")
+    if interaction.outcome is not None and interaction.kind != "ask":
+        raise _refuse(f"Only an ask has an outcome; {of} is of the kind {interaction.kind}.")
+    _check_length(interaction.channel, "channel", of)
+    _check_length(interaction.note, "note", of, TEXT_LIMIT)
+
+
+def _check_owner(after: PersonalMap) -> None:
+    owner = after.people.get(after.ego)
+    if owner is None or owner.archived:
+        raise _refuse(
+            "The owner of the map cannot be taken off it.", "Take off somebody else, or remove the whole map."
+        )
+
+
+def _check_unique_need_keys(after: PersonalMap, changes: Changes) -> None:
+    if not changes.needs:
+        return
+    seen: dict[str, str] = {}
+    for need in after.needs.values():
+        if seen.setdefault(need.key, need.id) != need.id:
+            raise _refuse(f"Two needs have the key {_name(need.key)}.", "Choose another key for one of them.")
+
+
+def _check_nothing_dangles(after: PersonalMap, changes: Changes) -> None:
+    people, needs = set(changes.drop_people), set(changes.drop_needs)
+    if not people and not needs:
+        return
+    points: Iterable[tuple[Callable[[], bool], str]] = (
+        (lambda: any(people.intersection(k) for k in after.ties), "a tie"),
+        (lambda: any(p.person in people or p.need in needs for p in after.provisions.values()), "a provision"),
+        (lambda: any(i.person in people or i.need in needs for i in after.interactions.values()), "an interaction"),
+        (lambda: any(p.introduced_by in people for p in after.people.values()), "an introduction"),
+        (lambda: any(needs & s.importance.keys() for s in after.stages.values()), "a stage"),
+    )
+    for dangles, what in points:
+        if dangles():
+            raise _refuse(f"Somebody or something to be removed is still used by {what}.")

@@ -1,0 +1,94 @@
+"""Finding the person, need or stage that somebody means: by id, name, unique prefix, e-mail, key or alias."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from graph.errors import AmbiguousError, NotFoundError
+from graph.model import Need, Person, PersonalMap, Stage, fold
+
+Record = TypeVar("Record", Person, Need, Stage)
+
+
+def find_person(personal_map: PersonalMap, text: str, archived: bool = False) -> Person:
+    """The person meant by an id, a name, an e-mail address or the unique beginning of a name.
+
+    ``archived`` looks in the trash instead of among the others; "me" is the owner of the map.
+
+    Raises
+    ------
+    NotFoundError
+        Nobody fits.
+    AmbiguousError
+        Several fit; the candidates are named with what tells them apart.
+    """
+    if fold(text) == "me" and not archived:
+        return personal_map.me
+    return _find(
+        text,
+        [p for p in personal_map.people.values() if p.archived is archived],
+        exact=lambda p: (p.name, *p.emails),
+        beginning=lambda p: (p.name, p.family_name),
+        described=_describe_person,
+        what="person",
+    )
+
+
+def find_need(personal_map: PersonalMap, text: str) -> Need:
+    """The need meant by an id, key, name, alias or the unique beginning of one. Raises as :func:`find_person`."""
+    return _find(
+        text,
+        personal_map.needs.values(),
+        exact=lambda n: (n.key, n.name, *n.aliases),
+        beginning=lambda n: (n.key, n.name, *n.aliases),
+        described=lambda n: f"{n.name} ({n.key})",
+        what="need",
+    )
+
+
+def find_stage(personal_map: PersonalMap, text: str) -> Stage:
+    """The stage meant by an id, a name or its unique beginning. Raises as :func:`find_person`."""
+    return _find(
+        text,
+        personal_map.stages.values(),
+        exact=lambda s: (s.name,),
+        beginning=lambda s: (s.name,),
+        described=lambda s: s.name,
+        what="stage",
+    )
+
+
+def _find(
+    text: str,
+    records: Iterable[Record],
+    exact: Callable[[Record], tuple[str, ...]],
+    beginning: Callable[[Record], tuple[str, ...]],
+    described: Callable[[Record], str],
+    what: str,
+) -> Record:
+    among, wanted = list(records), fold(text)
+    same_id = [r for r in among if r.id == text]
+    same = same_id or [r for r in among if wanted in map(fold, exact(r))]
+    found = same or [r for r in among if wanted and any(fold(t).startswith(wanted) for t in beginning(r))]
+    if len(found) == 1:
+        return found[0]
+    shown = f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+    if not found:
+        raise NotFoundError(f"There is no {what} {shown} on this map.", _list_hint(what, [described(r) for r in among]))
+    candidates = tuple(sorted(described(r) for r in found))
+    some = "; ".join(candidates[:10]) + (f"; and {len(candidates) - 10} more" if len(candidates) > 10 else "")
+    raise AmbiguousError(f"{shown} fits {len(found)} {_plural(what)}: {some}.", "Name one by its id.", candidates)
+
+
+def _plural(what: str) -> str:
+    return "people" if what == "person" else f"{what}s"
+
+
+def _list_hint(what: str, all_of_them: list[str]) -> str:
+    if what == "person":
+        return "Search with `kith people`, or add them with `kith add`."
+    return f"There are: {', '.join(sorted(all_of_them))}." if all_of_them else f"The map has no {what}s yet."
+
+
+def _describe_person(person: Person) -> str:
+    told_apart = ", ".join(filter(None, (person.organization, person.title, *person.emails[:1])))
+    return f"{person.name} [{person.id}]" + (f" ({told_apart})" if told_apart else "")

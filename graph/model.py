@@ -1,0 +1,196 @@
+"""What a personal map is made of: frozen records, and the snapshot that holds them."""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal, get_args
+
+PersonKind = Literal["person", "group", "professional", "resource"]
+InteractionKind = Literal["contact", "ask", "offer", "thanks"]
+Outcome = Literal["pending", "met", "declined", "no_answer"]
+
+PERSON_KINDS: Final[tuple[PersonKind, ...]] = get_args(PersonKind)
+INTERACTION_KINDS: Final[tuple[InteractionKind, ...]] = get_args(InteractionKind)
+OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
+
+CLOSENESS: Final = range(1, 6)
+LEVELS: Final = range(1, 4)
+IMPORTANCE: Final = range(4)
+DEFAULT_LEVEL: Final = 2
+DEFAULT_IMPORTANCE: Final = 2
+DEFAULT_TARGET: Final = 2
+
+NAME_LIMIT: Final = 300
+"""Longest name, title, organisation, group, topic or id in characters: an index key has a limit of about 8 kB."""
+TEXT_LIMIT: Final = 100_000
+"""Longest note in characters."""
+NEED_NODE: Final = "need:"
+"""Prefix that marks a need among the nodes of a graph, so no person's id may begin with it."""
+
+TieKey = tuple[str, str]
+
+_UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody or something that can meet a need, the owner of the map included."""
+
+    id: str
+    name: str
+    given_name: str = ""
+    family_name: str = ""
+    kind: PersonKind = "person"
+    organization: str = ""
+    title: str = ""
+    location: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    birthday: str | None = None
+    groups: tuple[str, ...] = ()
+    notes: str = ""
+    introduced_by: str | None = None
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something one needs from others; ``target`` is how many providers one wants (1 or more)."""
+
+    id: str
+    key: str = ""
+    name: str = ""
+    description: str = ""
+    prompt: str = ""
+    aliases: tuple[str, ...] = ()
+    target: int = DEFAULT_TARGET
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A phase of life and how much each need matters in it (need id to 0..3; unnamed needs 2)."""
+
+    id: str
+    name: str = ""
+    starts_on: date | None = None
+    importance: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That two people know each other; closeness 1..5. Undirected: one record a pair."""
+
+    source: str
+    target: str
+    closeness: int | None = None
+    since: date | None = None
+    last_contact: date | None = None
+    cadence_days: int | None = None
+    context: str = ""
+
+    @property
+    def key(self) -> TieKey:
+        return tie_key(self.source, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """That a person meets a need at a level of 1 (a little), 2 (well) or 3 (fully)."""
+
+    id: str
+    person: str
+    need: str
+    level: int = DEFAULT_LEVEL
+    topics: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    note: str = ""
+
+    def counts_on(self, day: date) -> bool:
+        """Whether since <= day < until, an empty end being open."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """A contact with a person on a day; an ask has a need and an outcome."""
+
+    id: str
+    person: str
+    on: date
+    kind: InteractionKind = "contact"
+    need: str | None = None
+    channel: str = ""
+    outcome: Outcome | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalMap:
+    """One person's whole map at one revision: an immutable snapshot, every table by key.
+
+    ``chosen_stage`` is the stage picked by hand; None lets the date decide.
+    """
+
+    ego: str
+    people: Mapping[str, Person]
+    needs: Mapping[str, Need] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    ties: Mapping[TieKey, Tie] = field(default_factory=dict)
+    provisions: Mapping[str, Provision] = field(default_factory=dict)
+    interactions: Mapping[str, Interaction] = field(default_factory=dict)
+    name: str = ""
+    revision: int = 0
+    chosen_stage: str | None = None
+
+    @property
+    def me(self) -> Person:
+        """The owner of the map."""
+        return self.people[self.ego]
+
+    def tie(self, a: str, b: str) -> Tie | None:
+        """The tie between two people, whichever way round it was recorded."""
+        return self.ties.get(tie_key(a, b))
+
+
+def tie_key(a: str, b: str) -> TieKey:
+    """The key of an undirected pair: its ends in order."""
+    return (a, b) if a <= b else (b, a)
+
+
+def new_id(prefix: str = "") -> str:
+    """A fresh id of the map's own: 12 random hexadecimal digits behind the prefix."""
+    return prefix + secrets.token_hex(6)
+
+
+def clean(text: str) -> str:
+    """Text as it is stored: NFC, no NUL or lone surrogate, blanks at the ends removed."""
+    if text.isascii() and "\0" not in text:
+        return text.strip()
+    return unicodedata.normalize("NFC", _UNSTORABLE.sub("", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: case-folded, accents kept, whitespace collapsed."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def stage_in_force(personal_map: PersonalMap, on: date, chosen: str | None = None) -> Stage | None:
+    """The stage that applies on a day: the chosen one, else the one with the latest start not after it.
+
+    ``chosen`` is a stage id and wins over the map's own choice. None where no stage applies.
+    """
+    pick = chosen or personal_map.chosen_stage
+    if pick is not None and pick in personal_map.stages:
+        return personal_map.stages[pick]
+    begun = [s for s in personal_map.stages.values() if s.starts_on is not None and s.starts_on <= on]
+    return max(begun, key=lambda s: (s.starts_on, s.name, s.id), default=None)
+
+
+def importance(need: Need, stage: Stage | None) -> int:
+    """How much a need matters (0..3): as the stage says, 2 where it says nothing."""
+    return DEFAULT_IMPORTANCE if stage is None else stage.importance.get(need.id, DEFAULT_IMPORTANCE)

@@ -1,0 +1,194 @@
+"""A map as networkx graphs. The only place that knows the names of node and edge attributes.
+
+Two graphs are made from a map, for a day, a stage and a threshold:
+
+support graph
+    ``networkx.Graph``, bipartite: the active needs, and the people who meet at least one of them at the
+    threshold. An edge carries the highest level that counts on the day.
+tie graph
+    ``networkx.Graph`` of everybody who is not archived, the owner of the map included, and the ties between them.
+
+The node of a person is the person's id, the node of a need is ``"need:" + id``.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from graph.model import (
+    NEED_NODE,
+    Interaction,
+    Person,
+    PersonalMap,
+    fold,
+    importance,
+    stage_in_force,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Graph: TypeAlias = "nx.Graph[str]"
+
+# graph attributes of the support graph
+AS_OF: Final = "as_of"
+STAGE: Final = "stage"
+THRESHOLD: Final = "threshold"
+EGO: Final = "ego"
+
+# node attributes
+NAME: Final = "name"
+KIND: Final = "kind"
+ARENA: Final = "arena"
+DAYS_SINCE: Final = "days_since"
+CADENCE: Final = "cadence_days"
+WEIGHT: Final = "weight"
+TARGET: Final = "target"
+
+# edge attributes
+LEVEL: Final = "level"
+STRENGTH: Final = "strength"
+CLOSENESS: Final = "closeness"
+
+UNKNOWN_CLOSENESS: Final = 1
+"""Closeness of a tie nobody has rated: the least that a tie can claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """From where a map is judged.
+
+    Attributes
+    ----------
+    as_of : date
+        The day on which provisions must count.
+    stage : str or None
+        Id of a stage chosen instead of the one in force; None lets the map decide.
+    threshold : int
+        The level (1..3) from which a provision counts.
+    without : frozenset of str
+        Ids of people taken away for a what-if.
+    """
+
+    as_of: date
+    stage: str | None = None
+    threshold: int = 1
+    without: frozenset[str] = frozenset()
+
+
+def need_node(need: str) -> str:
+    """The node of a need."""
+    return NEED_NODE + need
+
+
+def need_id(node: str) -> str:
+    """The need of a node made by :func:`need_node`."""
+    return node[len(NEED_NODE) :]
+
+
+def is_need(node: str) -> bool:
+    """Whether a node of the support graph is a need."""
+    return node.startswith(NEED_NODE)
+
+
+def arena(person: Person) -> str:
+    """The organisation, folded; who has none is an arena of their own."""
+    return fold(person.organization) or f"\0{person.id}"
+
+
+def present(personal_map: PersonalMap, without: Collection[str] = ()) -> dict[str, Person]:
+    """Everybody who counts: the people of the map, its owner included, less the archived and those taken away."""
+    return {i: p for i, p in personal_map.people.items() if not p.archived and i not in without}
+
+
+def last_contacts(personal_map: PersonalMap, by: date = date.max) -> dict[str, date]:
+    """The last day of contact with each person up to ``by``: of an interaction or of the tie to the owner."""
+    ego, last = personal_map.ego, dict[str, date]()
+    for (a, b), tie in personal_map.ties.items():
+        if tie.last_contact is not None and tie.last_contact <= by and ego in (a, b):
+            last[b if a == ego else a] = tie.last_contact
+    for interaction in personal_map.interactions.values():
+        person, on = interaction.person, interaction.on
+        if on <= by and (person not in last or last[person] < on):
+            last[person] = on
+    return last
+
+
+def support_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
+    """Who meets which active need.
+
+    Returns
+    -------
+    networkx.Graph
+        Graph attributes ``as_of``, ``stage`` (id or None), ``threshold``, ``ego``. Need nodes: ``name``, ``weight``
+        (1..3), ``target``; present even when nobody meets them. Person nodes: ``name``, ``kind``, ``arena``,
+        ``days_since`` (int or None), ``cadence_days`` (int or None); present only with an edge. Edges: ``level``
+        (1..3) and ``strength`` (level/3).
+    """
+    import networkx as nx  # takes longer to load than most commands, which need no graph, take to run
+
+    as_of, ego = standpoint.as_of, personal_map.ego
+    stage = stage_in_force(personal_map, as_of, standpoint.stage)
+    people = present(personal_map, standpoint.without)
+    graph: Graph = nx.Graph()
+    graph.graph |= {AS_OF: as_of, STAGE: stage.id if stage else None, THRESHOLD: standpoint.threshold, EGO: ego}
+    for need in sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id)):
+        if weight := importance(need, stage):
+            graph.add_node(need_node(need.id), **{NAME: need.name, WEIGHT: weight, TARGET: need.target})
+    last = last_contacts(personal_map, as_of)
+    for provision in personal_map.provisions.values():
+        person, node = people.get(provision.person), need_node(provision.need)
+        if person is None or person.id == ego or node not in graph:
+            continue
+        if provision.level < standpoint.threshold or not provision.counts_on(as_of):
+            continue
+        if person.id not in graph:
+            graph.add_node(person.id, **_person_attributes(personal_map, person, last.get(person.id), as_of))
+        known = graph.edges[person.id, node][LEVEL] if graph.has_edge(person.id, node) else 0
+        level = max(provision.level, known)
+        graph.add_edge(person.id, node, **{LEVEL: level, STRENGTH: level / 3})
+    return graph
+
+
+def tie_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
+    """Who knows whom.
+
+    Returns
+    -------
+    networkx.Graph
+        Graph attribute ``ego``. Nodes: ``name``, ``kind``, ``arena``, ``days_since``, ``cadence_days``. Edges:
+        ``closeness`` (1..5; 1 where nobody has rated the tie).
+    """
+    import networkx as nx
+
+    people = present(personal_map, standpoint.without)
+    last = last_contacts(personal_map, standpoint.as_of)
+    graph: Graph = nx.Graph()
+    graph.graph[EGO] = personal_map.ego
+    graph.add_nodes_from(
+        (i, _person_attributes(personal_map, p, last.get(i), standpoint.as_of)) for i, p in people.items()
+    )
+    graph.add_edges_from(
+        (a, b, {CLOSENESS: tie.closeness or UNKNOWN_CLOSENESS})
+        for (a, b), tie in personal_map.ties.items()
+        if a in people and b in people
+    )
+    return graph
+
+
+def _person_attributes(personal_map: PersonalMap, person: Person, last: date | None, as_of: date) -> dict[str, Any]:
+    tie = personal_map.tie(personal_map.ego, person.id)
+    return {
+        NAME: person.name,
+        KIND: person.kind,
+        ARENA: arena(person),
+        DAYS_SINCE: None if last is None else (as_of - last).days,
+        CADENCE: tie.cadence_days if tie else None,
+    }
+
+
+def interactions_with(personal_map: PersonalMap, person: str) -> list[Interaction]:
+    """What was logged with a person, the latest first."""
+    found = [i for i in personal_map.interactions.values() if i.person == person]
+    return sorted(found, key=lambda i: (i.on, i.id), reverse=True)

@@ -1,0 +1,75 @@
+"""People by the addresses under which they are reached, and by everything else they are recognised by."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from graph.model import Person
+from loaders.likeness import PROFILES, names_agree, place, plain, web_key
+
+SHARED_BY: Final = 20
+"""Most people who are looked at for one address: what more of them share says nothing about anybody."""
+
+
+class Contacts:
+    """People by the addresses under which they are reached."""
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self.people: dict[str, Person] = {}
+        self._profiles: dict[str, list[str]] = {}
+        self._web: dict[str, list[str]] = {}
+        self._emails: dict[str, list[str]] = {}
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Person, leader: str | None = None) -> None:
+        """File a person under their addresses, or these addresses under the one the person is."""
+        found = leader or person.id
+        self.people.setdefault(found, person)
+        for url in person.urls:
+            key = web_key(url)
+            _file(self._profiles if key.startswith(PROFILES) else self._web, key, found)
+        for email in person.emails:
+            _file(self._emails, email.casefold(), found)
+
+    def with_profile(self, person: Person) -> list[str]:
+        """Those with the same LinkedIn profile."""
+        return [i for url in person.urls for i in self._profiles.get(web_key(url), ())]
+
+    def with_address(self, person: Person) -> list[str]:
+        """Those with the same address and an agreeing name."""
+        return [i for i in self.sharing(person) if names_agree(person, self.people[i])]
+
+    def sharing(self, person: Person) -> list[str]:
+        """Those with the same e-mail address, or the same web address beyond a mere host."""
+        found = [i for email in person.emails for i in self._emails.get(email.casefold(), ())]
+        if self._web:
+            keys = [key for key in map(web_key, person.urls) if "/" in key and not key.startswith(PROFILES)]
+            found += [i for key in keys for i in self._web.get(key, ())]
+        return found
+
+
+def _file(table: dict[str, list[str]], key: str, person: str) -> None:
+    people = table.setdefault(key, [])
+    if len(people) < SHARED_BY and person not in people:
+        people.append(person)
+
+
+class Index(Contacts):
+    """The people of a map, by everything they are recognised by."""
+
+    @cached_property
+    def by_place(self) -> dict[tuple[str, str], list[str]]:
+        """Ids by name and organisation."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for person in self.people.values():
+            found.setdefault(place(person), []).append(person.id)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        """Ids by name without accents and case."""
+        found: dict[str, list[str]] = {}
+        for person in self.people.values():
+            found.setdefault(plain(person.name), []).append(person.id)
+        return found

@@ -1,0 +1,204 @@
+"""Who is who: which person of the map a person of a file is. Pure.
+
+In this order, the first that fits:
+
+1. the id: of an earlier import of the same file, or the file's own where it is a map. An id that looks made by hand
+   (``p1``) counts only together with the name, an e-mail address or a web address;
+2. the profile on LinkedIn, however its address is written;
+3. an e-mail address or another web address, if the names agree: families and offices share them. Two profiles in
+   one file are two people all the same;
+4. the same name at the same organisation (or both without one), unless their profiles differ.
+
+People whom a map file keeps apart stay apart, and by name each person is recognised once only, so two people of one
+name stay two. Rows of a contact list with one profile or one address are one person. Somebody who is new but looks
+like a person on the map is a possible duplicate, with a score: a guess between 0 and 1, for sorting.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from graph.model import Person, fold
+from loaders.contacts import Contacts, Index
+from loaders.likeness import differ, names_agree, place, plain, profiles, web_key, words
+from loaders.records import OWNER, ImportedPerson, Parsed, stable_id
+
+COMPARED: Final = 10
+"""Most people of one name that somebody new is compared with."""
+
+_MADE: Final = re.compile(r"[a-z-]{0,4}[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom a row is about: a person of the map, or somebody new; ``leader`` is an earlier row about the same one."""
+
+    person: str | None
+    leader: str | None = None
+
+
+def is_made(record: str) -> bool:
+    """Whether an id looks like those that kith makes, which no two records share by accident."""
+    return _MADE.fullmatch(record) is not None
+
+
+def recognise(parsed: Parsed, index: Index, ego: str) -> dict[str, Match]:
+    """Whom each person of a file stands for, by the file's ids. ``ego`` is the owner of the map."""
+    leaders = {} if parsed.whole else _leaders(parsed.people)
+    search = _Search(parsed, index, _groups(parsed.people, leaders))
+    if parsed.ego != OWNER:
+        search.take(parsed.ego, ego)
+    search.by_id()
+    search.by_contact(index.with_profile)
+    search.by_contact(index.with_address)
+    search.by_place()
+    return _matches(parsed, leaders, search.found)
+
+
+def own_id(parsed: Parsed, person: Person) -> str:
+    """The id for somebody new: made of the file and the row, so that the same file gives the same ids again."""
+    return stable_id("p", parsed.origin, person.id)
+
+
+class _Search:
+    """The people of a file recognised so far, and the people of the map who are taken."""
+
+    def __init__(self, parsed: Parsed, index: Index, people: Sequence[Person]) -> None:
+        self.parsed, self.index, self.people = parsed, index, people
+        self.found: dict[str, str] = {}
+        self.taken: set[str] = set()
+
+    def take(self, row: str, person: str) -> None:
+        self.found[row] = person
+        self.taken.add(person)
+
+    def unknown(self) -> list[Person]:
+        return [person for person in self.people if person.id not in self.found]
+
+    def by_id(self) -> None:
+        for person in self.unknown():
+            known = self.index.people.get(person.id) if self.parsed.whole else None
+            if known is not None and known.id not in self.taken and _same_id(person, known):
+                self.take(person.id, known.id)
+            elif (own := own_id(self.parsed, person)) in self.index.people and own not in self.taken:
+                self.take(person.id, own)
+
+    def by_contact(self, candidates: Callable[[Person], list[str]]) -> None:
+        for person in self.unknown():
+            there = candidates(person)
+            free = next((known for known in there if known not in self.taken), None)
+            if free is not None:
+                self.take(person.id, free)
+            elif (
+                there and not self.parsed.whole and not differ(profiles(person), profiles(self.index.people[there[0]]))
+            ):
+                self.take(person.id, there[0])
+
+    def by_place(self) -> None:
+        """Those of the same name and organisation: of the same title first."""
+        namesakes = [(p, there) for p in self.unknown() if (there := self.index.by_place.get(place(p)))]
+        titled: dict[tuple[str, ...], deque[str]] = {}
+        pools: dict[tuple[str, ...], deque[str]] = {}
+        for there in {id(there): there for _, there in namesakes}.values():
+            for known in there:
+                other = self.index.people[known]
+                titled.setdefault((*place(other), fold(other.title)), deque()).append(known)
+                pools.setdefault(place(other), deque()).append(known)
+        for person, _ in namesakes:
+            self._take_namesake(person, titled.get((*place(person), fold(person.title))))
+        for person, _ in namesakes:
+            self._take_namesake(person, pools.get(place(person)))
+
+    def _take_namesake(self, person: Person, pool: deque[str] | None) -> None:
+        while pool and pool[0] in self.taken:
+            pool.popleft()
+        if person.id in self.found or not pool:
+            return
+        for known in islice(pool, COMPARED * 10):
+            if known not in self.taken and not differ(profiles(person), profiles(self.index.people[known])):
+                self.take(person.id, known)
+                return
+
+
+def _leaders(rows: Sequence[ImportedPerson]) -> dict[str, str]:
+    """For each row about the same person as an earlier one, the first such row."""
+    seen, exact = Contacts(), dict[tuple[str, ...], str]()
+    leaders: dict[str, str] = {}
+    for row in rows:
+        person = row.person
+        reachable = person.emails or person.urls
+        content = () if reachable else (*place(person), fold(person.title))
+        leader = _earlier(person, seen) or exact.get(content)
+        seen.add(person, leader)
+        if leader is not None:
+            leaders[person.id] = leader
+        elif content:
+            exact[content] = person.id
+    return leaders
+
+
+def _earlier(person: Person, seen: Contacts) -> str | None:
+    """The earlier row about the same person: of one profile, or of one address where profiles do not tell apart."""
+    if same := seen.with_profile(person):
+        return same[0]
+    same = [i for i in seen.with_address(person) if not differ(profiles(person), profiles(seen.people[i]))]
+    return same[0] if same else None
+
+
+def _groups(rows: Sequence[ImportedPerson], leaders: Mapping[str, str]) -> list[Person]:
+    """The first row about each person, with the addresses of all rows about them."""
+    people = {row.person.id: row.person for row in rows if row.person.id not in leaders}
+    for row in rows:
+        if leader := leaders.get(row.person.id):
+            first = people[leader]
+            people[leader] = replace(first, emails=first.emails + row.person.emails, urls=first.urls + row.person.urls)
+    return list(people.values())
+
+
+def _matches(parsed: Parsed, leaders: Mapping[str, str], found: Mapping[str, str]) -> dict[str, Match]:
+    first: dict[str, str] = {}
+    matches: dict[str, Match] = {}
+    for row in parsed.people:
+        own = row.person.id
+        known, leader = found.get(leaders.get(own, own)), leaders.get(own)
+        if known is not None and not parsed.whole:
+            leader = first.setdefault(known, own)
+        matches[own] = Match(known, None if leader == own else leader)
+    return matches
+
+
+def _same_id(person: Person, known: Person) -> bool:
+    if is_made(person.id) or names_agree(person, known):
+        return True
+    return _share(person.emails, known.emails) or _share(map(web_key, person.urls), map(web_key, known.urls))
+
+
+def _share(some: Iterable[str], others: Iterable[str]) -> bool:
+    return not {s.casefold() for s in some}.isdisjoint(o.casefold() for o in others)
+
+
+def lookalike(person: Person, index: Index, taken: set[str]) -> tuple[str, float] | None:
+    """The person of the map whom somebody new may be, with a score; those recognised in other rows are not meant."""
+    same_name = index.by_name.get(plain(person.name), ())[: COMPARED * 10]
+    others = dict.fromkeys(i for i in (*same_name, *index.sharing(person)) if i not in taken)
+    scored = [(-_score(person, index.people[i]), i) for i in list(others)[:COMPARED]]
+    if not scored:
+        return None
+    score, other = min(scored)
+    return other, -score
+
+
+def _score(person: Person, other: Person) -> float:
+    same = fold(person.name) == fold(other.name)
+    score = 0.6 if same else 0.5 if plain(person.name) == plain(other.name) else 0.3
+    here, there = set(words(person.organization)), set(words(other.organization))
+    if here and there:
+        score += 0.3 if here <= there or there <= here else 0.0
+    else:
+        score += 0.2
+    if differ(profiles(person), profiles(other)):
+        score -= 0.2
+    return round(min(max(score, 0.05), 0.95), 2)

@@ -1,0 +1,76 @@
+"""JSON read strictly: what other readers let pass without a word is refused here.
+
+NaN and Infinity, numbers of thousands of digits and nesting without end are errors. A key that stands twice in one
+object makes it a :class:`Doubled`, so that whoever knows the place can name it.
+"""
+
+import json
+from typing import Any, Final, NoReturn
+
+from graph.errors import MalformedFileError
+
+LONGEST_NUMBER: Final = 30
+
+
+class Doubled(dict[str, Any]):
+    """An object in which ``key`` stands more than once."""
+
+    key: str = ""
+
+
+def loads(text: str, name: str) -> Any:
+    """The value that a JSON text says.
+
+    Raises
+    ------
+    MalformedFileError
+        The text is no JSON; ``where`` is the line and column.
+    """
+    try:
+        return json.loads(
+            text.removeprefix("\ufeff"),
+            object_pairs_hook=_object,
+            parse_constant=_no_constant,
+            parse_int=_integer,
+            parse_float=_number,
+        )
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise MalformedFileError(f"{name} is no valid JSON: {error.msg} at {where}.", _HINT, where) from None
+    except _RefusedNumber as error:
+        raise MalformedFileError(f"{name} has {error}, which JSON does not know.", _HINT) from None
+    except RecursionError:
+        raise MalformedFileError(f"{name} is nested too deeply.", _HINT) from None
+
+
+_HINT: Final = "The file may be cut off or was changed by hand; export it again."
+
+
+class _RefusedNumber(Exception):
+    """A number that is none."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    doubled = Doubled(found)
+    keys = [key for key, _ in pairs]
+    doubled.key = next(key for at, key in enumerate(keys) if key in keys[:at])
+    return doubled
+
+
+def _no_constant(text: str) -> NoReturn:
+    raise _RefusedNumber(f"the number {text}")
+
+
+def _integer(text: str) -> int:
+    if len(text) > LONGEST_NUMBER:
+        raise _RefusedNumber(f"a number of {len(text):,} digits")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    if len(text) > 10 * LONGEST_NUMBER or (found := float(text)) in (float("inf"), float("-inf")):
+        raise _RefusedNumber(f"the number {text[:LONGEST_NUMBER]}…, too large")
+    return found

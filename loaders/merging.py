@@ -1,0 +1,148 @@
+"""How what a file says goes together with what a map says, record by record. Pure.
+
+The rule: what is empty is filled, lists grow, and nothing that stands on the map is lost. Where both say something
+different the map keeps its word and the difference is remarked, since nobody can tell here whether the file is newer
+or the user knew better. With ``update`` the file wins for a person's plain fields (organisation, title and so on).
+Two facts move on by themselves: the last contact becomes the later one, and a pending ask takes its outcome.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from graph.model import Interaction, Need, Person, Provision, Stage, Tie, fold
+from loaders.likeness import web_key
+
+PLAIN: Final = ("name", "given_name", "family_name", "organization", "title", "location", "birthday")
+LISTS: Final[Mapping[str, Callable[[str], str]]] = {
+    "emails": str.casefold,
+    "phones": lambda text: "".join(c for c in text if c.isalnum() or c == "+") or text,
+    "urls": web_key,
+    "groups": fold,
+}
+UNNAMED: Final = "You"
+"""What the owner of a map is called before they say their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that an import fills or changes."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which the map keeps its word against the file's."""
+
+    field: str
+    kept: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A person after the file had its say."""
+
+    person: Person
+    changes: tuple[FieldChange, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+def merge_person(kept: Person, said: Person, update: bool = False) -> Merged:
+    """A person of the map with what the file says about them. Introducers are not looked at: they are ids."""
+    new: dict[str, Any] = {}
+    differences = []
+    for name in PLAIN:
+        mine, theirs = getattr(kept, name), getattr(said, name)
+        if not theirs or theirs == mine:
+            continue
+        if not mine or update or (name == "name" and mine == UNNAMED):
+            new[name] = theirs
+        elif fold(mine) != fold(theirs):
+            differences.append(Difference(name, mine, theirs))
+    for name, key in LISTS.items():
+        mine, theirs = getattr(kept, name), getattr(said, name)
+        if theirs and theirs != mine and (more := _missing(mine, theirs, key)):
+            new[name] = mine + more
+    if said.notes and said.notes != kept.notes:
+        if not kept.notes:
+            new["notes"] = said.notes
+        elif said.notes not in kept.notes:
+            differences.append(Difference("notes", kept.notes, said.notes))
+    if not new:
+        return Merged(kept, (), tuple(differences))
+    changes = tuple(FieldChange(name, show(getattr(kept, name)), show(value)) for name, value in new.items())
+    return Merged(replace(kept, **new), changes, tuple(differences))
+
+
+def differences_in_kind(kept: Person, said: Person) -> tuple[Difference, ...]:
+    """What only a map file says of a person and an import never changes: their kind, and who is in the trash."""
+    pairs = (("kind", kept.kind, said.kind), ("archived", str(kept.archived).lower(), str(said.archived).lower()))
+    return tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _missing(mine: Iterable[str], theirs: Iterable[str], key: Callable[[str], str]) -> tuple[str, ...]:
+    known = set(map(key, mine))
+    new = {key(text): text for text in reversed(tuple(theirs)) if text and key(text) not in known}
+    return tuple(reversed(new.values()))
+
+
+def show(value: Any) -> str:
+    """A field's value in words."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
+
+
+def merge_tie(kept: Tie, said: Tie) -> Tie:
+    """A tie with its gaps filled and the later last contact."""
+    contacts = [day for day in (kept.last_contact, said.last_contact) if day is not None]
+    return replace(
+        kept,
+        closeness=kept.closeness if kept.closeness is not None else said.closeness,
+        since=kept.since or said.since,
+        last_contact=max(contacts, default=None),
+        cadence_days=kept.cadence_days or said.cadence_days,
+        context=kept.context or said.context,
+    )
+
+
+def merge_need(kept: Need, said: Need) -> Need:
+    """A need with its gaps filled and all aliases."""
+    return replace(
+        kept,
+        description=kept.description or said.description,
+        prompt=kept.prompt or said.prompt,
+        aliases=kept.aliases + _missing(kept.aliases, said.aliases, fold),
+    )
+
+
+def merge_stage(kept: Stage, said: Stage) -> Stage:
+    """A stage with its gaps filled."""
+    return replace(kept, starts_on=kept.starts_on or said.starts_on, importance={**said.importance, **kept.importance})
+
+
+def merge_provision(kept: Provision, said: Provision) -> Provision:
+    """A provision of the same person, need and beginning with all topics; an open end stays open."""
+    return replace(
+        kept,
+        topics=kept.topics + _missing(kept.topics, said.topics, fold),
+        note=kept.note or said.note,
+    )
+
+
+def merge_interaction(kept: Interaction, said: Interaction) -> Interaction:
+    """An interaction with its gaps filled; a pending ask takes the outcome the file knows."""
+    outcome = kept.outcome
+    if kept.kind == "ask" and kept.outcome in (None, "pending"):
+        outcome = said.outcome or kept.outcome
+    return replace(
+        kept,
+        need=kept.need or said.need,
+        channel=kept.channel or said.channel,
+        outcome=outcome,
+        note=kept.note or said.note,
+    )

@@ -1,0 +1,137 @@
+"""What a file says, in the records of the model, before anybody has decided who is who.
+
+Ids are the file's own (or made from its row numbers) and mean nothing outside it. A row that cannot be used is a
+value, not an exception: :class:`Refused`. What was read with a doubt is a :class:`Remark`.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from graph.model import NAME_LIMIT, TEXT_LIMIT, Interaction, Need, Person, Provision, Stage, Tie
+from loaders.source import Source
+
+OWNER: Final = ""
+"""Stands for the owner of the map in the ties of a file that does not contain the owner."""
+ROW_LIMIT: Final = 100_000
+"""Most people in a file."""
+URL_LIMIT: Final = 2_000
+
+_INVISIBLE: Final = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that is not taken, with the reason in words. ``line`` counts the physical lines of the file from 1."""
+
+    line: int | None
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a row, or (without a line) about the file, that its owner should know."""
+
+    line: int | None
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPerson:
+    """A person of the file. ``row`` counts the rows of the file from 1; ``line`` is None where lines say nothing."""
+
+    row: int
+    line: int | None
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Everything a file says.
+
+    Attributes
+    ----------
+    rows : int
+        How many rows were read: those in ``people`` and those ``refused``.
+    ego : str
+        The owner of the map among the people, or :data:`OWNER` where the file does not contain them.
+    origin : str
+        Tells files apart when ids are made for their people.
+    whole : bool
+        The file is a map that keeps its people apart by ids; otherwise it is a list of contacts.
+    """
+
+    format: str
+    rows: int
+    people: tuple[ImportedPerson, ...]
+    origin: str
+    ego: str = OWNER
+    whole: bool = False
+    needs: tuple[Need, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """A format that can be read.
+
+    Attributes
+    ----------
+    name : str
+        What ``--format`` calls it.
+    how_to_get : str
+        How its owner gets such a file from where it comes from.
+    why_not : callable
+        None where the content of a file is of this format; else the reason in a sentence, or an empty text where
+        the file does not even resemble it.
+    parse : callable
+        The file's content as :class:`Parsed`. Raises MalformedFileError or UnknownFormatError.
+    """
+
+    name: str
+    title: str
+    extensions: tuple[str, ...]
+    how_to_get: str
+    why_not: Callable[[Source], str | None]
+    parse: Callable[[Source], Parsed]
+
+    def detects(self, source: Source) -> bool:
+        """Whether a file is of this format, by its content."""
+        return self.why_not(source) is None
+
+
+def stable_id(prefix: str, *parts: object) -> str:
+    """An id made of what it stands for: the same every time, and in form like a random one."""
+    return prefix + sha256("\0".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def visible(text: str) -> bool:
+    """Whether a text shows anything: not only blanks, controls and marks without width."""
+    return text.isalnum() or any(unicodedata.category(c) not in _INVISIBLE for c in text)
+
+
+def too_long(person: Person) -> tuple[str, str] | None:
+    """The first field of a person over its limit, and the reason in words."""
+    for name in ("name", "given_name", "family_name", "organization", "title", "location"):
+        if len(getattr(person, name)) > NAME_LIMIT:
+            return name, _over(name.replace("_", " "), getattr(person, name), NAME_LIMIT)
+    for name, limit in (("emails", NAME_LIMIT), ("phones", NAME_LIMIT), ("urls", URL_LIMIT), ("groups", NAME_LIMIT)):
+        for value in getattr(person, name):
+            if len(value) > limit:
+                return name, _over(f"entry in {name}", value, limit)
+    if len(person.notes) > TEXT_LIMIT:
+        return "notes", _over("notes", person.notes, TEXT_LIMIT)
+    return None
+
+
+def _over(what: str, text: str, limit: int) -> str:
+    return f"the {what} has {len(text):,} characters; at most {limit:,} can be kept"

@@ -1,0 +1,195 @@
+"""A file as it was given: its name and its bytes, and the text in them.
+
+Reading is the only step of an import that touches the disk. What is not text, too large or not to be had is
+refused here; a text in an old encoding is read by the best guess and says so in ``doubts``.
+"""
+
+import codecs
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from graph.errors import UnreadableFileError
+
+FILE_LIMIT: Final = 50 * 2**20
+"""Largest file in bytes."""
+SAMPLE: Final = 2**16
+"""How many bytes are looked at to guess an encoding."""
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_GUESSABLE: Final = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "koi8_r"),
+)
+_LATIN: Final = frozenset(("cp1250", "cp1254", "cp1257"))
+_WESTERN: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ‘’“”„–—…€·«»°ºª¡¿©®´\xa0")
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, the encoding it was read in, and what is doubtful about that."""
+
+    text: str
+    encoding: str
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's name and bytes. ``encoding`` is the one chosen by hand; None lets the bytes decide."""
+
+    name: str
+    data: bytes
+    encoding: str | None = None
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text, decoded once. Raises UnreadableFileError for what is not text."""
+        return decode(self.data, self.name, self.encoding)
+
+    @property
+    def text(self) -> str:
+        """The text without a byte order mark. Raises UnreadableFileError for what is not text."""
+        return self.decoded.text
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the bytes can be text at all."""
+        return self.encoding is not None or not _is_binary(self.data)
+
+
+def read_source(file: str | PathLike[str] | bytes, name: str | None = None, encoding: str | None = None) -> Source:
+    """A file from the disk, or bytes that were uploaded under a name.
+
+    Raises
+    ------
+    UnreadableFileError
+        It is missing, no ordinary file, not permitted, empty or too large.
+    """
+    if isinstance(file, bytes):
+        data, called = file, name or "the file"
+    else:
+        path = Path(file)
+        data, called = _read(path), name or path.name
+    if len(data) > FILE_LIMIT:
+        raise UnreadableFileError(
+            f"{called} is larger than {FILE_LIMIT // 2**20} MB.", "Split it, or export less at a time."
+        )
+    if not data:
+        raise UnreadableFileError(f"{called} is empty.", "Export it again.")
+    return Source(called, data, encoding)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableFileError(f"{path} is not a file.", "Name the file itself.")
+        with path.open("rb") as opened:
+            return opened.read(FILE_LIMIT + 1)
+    except FileNotFoundError:
+        raise UnreadableFileError(f"There is no file {path}.", "Check the name and the folder.") from None
+    except PermissionError:
+        raise UnreadableFileError(f"{path} may not be read.", "Check who may read it, or copy it.") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(f"{path} cannot be read: {error}.", "Check the name and the disk.") from error
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """The text in bytes: by byte order mark, as UTF-8, else by the best guess, which is then among the doubts.
+
+    Raises
+    ------
+    UnreadableFileError
+        The bytes are no text, or not in the encoding that was asked for.
+    """
+    if encoding is not None:
+        return _as_asked(data, name, encoding)
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return _forgiving(data[len(mark) :], marked)
+    if _is_binary(data):
+        raise UnreadableFileError(f"{name} is not a text file.", "Give the file as it was exported, unpacked.")
+    if wide := _unmarked_utf16(data):
+        return _forgiving(data, wide)
+    try:
+        return Decoded(data.decode(), "utf-8")
+    except UnicodeDecodeError as error:
+        cut_off = error.reason == "unexpected end of data"
+    return _forgiving(data, "utf-8") if cut_off or _is_damaged_utf8(data) else _legacy(data)
+
+
+def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
+    except (LookupError, UnicodeError):
+        raise UnreadableFileError(f"{name} is not in the encoding {encoding}.", "Name another encoding.") from None
+
+
+def _forgiving(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        doubt = "Some bytes are no characters; they are shown as \ufffd."
+        return Decoded(data.decode(encoding, "replace"), encoding, (doubt,))
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether there are too many control characters for a text; wide encodings are texts."""
+    head = data[:SAMPLE]
+    if any(head.startswith(mark) for mark, _ in _MARKS) or _unmarked_utf16(data):
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    padding = len(head) - len(head.rstrip(b"\0"))
+    return (controls - padding) * 50 > len(head)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of the beginning, which is mostly ASCII, is zero."""
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if half >= 2 and odd * 2 > half and even * 20 < half:
+        return "utf-16-le"
+    return "utf-16-be" if half >= 2 and even * 2 > half and odd * 20 < half else None
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether far more of the characters beyond ASCII are UTF-8 than are not."""
+    text = data.decode("utf-8", "replace")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    return beyond - bad > 2 * bad
+
+
+def _legacy(data: bytes) -> Decoded:
+    for encoding in (*_guesses(data), "cp1252", "latin-1"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        doubt = f"The file is not UTF-8 and was read as {encoding}: look whether letters with accents are right."
+        return Decoded(text, encoding, (doubt,))
+    raise AssertionError("latin-1 reads every byte")
+
+
+def _guesses(data: bytes) -> list[str]:
+    """The encoding that the lines beyond ASCII look like. Between Latin ones, Western Europe where all letters fit."""
+    lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
+    sample = b"".join(lines)[:SAMPLE]
+    best = from_bytes(sample, cp_isolation=list(_GUESSABLE)).best()
+    if best is None:
+        return []
+    western = {c for c in sample.decode("cp1252", "replace") if not c.isascii()} <= _WESTERN
+    return ["cp1252"] if western and best.encoding in _LATIN else [best.encoding]

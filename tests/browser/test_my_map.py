@@ -1,0 +1,222 @@
+"""*My map* in a real browser: picture, list, bars and panel choose the same thing, and what-if follows."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from graph.changes import Changes
+from graph.model import Person, PersonalMap, Stage
+from graph.store.store import Store
+from tests.browser.canvas import Canvas
+from tests.browser.conftest import Visit
+from tests.ui.sizes import SINGLE, UNMET, sized_map
+
+Write = Callable[[PersonalMap], str]
+
+
+@pytest.fixture
+def some_map() -> PersonalMap:
+    """Sixty contacts; nobody sponsors, one person alone gives access to networks."""
+    return sized_map(60)
+
+
+@pytest.fixture
+def name(written: Write, some_map: PersonalMap) -> str:
+    """The map, written."""
+    return written(some_map)
+
+
+def only_one(personal_map: PersonalMap) -> Person:
+    """Who alone meets the need that rests on one person."""
+    return personal_map.people[personal_map.provisions["single"].person]
+
+
+def panel(page: Page) -> str:
+    """What the panel beside the picture says."""
+    return page.locator(".st-key-map_detail").inner_text()
+
+
+def test_the_verdict_comes_first_and_names_the_gap(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    first = page.locator(".st-key-map_verdict h3")
+    expect(first).to_contain_text("8 of 9 needs are met")
+    expect(page.get_by_text("Nobody meets Institutional sponsorship yet.")).to_be_visible()
+
+
+def test_clicking_a_person_in_the_picture_shows_what_hangs_on_them(
+    visit: Visit, name: str, some_map: PersonalMap
+) -> None:
+    page, who = visit.open(f"/?map={name}"), only_one(some_map)
+    canvas = Canvas(page)
+    before = canvas.view()
+    canvas.click(f"person:{who.id}")
+    expect(page.locator(".st-key-map_detail h3")).to_have_text(who.name)
+    canvas.expect_selected(f"person:{who.id}")
+    assert "Access to networks: well · the only one" in panel(page)
+    assert "of the help you count on" in panel(page)
+    assert canvas.view() == before
+    page.wait_for_function("id => location.search.includes('person=' + id)", arg=who.id)
+
+
+def test_clicking_a_need_shows_who_meets_it_and_leads_on_to_them(
+    visit: Visit, name: str, some_map: PersonalMap
+) -> None:
+    page, who = visit.open(f"/?map={name}"), only_one(some_map)
+    canvas = Canvas(page)
+    canvas.click(f"need:{SINGLE}")
+    expect(page.locator(".st-key-map_detail h3")).to_have_text("Access to networks")
+    assert f"only {who.name}" in panel(page)
+    page.locator(".st-key-map_detail").get_by_role("button", name=who.name).click()
+    expect(page.locator(".st-key-map_detail h3")).to_have_text(who.name)
+    canvas.expect_selected(f"person:{who.id}")
+
+
+def test_an_unmet_need_says_whom_to_ask(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    Canvas(page).click(f"need:{UNMET}")
+    expect(page.get_by_text("Whom you could ask")).to_be_visible()
+    assert "nobody yet" in panel(page)
+
+
+def test_the_finder_chooses_in_the_picture(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    finder = page.get_by_role("combobox", name="Find a person or a need")
+    finder.fill("Safe sp")
+    page.get_by_role("option", name="Safe space").click()
+    canvas.expect_selected("need:safe_space")
+    expect(page.locator(".st-key-map_detail h3")).to_have_text("Safe space")
+
+
+def test_a_bar_chooses_its_need(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    page.locator('path[aria-roledescription="bar"][aria-label*="Safe space"]').click()
+    canvas.expect_selected("need:safe_space")
+
+
+def test_taking_somebody_away_changes_the_verdict_the_bars_and_the_picture(
+    visit: Visit, name: str, some_map: PersonalMap
+) -> None:
+    page, who = visit.open(f"/?map={name}"), only_one(some_map)
+    canvas = Canvas(page)
+    before = canvas.view()
+    canvas.click(f"person:{who.id}")
+    page.get_by_role("button", name="If they were away").click()
+    expect(page.get_by_text(f"If {who.name} were away, 1 need would be met by nobody")).to_be_visible()
+    expect(page.locator(".st-key-map_verdict h3")).to_contain_text("7 of 9 needs are met")
+    canvas.wait(lambda role: role == "need-lost", "roleOf", f"need:{SINGLE}")
+    assert canvas.ask("roleOf", f"person:{who.id}") == "away"
+    assert "nobody left" in canvas.ask("labelOf", f"need:{SINGLE}")
+    assert canvas.view() == before
+    bar = page.locator('path[aria-roledescription="bar"][aria-label*="Access to networks"]')
+    expect(bar).to_have_attribute("aria-label", re.compile("not met"))
+
+
+def test_the_address_brings_the_same_view_again(visit: Visit, name: str, some_map: PersonalMap) -> None:
+    who = only_one(some_map)
+    page = visit.open(f"/?map={name}&person={who.id}&away={who.id}&level=2")
+    canvas = Canvas(page)
+    canvas.expect_selected(f"person:{who.id}")
+    expect(page.get_by_text("Taken to be away.")).to_be_visible()
+    assert canvas.ask("roleOf", f"person:{who.id}") == "away"
+    expect(page.get_by_role("combobox", name="What counts")).to_have_value("help that meets it well")
+
+
+def test_back_returns_to_what_was_chosen_before(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    canvas.click("need:safe_space")
+    page.wait_for_function("() => location.search.includes('need=safe_space')")
+    canvas.click("need:feedback")
+    page.wait_for_function("() => location.search.includes('need=feedback')")
+    page.go_back()
+    canvas.expect_selected("need:safe_space")
+    page.go_back()
+    canvas.expect_selected("")
+
+
+def test_a_person_is_opened_on_the_page_people(visit: Visit, name: str, some_map: PersonalMap) -> None:
+    page, who = visit.open(f"/?map={name}&person={only_one(some_map).id}"), only_one(some_map)
+    Canvas(page)
+    link = page.locator(".st-key-map_detail").get_by_role("link", name="Open")
+    assert f"map={name}" in (link.get_attribute("href") or "")
+    link.click()
+    expect(page.get_by_role("heading", name=who.name)).to_be_visible()
+    page.wait_for_function("id => location.search.includes('person=' + id)", arg=who.id)
+
+
+def test_a_choice_survives_a_visit_to_another_page(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    Canvas(page).click("need:safe_space")
+    page.wait_for_function("() => location.search.includes('need=safe_space')")
+    page.get_by_role("link", name="People").click()
+    expect(page.get_by_role("heading", name="People")).to_be_visible()
+    page.get_by_role("link", name="My map").click()
+    Canvas(page).expect_selected("need:safe_space")
+
+
+def test_the_stage_changes_what_counts(visit: Visit, store: Store, name: str, some_map: PersonalMap) -> None:
+    calm = Stage("calm", "Sabbatical", None, {n: 0 for n in some_map.needs if n != UNMET})
+    store.change(name, lambda _: Changes(stages=(calm,)), "a stage")
+    page = visit.open(f"/?map={name}")
+    page.get_by_role("combobox", name="Judged for").click()
+    page.get_by_role("option", name="Sabbatical").click()
+    expect(page.locator(".st-key-map_verdict h3")).to_contain_text(
+        "Nobody on your map meets Institutional sponsorship yet"
+    )
+    page.wait_for_function("() => location.search.includes('stage=calm')")
+
+
+def test_the_table_says_the_same_as_the_picture(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    Canvas(page)
+    page.get_by_text("The picture as a table").click()
+    expect(page.get_by_test_id("glide-cell-0-0")).to_have_text("A sense of community")
+
+
+def test_an_empty_map_greets_with_three_ways_to_begin(visit: Visit, written: Write) -> None:
+    empty = replace(sized_map(0), provisions={}, ties={})
+    page = visit.open(f"/?map={written(empty)}")
+    expect(page.get_by_role("heading", name="Who helps you with what?")).to_be_visible()
+    for way in ("Bring your contacts", "Begin with a need", "Look around first"):
+        expect(page.get_by_role("heading", name=way)).to_be_visible()
+    page.get_by_role("link", name="Import a file").click()
+    expect(page.get_by_role("heading", name="Import")).to_be_visible()
+
+
+def test_capturing_a_need_puts_people_on_an_empty_map(visit: Visit, store: Store, written: Write) -> None:
+    name = written(replace(sized_map(0), provisions={}, ties={}))
+    page = visit.open(f"/?map={name}")
+    page.get_by_role("combobox", name="The need").click()
+    page.get_by_role("option", name="Safe space").click()
+    expect(page.get_by_text("With whom can you speak openly and be believed?")).to_be_visible()
+    page.get_by_role("textbox", name="Names, one on each line").fill("Ana Brook\nBen Moor")
+    page.get_by_text("fully", exact=True).click()
+    page.get_by_role("button", name="Save").click()
+    Canvas(page)
+    expect(page.get_by_text("2 people noted for Safe space.")).to_be_visible()
+    saved = store.load(name)
+    assert sorted((saved.people[p.person].name, p.need, p.level) for p in saved.provisions.values()) == [
+        ("Ana Brook", "safe_space", 3),
+        ("Ben Moor", "safe_space", 3),
+    ]
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Who helps you with what?")).to_be_visible()
+
+
+def test_the_demonstration_is_one_click_away_and_so_is_the_way_back(visit: Visit, store: Store, written: Write) -> None:
+    name, there = written(replace(sized_map(0), provisions={}, ties={})), {m.name for m in store.maps()}
+    page = visit.open(f"/?map={name}")
+    page.get_by_role("button", name="Show me the demonstration").click()
+    assert len(Canvas(page).ids) > 20
+    expect(page.get_by_role("combobox", name="Map")).to_have_value("Map: demo")
+    assert "demo" in {m.name for m in store.maps()}
+    page.get_by_role("combobox", name="Map").click()
+    page.get_by_role("option", name=f"Map: {name}").click()
+    expect(page.get_by_role("heading", name="Who helps you with what?")).to_be_visible()
+    if "demo" not in there:
+        store.drop("demo")

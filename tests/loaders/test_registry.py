@@ -1,0 +1,61 @@
+"""Which format a file is of."""
+
+import json
+
+import pytest
+
+from graph.errors import RequestError, UnknownFormatError, UnreadableFileError
+from loaders.registry import LOADERS, by_name, detect, formats
+from loaders.source import Source
+from tests.loaders.files import ALL_SAMPLES, ANA, table
+from tests.loaders.test_mapfile import WHOLE
+
+
+def test_every_format_says_what_it_is_and_how_to_get_it() -> None:
+    assert [loader.name for loader in formats()] == ["kith", "linkedin"]
+    for loader in LOADERS:
+        assert loader.title
+        assert loader.how_to_get.endswith(".")
+        assert all(extension.startswith(".") for extension in loader.extensions)
+        assert by_name(f" {loader.name.upper()} ") is loader
+
+
+def test_the_content_decides_and_not_the_name() -> None:
+    assert detect(Source("map.kith.json", table(ANA))).name == "linkedin"
+    assert detect(Source("Connections.csv", json.dumps(WHOLE).encode())).name == "kith"
+
+
+def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
+    with pytest.raises(RequestError, match="kith, linkedin"):
+        by_name("vcard")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"Name,Phone\nAna,1\n", "This CSV is not LinkedIn's: it lacks the columns First Name"),
+        (b'{"people": []}', "This JSON file is not a kith map"),
+        (b"Dear diary,\n\ntoday was fine.\n", "It is in no format that kith can read"),
+        (b"BEGIN:VCARD\nEND:VCARD\n", "It is in no format that kith can read"),
+    ],
+)
+def test_an_unknown_file_is_told_why(data: bytes, said: str) -> None:
+    with pytest.raises(UnknownFormatError) as caught:
+        detect(Source("file", data))
+    assert said in caught.value.message
+    assert "LinkedIn connections" in caught.value.hint
+
+
+def test_what_is_no_text_is_told_so() -> None:
+    with pytest.raises(UnreadableFileError, match="is not a text file"):
+        detect(Source("photo.jpg", b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4))
+
+
+@pytest.mark.parametrize("path", ALL_SAMPLES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_no_sample_of_another_format_is_taken_for_linkedins(path) -> None:  # type: ignore[no-untyped-def]
+    source = Source(path.name, path.read_bytes())
+    if path.parent.name == "linkedin":
+        assert detect(source).name == "linkedin"
+    else:
+        with pytest.raises((UnknownFormatError, UnreadableFileError)):
+            detect(source)

@@ -1,0 +1,135 @@
+"""Reading files: what is refused before it is looked at, and which encodings are read."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import UnreadableFileError
+from loaders.source import FILE_LIMIT, Source, decode, read_source
+
+ROWS: Final = {
+    "cp1252": "José,García,Société Générale,Directeur\nSøren,Ærø,Åse,Leder\nJürgen,Müller,Größe,Geschäftsführer\n",
+    "cp1250": "Łukasz,Woźniak,Spółka,Dyrektor\nŽofie,Dvořáková,Škoda,Ředitelka\n",
+    "cp1251": "Иван,Петров,Завод,Инженер\nОльга,Смирнова,Институт,Директор\n",
+    "cp1253": "Γιώργος,Παπαδόπουλος,Εταιρεία,Μηχανικός\nΕλένη,Νικολάου,Σχολείο,Δασκάλα\n",
+    "cp1254": "Ayşe,Yılmaz,Şirket,Müdür\nÇağlar,Öztürk,İş,Mühendis\n",
+    "cp1256": "محمد,أحمد,شركة,مهندس\nليلى,حسن,مدرسة,معلمة\n",
+    "shift_jis": "太郎,山田,株式会社テスト,エンジニア\n",
+    "big5": "明,李,測試公司,工程師\n",
+}
+
+
+def test_a_file_is_read_with_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text("First Name\n")
+    assert read_source(path) == Source("Connections.csv", b"First Name\n")
+    assert read_source(str(path)).text == "First Name\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("missing.csv", "There is no file"), (".", "is not a file"), ("bad\0name", "cannot be read")]
+)
+def test_what_is_no_file_is_refused_in_words(tmp_path: Path, name: str, said: str) -> None:
+    with pytest.raises(UnreadableFileError, match=said):
+        read_source(f"{tmp_path}/{name}")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnreadableFileError, match="is not a file"):
+        read_source(tmp_path / "pipe")
+
+
+def test_a_forbidden_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text("x")
+
+    def forbidden(*args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", forbidden)  # root may read everything, whatever its mode
+    with pytest.raises(UnreadableFileError, match="may not be read"):
+        read_source(path)
+
+
+def test_an_empty_file_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="is empty"):
+        read_source(b"", "Connections.csv")
+
+
+def test_fifty_megabytes_are_read_and_one_byte_more_is_not() -> None:
+    assert len(read_source(b"a" * FILE_LIMIT).data) == FILE_LIMIT
+    with pytest.raises(UnreadableFileError, match="larger than 50 MB"):
+        read_source(b"a" * (FILE_LIMIT + 1))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_unicode_is_read_with_and_without_a_mark(encoding: str) -> None:
+    text = "First Name,Last Name\nJosé,García\n李,明\n"
+    found = decode(text.encode(encoding), "x.csv")
+    assert (found.text, found.doubts) == (text, ())
+
+
+@pytest.mark.parametrize("mark", [b"\xfe\xff", b"\xff\xfe"])
+def test_both_orders_of_utf_16_are_read(mark: bytes) -> None:
+    order = "utf-16-be" if mark == b"\xfe\xff" else "utf-16-le"
+    assert decode(mark + "Ana,Ünal".encode(order), "x.csv").text == "Ana,Ünal"
+
+
+@pytest.mark.parametrize("encoding", ROWS)
+def test_old_encodings_are_guessed_and_the_guess_is_told(encoding: str) -> None:
+    text = f"First Name,Last Name,Company,Position\n{ROWS[encoding]}"
+    found = decode(text.encode(encoding), "x.csv")
+    assert found.text == text
+    assert "was read as" in found.doubts[0]
+
+
+def test_an_encoding_can_be_asked_for() -> None:
+    data = "דוד,כהן".encode("cp1255")
+    assert decode(data, "x.csv", "cp1255").text == "דוד,כהן"
+    with pytest.raises(UnreadableFileError, match="not in the encoding"):
+        decode(b"\xff\xfe\xff", "x.csv", "utf-8")
+    with pytest.raises(UnreadableFileError, match="not in the encoding"):
+        decode(b"Ana", "x.csv", "no-such-encoding")
+
+
+def test_utf_8_with_a_broken_character_stays_utf_8_and_says_so() -> None:
+    data = "José,García,Málaga,Peña,\n".encode() * 5 + b"Jos\xe9\n"
+    found = decode(data, "x.csv")
+    assert found.text.startswith("José,García")
+    assert found.text.endswith("Jos\ufffd\n")
+    assert found.doubts
+
+
+def test_utf_8_cut_within_a_character_is_not_taken_for_an_old_encoding() -> None:
+    found = decode("Ana,Łą".encode()[:-1], "x.csv")
+    assert found.text == "Ana,Ł\ufffd"
+    assert found.doubts
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"\x7fELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1", b"PK\3\4\0\0"])
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    assert not Source("x.csv", data).is_text
+    with pytest.raises(UnreadableFileError, match="not a text file"):
+        decode(data, "x.csv")
+
+
+def test_zeros_behind_a_text_do_no_harm() -> None:
+    assert decode(b"First Name,Last Name\n" + b"\0" * 4096, "x.csv").text.startswith("First Name")
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    try:
+        assert isinstance(decode(data, "x.csv").text, str)
+    except UnreadableFileError:
+        assert not Source("x.csv", data).is_text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=100))
+def test_utf_8_is_never_doubted(text: str) -> None:
+    assert decode(text.encode("utf-8-sig"), "x.csv").text == text

@@ -1,0 +1,168 @@
+"""`kith import` and `kith export`."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from graph.errors import FolderError
+from graph.model import PersonalMap
+from tests.conftest import SAMPLES
+from tests.ui.conftest import Kith
+from ui.commands import files
+
+CONNECTIONS = """\
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ana,Brandt,https://www.linkedin.com/in/ana,ana@example.org,Uni A,Professor,01 Oct 2025
+Ben,Oduya,https://www.linkedin.com/in/ben,,Lab B,Engineer,02 Oct 2025
+,,https://www.linkedin.com/in/ghost,,Ghost Co,,03 Oct 2025
+"""
+COUNTS = {
+    "Connections-2026-20rows.csv": (20, 0),
+    "Connections-long-note-no-final-eol.csv": (3, 0),
+    "Connections-unquoted-two-line-note-url-last.csv": (10, 0),
+    "Connections-us-date-and-ghost-row.csv": (4, 1),
+    "Connections-bom.csv": (2, 0),
+    "Connections-no-preamble-unicode.csv": (3, 0),
+    "Connections-self-employed-10rows.csv": (10, 0),
+}
+"""People and refused rows of each sample, as its description gives them."""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file of connections, one row of which has no name."""
+    path = tmp_path / "Connections.csv"
+    path.write_text(CONNECTIONS, encoding="utf-8")
+    return path
+
+
+def content(personal_map: PersonalMap) -> tuple[object, ...]:
+    return personal_map.people, personal_map.ties, personal_map.provisions, personal_map.interactions
+
+
+def test_people_are_brought_in_from_a_file(kith: Kith, file: Path) -> None:
+    written = kith.done("import", str(file))
+    assert "3 rows; 2 new, 0 changed, 0 unchanged, 1 refused" in written
+    assert "kith undo" in written
+    ana = kith.person("Ana Brandt")
+    assert (ana.emails, ana.organization, ana.title) == (("ana@example.org",), "Uni A", "Professor")
+    assert kith.map.tie("rosa", ana.id) is not None
+
+
+def test_the_refused_row_is_named_with_its_line_and_the_reason(kith: Kith, file: Path) -> None:
+    row = next(line for line in kith.done("import", str(file)).splitlines() if line.startswith("4 "))
+    assert "no name" in row
+
+
+def test_the_report_of_an_import_as_json(kith: Kith, file: Path) -> None:
+    (found,) = kith.json("import", str(file))
+    assert set(found) == {
+        *("format", "file", "dry_run", "rows", "new", "changed", "unchanged"),
+        *("duplicates", "refused", "warnings", "ties", "provisions"),
+    }
+    assert (found["format"], found["file"], found["dry_run"]) == ("linkedin", "Connections.csv", False)
+    assert (found["rows"], found["new"], found["ties"]) == (3, 2, 2)
+    assert [r["line"] for r in found["refused"]] == [4]
+
+
+def test_a_dry_run_writes_nothing(kith: Kith, file: Path) -> None:
+    before = kith.map
+    assert "Nothing was written" in kith.done("import", str(file), "--dry-run")
+    (found,) = kith.json("import", str(file), "--dry-run")
+    assert (found["dry_run"], found["new"]) == (True, 2)
+    assert kith.map == before
+
+
+def test_the_second_time_changes_nothing(kith: Kith, file: Path) -> None:
+    kith.done("import", str(file))
+    before = kith.map
+    (found,) = kith.json("import", str(file))
+    assert (found["new"], found["changed"], found["unchanged"]) == (0, 0, 2)
+    assert kith.map == before
+
+
+def test_an_import_is_taken_back_in_one_go(kith: Kith, file: Path) -> None:
+    before = content(kith.map)
+    kith.done("import", str(file))
+    assert "Connections.csv" in kith.done("undo")
+    assert content(kith.map) == before
+
+
+def test_several_files_go_in_at_once_and_a_bad_one_stops_none(kith: Kith, file: Path, tmp_path: Path) -> None:
+    result = kith("import", str(tmp_path / "missing.csv"), str(file), "--json")
+    assert result.exit_code == 1
+    assert "missing.csv" in result.stderr
+    assert [r["file"] for r in json.loads(result.stdout)] == ["Connections.csv"]
+    assert kith.person("Ana Brandt")
+
+
+def test_a_file_may_come_through_a_pipe(kith: Kith) -> None:
+    result = kith("import", "-", "--json", input=CONNECTIONS)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)[0]["new"] == 2
+
+
+def test_an_import_that_the_disk_has_no_room_for_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "Connections.csv"
+    file.write_text(CONNECTIONS, encoding="utf-8")
+    files.check_room(tmp_path, file)
+    monkeypatch.setattr(files, "ROOM", 2**80)
+    with pytest.raises(FolderError, match="MB left"):
+        files.check_room(tmp_path, file)
+
+
+def test_the_formats_are_listed(kith: Kith) -> None:
+    listed = kith.done("import", "--formats")
+    assert "linkedin" in listed
+    assert ".kith.json" in listed
+
+
+def test_every_sample_has_its_count(kith: Kith) -> None:
+    for path in sorted((SAMPLES / "linkedin").glob("*.csv")):
+        (found,) = kith.json("import", str(path), "--dry-run")
+        assert (found["format"], found["new"], len(found["refused"])) == ("linkedin", *COUNTS[path.name]), path.name
+
+
+def test_a_map_goes_out_and_comes_back_the_same(kith: Kith, tmp_path: Path) -> None:
+    kith.done("add", "Ana Brandt", "--note", "one\ntwo", "--closeness", "4")
+    kith.done("meets", "Ana", "feedback", "--level", "3", "--topic", "grants")
+    kith.done("log", "Ana", "--kind", "ask", "--need", "feedback", "--outcome", "met", "--on", "2026-10-01")
+    kith.done("stages", "add", "Postdoc", "--importance", "feedback=3")
+    first, second = tmp_path / "first.kith.json", tmp_path / "second.kith.json"
+    assert "1 person" in kith.done("export", str(first))
+    other = Kith({**kith.env, "KITH_MAP": f"{kith.name}-copy"}, kith.store, f"{kith.name}-copy")
+    other.done("maps", "add", other.name)
+    try:
+        other.done("import", str(first))
+        other.done("export", str(second))
+    finally:
+        other.done("maps", "remove", other.name, "--yes")
+    one, two = (json.loads(f.read_text(encoding="utf-8")) for f in (first, second))
+    assert one | {"exported_at": ""} == two | {"exported_at": ""}
+
+
+def test_only_you_can_read_an_export(kith: Kith, tmp_path: Path) -> None:
+    path = tmp_path / "mine.kith.json"
+    kith.done("export", str(path))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_an_export_may_go_through_a_pipe(kith: Kith) -> None:
+    kith.done("add", "Zoë")
+    written = kith.done("export", "-")
+    assert json.loads(written)["format"] == "kith-map"
+    assert "Zoë" in written
+
+
+def test_what_cannot_be_written_is_refused_and_left_alone(kith: Kith, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.kith.json"
+    notes.write_text("my own", encoding="utf-8")
+    assert ".kith.json" in kith.refused("export", str(tmp_path / "map.docx"))
+    assert "no kith export" in kith.refused("export", str(notes))
+    assert "folder" in kith.refused("export", str(tmp_path / "no" / "where.kith.json"))
+    assert "kith" in kith.refused("export", "-", "--format", "docx")
+    assert notes.read_text(encoding="utf-8") == "my own"
+    kith.done("export", str(notes), "--force")
+    assert json.loads(notes.read_text(encoding="utf-8"))["format"] == "kith-map"

@@ -1,0 +1,62 @@
+"""`kith history`, `undo` and `maps`."""
+
+from collections.abc import Callable
+
+from tests.ui.conftest import Kith
+
+
+def test_what_was_changed_is_listed_the_latest_first(kith: Kith) -> None:
+    kith.done("add", "Ana Brandt")
+    kith.done("meets", "Ana", "feedback")
+    listed = kith.json("history")
+    assert [e["what"] for e in listed] == ["Ana Brandt meets Project-specific feedback", "Ana Brandt added"]
+    assert [e["undone"] for e in listed] == [False, False]
+    assert len(kith.json("history", "--limit", "1")) == 1
+    assert "Ana Brandt added" in kith.done("history")
+
+
+def test_changes_are_taken_back_one_by_one(kith: Kith) -> None:
+    empty = kith.map
+    kith.done("add", "Ana Brandt")
+    with_ana = kith.map
+    kith.done("meets", "Ana", "feedback")
+    assert kith.done("undo") == "Taken back: Ana Brandt meets Project-specific feedback.\n"
+    assert (kith.map.people, kith.map.provisions) == (with_ana.people, {})
+    assert kith.json("undo")["what"] == "Ana Brandt added"
+    assert (kith.map.people, kith.map.ties) == (empty.people, {})
+    assert kith.done("undo") == "There is nothing to take back.\n"
+    assert kith.json("undo") is None
+    assert "taken back" in kith.done("history")
+
+
+def test_a_map_that_was_never_changed_has_no_history(kith: Kith) -> None:
+    assert kith.done("history") == "Nothing was changed yet.\n"
+    assert kith.json("history") == []
+
+
+def test_maps_are_begun_listed_and_removed(new_kith: Callable[[], Kith]) -> None:
+    kith = new_kith()
+    assert kith.name in kith.done("maps", "add", kith.name, "--owner", "Rosa Lind")
+    found = {m["name"]: m for m in kith.json("maps")}
+    assert (found[kith.name]["owner"], found[kith.name]["people"]) == ("Rosa Lind", 0)
+    assert kith.name in kith.done("maps", "list")
+    assert kith("maps", "add", kith.name).exit_code == 1
+    assert kith("maps", "remove", kith.name).exit_code == 1
+    kith.done("maps", "remove", kith.name, "--yes")
+    assert kith.name not in {m.name for m in kith.store.maps()}
+    assert kith("maps", "remove", kith.name, "--yes").exit_code == 1
+
+
+def test_the_map_can_be_named_before_or_after_the_command(kith: Kith, cli_env: dict[str, str]) -> None:
+    kith.done("add", "Ana")
+    elsewhere = Kith({**kith.env, "KITH_MAP": "no-such-map"}, kith.store, kith.name)
+    assert elsewhere("people").exit_code == 1
+    for arguments in (("--map", kith.name, "people"), ("people", "--map", kith.name), ("needs", "--map", kith.name)):
+        assert elsewhere(*arguments).exit_code == 0
+    assert elsewhere("--map", "no-such-map", "people", "--map", kith.name).exit_code == 0
+    assert elsewhere("needs", "--map", kith.name, "edit", "feedback", "--target", "3").exit_code == 0
+    assert kith.map.needs["feedback"].target == 3
+
+
+def test_a_map_that_does_not_exist_is_refused_with_those_that_do(kith: Kith) -> None:
+    assert kith.name in kith.refused("people", "--map", "no-such-map")

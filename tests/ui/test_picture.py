@@ -1,0 +1,214 @@
+"""The picture as data: who is drawn, where, and that nothing lies on anything else."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.analysis.report import report
+from graph.model import Need, Person, PersonalMap, Provision, Tie
+from graph.network import Standpoint, support_graph
+from tests.graph.maps import maps
+from tests.ui.sizes import SINGLE, TODAY, UNMET, sized_map
+from ui.canvas.component import network
+from ui.presenters.folding import MARKS, fold, providers
+from ui.presenters.layout import around
+from ui.presenters.picture import TALL, TALL_MARKS, UNTAGGED, WIDE, Mark, Picture, need_mark, person_mark, picture
+
+NOW: Final = Standpoint(TODAY)
+SIZES: Final = [(0, 0.0), (1, 1.0), (12, 0.8), (60, 0.8), (300, 0.8), (1_000, 0.5), (5_000, 0.06)]
+FRAMES: Final = [(WIDE, MARKS), (TALL, TALL_MARKS)]
+
+
+def drawn(
+    personal_map: PersonalMap, away: tuple[str, ...] = (), tall: bool = False, stand: Standpoint = NOW
+) -> Picture:
+    """The picture of a map, with some people taken to be away."""
+    frame, marks = (TALL, TALL_MARKS) if tall else (WIDE, MARKS)
+    whole = report(personal_map, stand)
+    now = report(personal_map, replace(stand, without=frozenset(away))) if away else whole
+    return picture(personal_map, support_graph(personal_map, stand), whole, now, away, frame, marks)
+
+
+def rectangle(mark: Mark) -> tuple[float, float, float, float]:
+    """Left, top, right and foot of a mark with its label."""
+    top = mark.y - mark.head
+    return mark.x - mark.width / 2, top, mark.x + mark.width / 2, top + mark.height
+
+
+def overlapping(marks: tuple[Mark, ...]) -> list[tuple[str, str]]:
+    """The pairs of marks that lie on each other, by brute force."""
+    found = []
+    for a, b in combinations(marks, 2):
+        left, top, right, foot = rectangle(a)
+        x0, y0, x1, y1 = rectangle(b)
+        if left < x1 and x0 < right and top < y1 and y0 < foot:
+            found.append((a.id, b.id))
+    return found
+
+
+@pytest.mark.parametrize("tall", [False, True])
+@pytest.mark.parametrize(("contacts", "tagged"), SIZES)
+def test_no_mark_or_label_lies_on_another(contacts: int, tagged: float, tall: bool) -> None:
+    assert overlapping(drawn(sized_map(contacts, tagged), tall=tall).marks) == []
+
+
+@pytest.mark.parametrize("tall", [False, True])
+@pytest.mark.parametrize(("contacts", "tagged"), SIZES)
+def test_everything_stays_on_the_sheet(contacts: int, tagged: float, tall: bool) -> None:
+    made = drawn(sized_map(contacts, tagged), tall=tall)
+    for mark in made.marks:
+        left, top, right, foot = rectangle(mark)
+        assert -made.frame.width / 2 - 1 <= left <= right <= made.frame.width / 2 + 1, mark.id
+        assert -made.frame.height / 2 - 1 <= top <= foot <= made.frame.height / 2 + 1, mark.id
+
+
+@pytest.mark.parametrize(("contacts", "tagged"), SIZES)
+def test_the_picture_holds_at_most_ninety_marks_and_says_what_it_leaves_out(contacts: int, tagged: float) -> None:
+    personal_map = sized_map(contacts, tagged)
+    made = drawn(personal_map)
+    assert len(made.marks) <= MARKS
+    meets = Counter(p.need for p in personal_map.provisions.values())
+    by_id = {m.id: m for m in made.marks}
+    for need in personal_map.needs:
+        named = sum(line.target == need_mark(need) and line.role in ("meets", "sole") for line in made.lines)
+        bubble = by_id.get(f"more:{need}")
+        more = int(bubble.label.lstrip("+").replace(",", "")) if bubble else 0
+        assert named + more == meets[need]
+    untagged = contacts - len({p.person for p in personal_map.provisions.values()})
+    assert (UNTAGGED in by_id) == (untagged > 0)
+    if untagged:
+        assert by_id[UNTAGGED].label.startswith(f"{untagged:,} contact")
+
+
+def test_the_same_map_gives_the_same_picture() -> None:
+    assert drawn(sized_map(300)) == drawn(sized_map(300))
+
+
+def test_taking_people_away_moves_nobody() -> None:
+    personal_map = sized_map(60)
+    before = drawn(personal_map)
+    busiest = next(m.id for m in before.marks if m.role in ("sole", "keystone")).partition(":")[2]
+    after = drawn(personal_map, (busiest,))
+    assert {m.id: (m.x, m.y) for m in before.marks} == {m.id: (m.x, m.y) for m in after.marks}
+    assert next(m for m in after.marks if m.id == person_mark(busiest)).role == "away"
+
+
+def test_a_need_that_loses_its_only_provider_says_so() -> None:
+    personal_map = sized_map(60)
+    only = personal_map.provisions["single"].person
+    roles = {m.id: m.role for m in drawn(personal_map).marks}
+    assert roles[need_mark(SINGLE)] == "need-single"
+    assert roles[person_mark(only)] == "sole"
+    after = {m.id: m for m in drawn(personal_map, (only,)).marks}
+    assert after[need_mark(SINGLE)].role == "need-lost"
+    assert "nobody left" in after[need_mark(SINGLE)].label
+
+
+def test_an_unmet_need_is_drawn_and_says_so() -> None:
+    marks = {m.id: m for m in drawn(sized_map(60)).marks}
+    assert marks[need_mark(UNMET)].role == "need-uncovered"
+    assert "nobody yet" in marks[need_mark(UNMET)].label
+
+
+def test_you_stand_in_the_centre() -> None:
+    me = next(m for m in drawn(sized_map(60)).marks if m.kind == "me")
+    assert (me.x, me.y, me.label) == (0, 0, "You")
+
+
+def test_somebody_who_is_not_drawn_is_found_behind_a_bubble_or_in_the_box() -> None:
+    personal_map = sized_map(300)
+    made = drawn(personal_map)
+    meeting = {p.person for p in personal_map.provisions.values()}
+    on_it = {m.id for m in made.marks}
+    for person in personal_map.people:
+        mark = made.mark_of(person_mark(person))
+        assert mark in on_it
+        if person not in meeting and person != "me":
+            assert mark == UNTAGGED
+
+
+def test_somebody_folded_away_comes_out_when_taken_to_be_away() -> None:
+    personal_map = sized_map(300)
+    folded = next(iter(drawn(personal_map).folded))
+    assert person_mark(folded) in {m.id for m in drawn(personal_map, (folded,)).marks}
+
+
+def test_hostile_names_stay_short_and_on_one_line() -> None:
+    personal_map = sized_map(12)
+    name = "</script><img src=x onerror=alert(1)>\n" * 20
+    people = {i: replace(p, name=name) if i != "me" else p for i, p in personal_map.people.items()}
+    needs = {n.id: replace(n, name=name) for n in personal_map.needs.values()}
+    made = drawn(replace(personal_map, people=people, needs=needs))
+    assert overlapping(made.marks) == []
+    for mark in made.marks:
+        assert len(mark.label.split("\n")) <= (3 if mark.kind in ("need", "untagged") else 1)
+        assert mark.width < 260
+
+
+def test_a_map_of_many_needs_is_drawn_without_overlap() -> None:
+    personal_map = sized_map(60)
+    needs = dict(personal_map.needs)
+    for n in range(12):
+        needs[f"own{n}"] = Need(f"own{n}", f"own{n}", f"A need of my own, number {n}")
+    assert overlapping(drawn(replace(personal_map, needs=needs)).marks) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(maps())
+def test_any_map_can_be_drawn(personal_map: PersonalMap) -> None:
+    for tall in (False, True):
+        made = drawn(personal_map, tall=tall, stand=Standpoint(date(2026, 11, 23)))
+        ids = [m.id for m in made.marks]
+        assert len(ids) == len(set(ids))
+        assert {end for line in made.lines for end in (line.source, line.target)} <= set(ids)
+        assert overlapping(made.marks) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 400), st.integers(10, 120))
+def test_folding_loses_nobody_and_keeps_to_its_room(contacts: int, marks: int) -> None:
+    personal_map = sized_map(contacts)
+    everybody = providers(support_graph(personal_map, NOW))
+    needs = sorted(personal_map.needs)
+    folding = fold(everybody, needs, (), marks)
+    assert sorted(p.id for p in folding.drawn + folding.folded) == sorted(p.id for p in everybody)
+    assert len(folding.drawn) + len(folding.more) + len(needs) + 2 <= max(marks, 2 * len(needs) + 2)
+
+
+def test_needs_go_round_at_equal_distances() -> None:
+    points = around(WIDE, 9)
+    assert points[0] == pytest.approx((0, -WIDE.down), abs=1)
+    for x, y in points:
+        assert (x / WIDE.across) ** 2 + (y / WIDE.down) ** 2 == pytest.approx(1, abs=0.01)
+
+
+def test_whoever_is_the_only_way_to_others_stands_between_them_and_you() -> None:
+    personal_map = sized_map(0)
+    people = {**personal_map.people, **{i: Person(i, i.title()) for i in ("gate", "far", "further")}}
+    ties = {t.key: t for t in (Tie("me", "gate", 4), Tie("gate", "far"), Tie("gate", "further"))}
+    provisions = {i: Provision(i, i, SINGLE) for i in ("far", "further")}
+    made = drawn(replace(personal_map, people=people, ties=ties, provisions=provisions))
+    marks = {m.id: m for m in made.marks}
+    assert marks["person:gate"].role == "gate"
+    ends = {(line.source, line.target) for line in made.lines if line.role == "tie"}
+    assert {frozenset(pair) for pair in ends} == {
+        frozenset(("person:me", "person:gate")),
+        frozenset(("person:gate", "person:far")),
+        frozenset(("person:gate", "person:further")),
+    }
+    reach = (marks["person:gate"].x / WIDE.across) ** 2 + (marks["person:gate"].y / WIDE.down) ** 2
+    assert reach < 1
+
+
+def test_pyvis_takes_every_mark_and_line() -> None:
+    made = drawn(sized_map(60))
+    built = network(made)
+    assert [n["id"] for n in built["nodes"]] == [m.id for m in made.marks]
+    assert len(built["edges"]) == len(made.lines)
+    assert all(n["title"] and n["role"] and "color" not in n.get("role", "") for n in built["nodes"])

@@ -1,0 +1,44 @@
+"""The frame around every page: navigation, which map is shown, and what is said when something cannot be done.
+
+This is the script that ``ui/server.py`` serves. A page is a function ``show(context)`` in ``ui/pages/``; it draws, and
+lets errors of the kind KithError rise to here, where each is told once.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from ui import session
+from ui.pages import frame, import_map, my_map, people
+from ui.session import Context
+
+ICON: Final = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32' stroke='%230072B2'%3E"
+    "%3Cpath d='M16 16 7 8M16 16 26 9M16 16 14 27' stroke-width='3'/%3E%3Ccircle cx='16' cy='16' r='6'/%3E"
+    "%3Cg fill='%2356B4E9'%3E%3Ccircle cx='7' cy='8' r='4'/%3E%3Ccircle cx='26' cy='9' r='4'/%3E"
+    "%3Ccircle cx='14' cy='27' r='4'/%3E%3C/g%3E%3C/svg%3E"
+)
+Show = Callable[[Context], None]
+
+PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
+    # title, path, icon, page
+    ("My map", "map", ":material/hub:", my_map.show),
+    ("People", "people", ":material/group:", people.show),
+    ("Import", "import", ":material/upload_file:", import_map.show),
+)
+
+
+def _page(title: str, path: str, icon: str, show: Show) -> st.Page:
+    return st.Page(lambda: frame.draw(path, title, show), title=title, url_path=path, icon=icon, default=path == "map")
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="kith", page_icon=ICON, layout="wide")
+    pages = {path: _page(title, path, icon, show) for title, path, icon, show in PAGES}
+    session.set_pages(pages)
+    st.navigation(list(pages.values()), position="top").run()
+
+
+main()

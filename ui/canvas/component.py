@@ -1,0 +1,153 @@
+"""The picture in the browser: built by pyvis, drawn by its own vis-network, chosen in from both sides.
+
+Two components: the *library* carries vis-network and never changes, so it is sent once; the *picture* is small and
+waits for it. Nothing is loaded from anywhere else, and what is shown reaches the browser only as data.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pyvis
+import streamlit as st
+from pyvis.network import Network
+from streamlit.components.v2.types import ComponentRenderer
+
+from ui.canvas.assets import read
+from ui.presenters.picture import Picture
+
+VIS_NETWORK: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+
+OPTIONS: Final[Mapping[str, Any]] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 0.6},
+    "interaction": {
+        "hover": True,
+        "dragNodes": False,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": True,
+        "tooltipDelay": 250,
+        "zoomSpeed": 0.6,
+    },
+}
+WORDS: Final = {
+    "picture": "Picture of your map. The arrow keys walk through it, Escape clears, plus, minus and 0 zoom. "
+    "The list below says the same in words.",
+    "list": "Everything in the picture as a list",
+    "tools": "Zoom",
+    "in": "Zoom in",
+    "out": "Zoom out",
+    "fit": "Show everything",
+    "wheel": "Hold Ctrl or click first to zoom",
+    "legend": {
+        "need-covered": "covered",
+        "need-below_target": "fewer people than you want",
+        "need-single": "on one person only",
+        "need-uncovered": "nobody yet",
+        "need-lost": "nobody left",
+        "sole": "the only one for a need",
+        "keystone": "much rests here",
+        "gate": "the only way to others",
+        "away": "away",
+    },
+}
+
+
+def draw(
+    wide: Picture, tall: Picture, *, selected: str | None, on_pick: Callable[[str | None], None], key: str
+) -> None:
+    """Draw a map: ``wide`` where there is room, ``tall`` on a phone.
+
+    ``selected`` is the id of the mark of a person or need; ``on_pick`` is told what was clicked, or None for nothing.
+    """
+    seen = f"{key}_seen"
+
+    def picked() -> None:
+        told = st.session_state[key].get("picked")
+        if told is not None:
+            st.session_state[seen] = int(told["n"])
+            on_pick(told["id"])
+
+    data = {
+        "wide": network(wide),
+        "tall": network(tall),
+        "options": OPTIONS,
+        "words": WORDS,
+        "selected": {"wide": wide.mark_of(selected), "tall": tall.mark_of(selected)},
+        "ack": st.session_state.get(seen, 0),
+    }
+    with st.container(key="kith_frame_library"):
+        _library()(key=f"{key}_library", data={}, height=1)
+    _picture()(key=key, data=data, on_picked_change=picked, on_theme_change=lambda: None)
+
+
+def network(picture: Picture) -> dict[str, Any]:
+    """A picture as vis-network takes it, by way of pyvis."""
+    built = Network(directed=True)
+    for mark in picture.marks:
+        built.add_node(
+            mark.id,
+            label=mark.label,
+            shape=mark.shape,
+            title=mark.tip,
+            x=mark.x,
+            y=mark.y,
+            size=mark.size,
+            kind=mark.kind,
+            role=mark.role,
+            wide=mark.width,
+            high=mark.height,
+            says=" – ".join(mark.label.split("\n")) if mark.kind != "need" else _need_line(mark.tip),
+        )
+    for line in picture.lines:
+        built.add_edge(line.source, line.target, role=line.role, width=line.width, arrows="")
+    nodes, edges, *_ = built.get_network_data()
+    return {"nodes": nodes, "edges": edges, "bounds": _bounds(picture)}
+
+
+def _need_line(tip: str) -> str:
+    name, says = tip.split("\n")[:2]
+    return f"{name} – {says}"
+
+
+def _bounds(picture: Picture) -> dict[str, float]:
+    return {
+        "left": min(m.x - m.width / 2 for m in picture.marks),
+        "top": min(m.y - m.head for m in picture.marks),
+        "right": max(m.x + m.width / 2 for m in picture.marks),
+        "foot": max(m.y - m.head + m.height for m in picture.marks),
+    }
+
+
+def _picture() -> ComponentRenderer:
+    return st.components.v2.component(
+        "kith_picture",
+        html=read("picture.html"),
+        css=read("picture.css"),
+        js="\n".join(map(read, ("looks.js", "twin.js", "picture.js"))),
+    )
+
+
+def _library() -> ComponentRenderer:
+    return st.components.v2.component("kith_library", js=_library_code())
+
+
+@cache
+def _library_code() -> str:
+    """vis-network as pyvis brings it, kept out of the global names but one."""
+    code = VIS_NETWORK.read_text("utf-8").split("//# sourceMappingURL", 1)[0]
+    name = json.dumps("__kithVis")
+    return f"""
+if (!globalThis[{name}]) {{
+  const found = {{}};
+  (function (exports, module, define) {{
+{code}
+  }}).call(globalThis, found, {{}}, undefined);
+  globalThis[{name}] = found;
+  globalThis.dispatchEvent(new Event("kith-vis"));
+}}
+export default function () {{}}
+"""

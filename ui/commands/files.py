@@ -1,0 +1,158 @@
+"""`kith import` and `kith export`: files into the map, and the map into a file."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import disk_usage
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from graph.errors import FileError, FolderError, RequestError
+from ui.commands import terminal
+from ui.commands.arguments import AsJson, MapName
+from ui.commands.opened import Opened, opened
+
+if TYPE_CHECKING:
+    from loaders.importing import ImportReport
+
+STANDARD: Final = "-"
+"""Stands for standard input or output in the place of a file."""
+MOST_ROWS: Final = 20
+ROOM: Final = 200 * 2**20
+MAP_FORMATS: Final = ("kith", "kith-map")
+
+
+def _list_formats(asked: bool) -> None:
+    if asked:
+        from loaders.registry import formats
+
+        rows = [(f.name, f.title, ", ".join(f.extensions), f.how_to_get) for f in formats()]
+        terminal.table(("Format", "What", "Files", "How to get it"), rows)
+        raise typer.Exit
+
+
+def import_files(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files as they were exported; - reads stdin.")],
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="What they are, where it is not recognised.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="In which encoding they are, such as cp1252.")
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Where file and map differ, take what the file says.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    formats: Annotated[  # noqa: ARG001
+        bool, typer.Option("--formats", callback=_list_formats, is_eager=True, help="List what can be read, and exit.")
+    ] = False,
+    map_name: MapName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring people in from files. Doing it twice changes nothing."""
+    done: list[ImportReport] = []
+    failed = False
+    with opened(map_name) as at:
+        _ = at.map
+        for file in files:
+            try:
+                done.append(_import(at, file, format, encoding, update, dry_run))
+            except FileError as error:
+                terminal.complain(error.message, error.hint)
+                failed = True
+    if as_json:
+        terminal.print_json([report.to_json() for report in done])
+    else:
+        for report in done:
+            _print(at, report)
+    if failed:
+        raise typer.Exit(1)
+
+
+def export(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to, as mine.kith.json; - writes to stdout.")],
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="What to write, where the name does not say it.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is no export of kith.")] = False,
+    map_name: MapName = None,
+) -> None:
+    """Write the whole map to a file only you can read."""
+    if format is not None and format.casefold() not in MAP_FORMATS:
+        raise RequestError(
+            f"kith cannot write the format “{format}”.", f"It writes {MAP_FORMATS[0]}, the whole map without loss."
+        )
+    with opened(map_name) as at:
+        personal_map = at.map
+    from loaders.exporting import export_map, write_export
+
+    if file == STANDARD:
+        from datetime import UTC, datetime
+
+        sys.stdout.write(export_map(personal_map, datetime.now(UTC)))
+        return
+    path = write_export(personal_map, Path(file).expanduser(), force=force)
+    people = sum(p.id != personal_map.ego for p in personal_map.people.values())
+    terminal.say(f"Wrote the map with {people:,} {'person' if people == 1 else 'people'} to {path}.")
+
+
+def _import(
+    at: Opened, file: str, format: str | None, encoding: str | None, update: bool, dry_run: bool
+) -> "ImportReport":
+    from loaders.importing import import_file
+
+    standard, path = file == STANDARD, Path(file).expanduser()
+    if not dry_run and not standard and not at.settings.external:
+        check_room(at.settings.home, path)
+    with terminal.progress() as tell:
+        return import_file(
+            at.store,
+            at.name,
+            sys.stdin.buffer.read() if standard else path,
+            file_name="standard input" if standard else None,
+            format=format,
+            encoding=encoding,
+            update=update,
+            dry_run=dry_run,
+            progress=(lambda done, total: tell("Writing", done, total)) if tell else None,
+        )
+
+
+def check_room(home: Path, file: Path) -> None:
+    """Refuse an import that the disk may have no room for: a full disk stops the database in the middle of it."""
+    needed = max(ROOM, 3 * file.stat().st_size) if file.exists() else 0
+    if (free := disk_usage(home).free) < needed:
+        raise FolderError(
+            f"The disk of {home} has {free / 2**20:,.0f} MB left; the import may need {needed / 2**20:,.0f} MB.",
+            "Make room first. Nothing was changed.",
+        )
+
+
+def _print(at: Opened, report: "ImportReport") -> None:
+    plan = report.plan
+    new, changed, unchanged = plan.count("new"), plan.count("changed"), plan.count("unchanged")
+    would = "would be " if report.dry_run else ""
+    terminal.say(
+        f"{report.file} ({plan.format}): {len(plan.rows) + len(plan.refused):,} rows; "
+        f"{new:,} {would}new, {changed:,} {would}changed, {unchanged:,} unchanged, {len(plan.refused):,} refused."
+    )
+    if plan.duplicates:
+        names = {**at.store.load(at.name).people, **{p.id: p for p in plan.changes.people}}
+        rows = [(d.row, names[d.person].name, names[d.of].name, terminal.percent(d.score)) for d in plan.duplicates]
+        _some("Perhaps the same person twice:", ("Row", "New", "Already there", "Alike"), rows)
+    _some("Refused:", ("Line", "Field", "Why"), [(r.line, r.field, r.reason) for r in plan.refused])
+    _some("Worth a look:", ("Line", "Field", "Why"), [(w.line, w.field, w.reason) for w in plan.warnings])
+    if report.dry_run:
+        terminal.say("Nothing was written. Leave --dry-run away to do it.")
+    elif new or changed:
+        terminal.say("`kith undo` takes it back.")
+
+
+def _some(title: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
+    if not rows:
+        return
+    terminal.heading(title)
+    terminal.table(columns, rows[:MOST_ROWS])
+    if (rest := len(rows) - MOST_ROWS) > 0:
+        terminal.say(f"And {rest:,} more; --json lists all.")

@@ -1,0 +1,75 @@
+"""`kith report`: how one stands, the verdict first."""
+
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.errors import NotFoundError
+from graph.lookup import find_person, find_stage
+from graph.model import PersonalMap, fold
+from ui.commands import terminal
+from ui.commands.arguments import AsJson, MapName, OnDay, Threshold, Without
+from ui.commands.opened import opened
+from ui.commands.records import joined
+
+if TYPE_CHECKING:
+    from graph.network import Standpoint
+
+
+def report(
+    stage: Annotated[
+        str | None,
+        typer.Option("--stage", metavar="STAGE", help="Judge against this stage."),
+    ] = None,
+    on: OnDay = None,
+    threshold: Threshold = 1,
+    without: Without = None,
+    without_arena: Annotated[
+        list[str] | None,
+        typer.Option("--without-arena", metavar="ORG", help="As if everybody of an organisation or group were away."),
+    ] = None,
+    map_name: MapName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how you stand: what is met, and what hangs on whom."""
+    with opened(map_name) as at:
+        personal_map = at.map
+    from graph.analysis.report import report as judged
+    from graph.analysis.report import to_json
+
+    arenas = [_known_arena(personal_map, a) for a in without_arena or ()]
+    found = judged(personal_map, _standpoint(personal_map, stage, on, threshold, without), arenas)
+    if as_json:
+        terminal.print_json(to_json(found))
+    else:
+        from ui.commands.report_text import print_report
+
+        print_report(personal_map, found)
+
+
+def _standpoint(
+    personal_map: PersonalMap, stage: str | None, on: date | None, threshold: int, without: list[str] | None
+) -> "Standpoint":
+    from graph.network import Standpoint
+
+    return Standpoint(
+        as_of=on or date.today(),
+        stage=find_stage(personal_map, stage).id if stage else None,
+        threshold=threshold,
+        without=frozenset(find_person(personal_map, p).id for p in without or ()),
+    )
+
+
+def _known_arena(personal_map: PersonalMap, arena: str) -> str:
+    """The organisation or group, refused where nobody belongs to it: a typing error must not look like good news."""
+    from graph.analysis.report import people_in
+
+    if people_in(personal_map, arena):
+        return arena
+    people = personal_map.people.values()
+    known = {fold(a): a for p in people if not p.archived for a in (p.organization, *p.groups) if a}
+    near = [known[a] for a in get_close_matches(fold(arena), known, cutoff=0.5)]
+    hint = f"Did you mean {joined(near)}?" if near else "`kith people` shows where people work."
+    raise NotFoundError(f"Nobody on this map belongs to “{arena}”.", hint)

@@ -1,0 +1,178 @@
+"""The panel beside the picture: what is known of the person, the need or the bubble that is chosen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import streamlit as st
+
+from graph.network import Graph, support_graph, tie_graph
+from ui import address, session
+from ui.pages import capture
+from ui.pages.sight import EVERYBODY_OFFERED, Sight
+from ui.plain_text import plain, shortened
+from ui.presenters import detail, my_map
+from ui.presenters.detail import Part
+from ui.presenters.kept import Kept
+from ui.presenters.picture import need_mark, person_mark
+from ui.presenters.words import LEVELS, count
+
+START_ICONS: Final = {"uncovered": ":material/close:", "single": ":material/warning:", "person": ":material/balance:"}
+SHOWN: Final = 8
+FOLDED_SHOWN: Final = 40
+Pick = Callable[[str | None], None]
+
+_ideas: Final[Kept[list[detail.Idea]]] = Kept(32)
+_graphs: Final[Kept[tuple[Graph, Graph]]] = Kept(2)
+
+
+def show(sight: Sight, pick: Pick) -> None:
+    """What is chosen, or how to read the picture."""
+    with st.container(key="map_detail"):
+        kind, _, key = (sight.picked or "").partition(":")
+        if kind == "person":
+            _person(sight, key, pick)
+        elif kind == "need":
+            _need(sight, key, pick)
+        elif kind == "more":
+            _more(sight, key, pick)
+        elif kind == "untagged":
+            _untagged(sight)
+        else:
+            _nothing(sight, pick)
+
+
+def _nothing(sight: Sight, pick: Pick) -> None:
+    starts = my_map.worth_a_look(sight.context.map, sight.now)
+    if starts:
+        st.markdown("**Worth a look**")
+        with _lines():
+            for start in starts:
+                _go(start.mark, f"{plain(start.name)}: {plain(start.why)}", pick, icon=START_ICONS[start.kind])
+    st.caption("Click a person or a need in the picture, or type a name above, to see more here.")
+    if len(sight.context.map.people) > EVERYBODY_OFFERED:
+        st.caption("Whoever meets no need yet is found on the page People.")
+
+
+def _person(sight: Sight, person: str, pick: Pick) -> None:
+    context = sight.context
+    said = detail.person_detail(context.map, sight.support, sight.whole, person, context.standpoint.as_of, sight.away)
+    st.subheader(plain(shortened(said.name)), anchor=False)
+    if said.about:
+        st.caption(plain(said.about))
+    if said.away:
+        st.warning("Taken to be away.", icon=":material/person_off:")
+    if said.warning:
+        st.info(plain(said.warning), icon=":material/balance:")
+    if said.meets:
+        st.markdown(f"Meets **{count(len(said.meets), 'of your needs', 'of your needs')}**")
+        _parts(said.meets, need_mark, pick)
+    else:
+        st.markdown("Meets none of your needs yet.")
+    for fact in said.facts:
+        st.caption(plain(fact))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Back again" if said.away else "If they were away",
+            key="detail_away",
+            icon=":material/undo:" if said.away else ":material/person_off:",
+            on_click=_toggle_away,
+            args=(sight.away, person),
+        )
+        if (people := session.page("people")) is not None:
+            st.page_link(people, label="Open", icon=":material/edit:", query_params=_link(sight, person=person))
+
+
+def _need(sight: Sight, need: str, pick: Pick) -> None:
+    said = detail.need_detail(sight.context.map, sight.support, sight.now, need, sight.away)
+    if said is None:
+        st.subheader(plain(shortened(sight.context.map.needs[need].name)), anchor=False)
+        st.markdown("This need does not matter in the stage that is chosen.")
+        return
+    st.subheader(plain(shortened(said.name)), anchor=False)
+    st.markdown(f"**{plain(said.says)}**")
+    if said.description:
+        st.caption(plain(said.description))
+    for fact in said.facts:
+        st.markdown(plain(fact))
+    if said.providers:
+        st.markdown("**Who meets it**")
+        _parts(said.providers, person_mark, pick)
+    _advice(sight, need, pick)
+    with st.expander("Note who meets it", icon=":material/edit_note:"):
+        capture.form(sight.context, need)
+
+
+def _advice(sight: Sight, need: str, pick: Pick) -> None:
+    context = sight.context
+    covered = next(c for c in sight.now.coverage.needs if c.need == need)
+
+    if covered.status == "covered":
+        return
+    stand = replace(context.standpoint, without=frozenset(sight.away))
+    support, ties = _graphs.of(
+        context.map, stand, lambda: (support_graph(context.map, stand), tie_graph(context.map, stand))
+    )
+    ideas = _ideas.of(
+        context.map, (stand, need), lambda: detail.whom_to_ask(context.map, support, ties, covered, sight.away)
+    )
+    if not ideas:
+        return
+    st.markdown("**Whom you could ask**")
+    for idea in ideas:
+        with _lines():
+            _go(person_mark(idea.person), plain(idea.name), pick, icon=":material/person_search:")
+            st.caption(plain(idea.why))
+
+
+def _more(sight: Sight, need: str, pick: Pick) -> None:
+    context = sight.context
+    drawn = {m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"}
+    hidden = detail.folded_behind(sight.everybody, drawn, need)
+    st.subheader(plain(shortened(context.map.needs[need].name)), anchor=False)
+    st.markdown(f"**{count(len(hidden), 'more person meets', 'more people meet')} it** than the picture has room for.")
+    with st.container(height=420):
+        for person in hidden[:FOLDED_SHOWN]:
+            _go(person_mark(person.id), f"{plain(person.name)}: {LEVELS[person.levels[need]]}", pick)
+    if len(hidden) > FOLDED_SHOWN:
+        st.caption(f"And {len(hidden) - FOLDED_SHOWN:,} more: type a name above, or open the table below.")
+
+
+def _untagged(sight: Sight) -> None:
+    number = sight.pictures[0].contacts - len(sight.everybody)
+    st.subheader(count(number, "contact") + " without a need yet", anchor=False)
+    st.markdown("They are on your map, but you have not noted what they help you with.")
+    if (people := session.page("people")) is not None:
+        st.page_link(people, label="Note who meets which need", icon=":material/checklist:", query_params=_link(sight))
+
+
+def _parts(parts: Sequence[Part], mark: Callable[[str], str], pick: Pick) -> None:
+    with _lines():
+        for part in parts[:SHOWN]:
+            ends = " · the only one" if part.only else " · away" if part.away else ""
+            _go(mark(part.id), f"{plain(part.name)}: {part.level}{ends}", pick)
+    if len(parts) > SHOWN:
+        with st.expander(f"{len(parts) - SHOWN:,} more"):
+            for part in parts[SHOWN : SHOWN + FOLDED_SHOWN]:
+                _go(mark(part.id), f"{plain(part.name)}: {part.level}", pick)
+
+
+def _lines() -> Any:
+    """A container for lines that lead somewhere, close together."""
+    return st.container(gap="xxsmall")
+
+
+def _go(mark: str, label: str, pick: Pick, icon: str | None = None) -> None:
+    """A line that leads to a person or need. The label is escaped already."""
+    st.button(label, key=f"go_{mark}", type="tertiary", icon=icon, on_click=pick, args=(mark,))
+
+
+def _link(sight: Sight, **more: str) -> dict[str, str]:
+    """What the address of another page says, so that it shows the same map in a new window too."""
+    name = sight.context.map_name
+    return ({} if name == session.first_map() else {"map": name}) | more
+
+
+def _toggle_away(away: tuple[str, ...], person: str) -> None:
+    address.act()
+    st.session_state[session.AWAY] = tuple(p for p in away if p != person) if person in away else (*away, person)

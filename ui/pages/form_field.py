@@ -1,0 +1,28 @@
+"""What is wrong with a field, in words beside it; and days, which all forms enter alike."""
+
+from datetime import date
+
+import streamlit as st
+
+from ui.plain_text import plain
+from ui.presenters.person_records import FIRST_DAY, LAST_DAY
+from ui.presenters.typed import Problems
+
+
+def problem(problems: Problems, name: str) -> None:
+    """What is wrong with the field above, if anything."""
+    if said := problems.get(name):
+        st.markdown(f":red[:material/error: {plain(said)}]")
+
+
+def summary(problems: Problems) -> None:
+    """One line beside the button of a form that was not saved."""
+    if problems:
+        entries = "1 entry needs" if len(problems) == 1 else f"{len(problems)} entries need"
+        st.error(f"Not saved yet: {entries} another look. Nothing is lost.", icon=":material/error:")
+
+
+def day(label: str, value: date | None, key: str, help_text: str | None = None) -> date | None:
+    """A day that may be left empty."""
+    first, last = min(FIRST_DAY, value or FIRST_DAY), max(LAST_DAY, value or LAST_DAY)
+    return st.date_input(label, value, min_value=first, max_value=last, key=key, format="YYYY-MM-DD", help=help_text)

@@ -1,0 +1,120 @@
+"""What stands around a page: the choice of a map where there are several, and what is said when there is no page."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from graph.errors import ConflictError, KithError, NotFoundError, StoreError
+from ui import address, session
+from ui.canvas import frame
+from ui.pages.following import key_for
+from ui.plain_text import plain
+from ui.session import Context
+
+MAP: Final = "map"
+STAGE: Final = "stage"
+LEVEL: Final = "level"
+"""Query parameters: which map is shown, the stage it is judged for, and from which level help counts."""
+SWITCH: Final = "frame_map"
+RETRY_SECONDS: Final = 3
+
+
+def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
+    """Draw a page; where it cannot be drawn, say why and what to do next."""
+    frame.draw()
+    address.begin(path)
+    _arrive()
+    try:
+        with st.spinner("Opening your map…", show_time=False):
+            context = session.current()
+        _head(context, title)
+        show(context)
+    except ConflictError as error:
+        _tell(error)
+        st.button("Try again", type="primary", icon=":material/refresh:")
+    except StoreError as error:
+        session.connection().forget()
+        _tell(error)
+        _wait()
+    except NotFoundError as error:
+        _tell(error)
+        st.button("Show my own map", type="primary", on_click=_switch, args=(session.first_map(),))
+    except KithError as error:
+        _tell(error)
+    else:
+        _depart(context)
+
+
+def _arrive() -> None:
+    """Take over what the address says of the map and of how it is judged."""
+    told = address.arrive((MAP, STAGE, LEVEL))
+    if told.get(MAP):
+        session.show_map(told[MAP][0])
+    if STAGE in told:
+        st.session_state[session.STAGE] = told[STAGE][0] if told[STAGE] else None
+    if LEVEL in told:
+        asked = told[LEVEL][0] if told[LEVEL] else "1"
+        st.session_state[session.THRESHOLD] = int(asked) if asked in ("1", "2", "3") else 1
+
+
+def _depart(context: Context) -> None:
+    """Let the address say them."""
+    stand = context.standpoint
+    address.write(
+        {
+            MAP: (context.map_name,) if context.map_name != session.first_map() else (),
+            STAGE: (stand.stage,) if stand.stage else (),
+            LEVEL: (str(stand.threshold),) if stand.threshold > 1 else (),
+        }
+    )
+
+
+def _head(context: Context, title: str) -> None:
+    """The title, and the choice of a map where there are several."""
+    names = session.map_names(context.store)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(plain(title), anchor=False, width="content")
+        if len(names) > 1:
+            key = key_for(SWITCH, context.map_name)
+            st.selectbox(
+                "Map",
+                names,
+                index=names.index(context.map_name) if context.map_name in names else None,
+                key=key,
+                format_func=lambda name: f"Map: {name}",
+                label_visibility="collapsed",
+                width=230,
+                on_change=lambda: _switch(st.session_state[key]),
+            )
+
+
+def _switch(name: str) -> None:
+    address.act()
+    session.show_map(name)
+
+
+def _tell(error: KithError) -> None:
+    st.error(plain(error.message), icon=":material/error:")
+    if error.hint:
+        st.markdown(plain(error.hint))
+
+
+def _wait() -> None:
+    """Try again on a click, and by itself from time to time."""
+    st.button("Try again", type="primary", icon=":material/refresh:")
+    st.caption("Nothing that was saved is lost. This page comes back by itself as soon as the database answers.")
+    _retry()
+
+
+@st.fragment(run_every=RETRY_SECONDS)
+def _retry() -> None:
+    if "frame_waiting" not in st.session_state:
+        st.session_state["frame_waiting"] = True
+        return
+    try:
+        session.connection().store()
+    except StoreError:
+        return
+    del st.session_state["frame_waiting"]
+    st.rerun()

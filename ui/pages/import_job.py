@@ -1,0 +1,47 @@
+"""An import that is being written, beside the page: whoever clicks meanwhile does not cut it off.
+
+Streamlit ends the run of a page at its next word to the browser as soon as something is clicked. A change that is
+written in several parts must not end with it, so it is written by a thread that says nothing to the browser, and the
+page looks from time to time how far it is.
+"""
+
+from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
+from typing import Final
+
+from graph.store.store import Store
+from loaders.importing import import_parsed
+from loaders.plan import ImportPlan
+from ui.presenters.importing import Waiting
+
+_workers: Final = ThreadPoolExecutor(max_workers=2, thread_name_prefix="kith-import")
+
+
+class ImportJob:
+    """The writing of one file into one map."""
+
+    def __init__(self, store: Store, map_name: str, waiting: Waiting, update: bool) -> None:
+        self.map_name: Final = map_name
+        self.waiting: Final = waiting
+        self.done, self.total = 0, 0
+        self._future: Future[ImportPlan] = _workers.submit(
+            import_parsed, store, map_name, waiting.parsed, waiting.name, update=update, progress=self._tell
+        )
+
+    def _tell(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+
+    @property
+    def finished(self) -> bool:
+        """Whether it is over, well or not."""
+        return self._future.done()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it is over, but not longer than this."""
+        try:
+            self._future.exception(seconds)
+        except TimeoutError:
+            return
+
+    def result(self) -> ImportPlan:
+        """What was done. Raises what the writing raised."""
+        return self._future.result()

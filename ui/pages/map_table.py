@@ -1,0 +1,51 @@
+"""The picture as a table: the same people and needs for those who would rather read, and for screen readers."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from graph.analysis.report import Report
+from graph.model import PersonalMap
+from graph.network import Graph
+from ui.presenters.my_map import Row, table
+from ui.presenters.picture import need_mark, person_mark
+from ui.presenters.words import count
+
+KEY: Final = "map_table"
+HEIGHT: Final = 420
+
+
+def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callable[[str | None], None]) -> None:
+    """The table, folded away; a click on a cell chooses its person or need."""
+    rows = table(personal_map, report, support)
+
+    def choose() -> None:
+        cells = st.session_state[KEY]["selection"]["cells"]
+        if cells and cells[0][0] < len(rows):
+            row, column = rows[cells[0][0]], cells[0][1]
+            pick(person_mark(row.person) if row.person and column != "Need" else need_mark(row.need))
+
+    with st.expander("The picture as a table", icon=":material/table_rows:"):
+        st.dataframe(
+            _frame(rows),
+            key=KEY,
+            hide_index=True,
+            height=min(HEIGHT, 35 * (len(rows) + 1) + 2),
+            on_select=choose,
+            selection_mode="single-cell",
+            alt=f"Who meets which need, {count(len(rows), 'row')}",
+        )
+
+
+def _frame(rows: list[Row]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Need": [r.need_name for r in rows],
+            "Person": [r.person_name for r in rows],
+            "Meets it": [r.level for r in rows],
+            "Organisation": [r.organization for r in rows],
+            "State of the need": [r.says for r in rows],
+        }
+    )

@@ -1,0 +1,197 @@
+"""My map: how do I stand? The verdict first, then the coverage of each need, then the picture and what is in it."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from graph.network import Graph, present, support_graph
+from ui import address, session
+from ui.canvas import component
+from ui.pages import coverage_chart, detail, map_table, notice, welcome
+from ui.pages.following import key_for
+from ui.pages.sight import EVERYBODY_OFFERED, Sight
+from ui.plain_text import plain
+from ui.presenters import choice, my_map
+from ui.presenters.folding import Provider, providers
+from ui.presenters.kept import Kept
+from ui.presenters.picture import TALL, TALL_MARKS, Picture, picture
+from ui.session import Context
+
+PICKED: Final = "map_picked"
+PARAMETERS: Final = ("person", "need", "away")
+LEVEL_NAMES: Final = {1: "any help", 2: "help that meets it well", 3: "help that meets it fully"}
+NAMES_OFFERED: Final = 2_000
+
+_pictures: Final[Kept[tuple[Picture, Picture]]] = Kept(12)
+_supports: Final[Kept[tuple[Graph, list[Provider]]]] = Kept(8)
+
+
+def show(context: Context) -> None:
+    """The page."""
+    _arrive(context)
+    if len(context.map.people) == 1 and not context.map.provisions:
+        welcome.show(context)
+        return
+    notice.show_news(context)
+    sight = _see(context)
+    left, right = st.columns([10, 13], gap="large")
+    with left:
+        _verdict(sight)
+        _controls(sight)
+    with right:
+        coverage_chart.show(context.map, sight.now, sight.picked, pick)
+    _picture(sight)
+    map_table.show(sight.context.map, sight.now, sight.support, pick)
+    _depart(sight)
+
+
+def pick(mark: str | None) -> None:
+    """Choose a person, a need or nothing, from wherever it was chosen."""
+    address.act()
+    st.session_state[PICKED] = mark
+
+
+def _arrive(context: Context) -> None:
+    """Take over what the address says."""
+    told = address.arrive(PARAMETERS)
+    chosen = [f"{name}:{told[name][0]}" for name in ("person", "need") if told.get(name)]
+    if chosen or "person" in told or "need" in told:
+        st.session_state[PICKED] = chosen[0] if chosen else None
+    if "away" in told:
+        st.session_state[session.AWAY] = told["away"]
+    st.session_state[PICKED] = choice.known(context.map, st.session_state.get(PICKED))
+
+
+def _depart(sight: Sight) -> None:
+    """Let the address say what is chosen."""
+    kind, _, key = (sight.picked or "").partition(":")
+    address.write(
+        {
+            "person": (key,) if kind == "person" else (),
+            "need": (key,) if kind == "need" else (),
+            "away": sight.away,
+        }
+    )
+
+
+def _see(context: Context) -> Sight:
+    away = choice.away_among(context.map, st.session_state.get(session.AWAY, ()))
+    support, everybody = _supports.of(context.map, context.standpoint, lambda: _support(context))
+    whole = context.report
+    now = context.without(frozenset(away)) if away else whole
+
+    def draw() -> tuple[Picture, Picture]:
+        wide = picture(context.map, support, whole, now, away)
+        return wide, picture(context.map, support, whole, now, away, TALL, TALL_MARKS)
+
+    pictures = _pictures.of(context.map, (context.standpoint, away), draw)
+    return Sight(context, support, everybody, whole, now, away, st.session_state.get(PICKED), pictures)
+
+
+def _support(context: Context) -> tuple[Graph, list[Provider]]:
+    graph = support_graph(context.map, context.standpoint)
+    return graph, providers(graph)
+
+
+def _verdict(sight: Sight) -> None:
+    if lost := my_map.what_if_says(sight.context.map, sight.now):
+        st.warning(plain(lost), icon=":material/person_off:")
+    first, *others = sight.now.verdict
+    with st.container(key="map_verdict"):
+        st.subheader(plain(first), anchor=False)
+        for sentence in others:
+            st.markdown(plain(sentence))
+
+
+def _controls(sight: Sight) -> None:
+    context = sight.context
+    names = choice.labels(context.map, _offered(sight))
+    key = key_for("map_away", list(sight.away))
+    st.multiselect(
+        "If these people were away",
+        list(names),
+        default=list(sight.away),
+        format_func=lambda person: names.get(person, person),
+        key=key,
+        placeholder="Nobody is away. Choose a name to see what would be lost.",
+        on_change=_taking(key, session.AWAY, tuple),
+    )
+    left, right = st.columns(2)
+    if context.map.stages:
+        with left:
+            _stage(context)
+    with right if context.map.stages else left:
+        key = key_for("map_level", context.standpoint.threshold)
+        st.selectbox(
+            "What counts",
+            list(LEVEL_NAMES),
+            index=context.standpoint.threshold - 1,
+            format_func=LEVEL_NAMES.__getitem__,
+            key=key,
+            on_change=_taking(key, session.THRESHOLD, int),
+        )
+
+
+def _stage(context: Context) -> None:
+    stages = {"": _stage_in_force(context), **{s.id: s.name for s in context.map.stages.values()}}
+    chosen = context.standpoint.stage if context.standpoint.stage in stages else ""
+    key = key_for("map_stage", chosen)
+    st.selectbox(
+        "Judged for",
+        list(stages),
+        index=list(stages).index(chosen or ""),
+        format_func=lambda stage: stages.get(stage, stage),
+        key=key,
+        on_change=_taking(key, session.STAGE, str),
+    )
+
+
+def _stage_in_force(context: Context) -> str:
+    stage = context.map.stages.get(context.report.stage or "") if context.standpoint.stage is None else None
+    return f"now: {stage.name}" if stage else "now"
+
+
+def _offered(sight: Sight) -> list[str]:
+    """Who can be chosen by name on this page: whoever meets a need, the most important first where they are many."""
+    ranked = sorted(sight.everybody, key=lambda p: (-p.breadth, p.name, p.id))
+    drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"]
+    chosen = [sight.picked.partition(":")[2]] if sight.picked and sight.picked.startswith("person:") else []
+    return list(dict.fromkeys([*sight.away, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
+
+
+def _taking(key: str, choice_key: str, made: Callable[..., object]) -> Callable[[], None]:
+    def take() -> None:
+        address.act()
+        st.session_state[choice_key] = made(st.session_state[key])
+
+    return take
+
+
+def _picture(sight: Sight) -> None:
+    wide, tall = sight.pictures
+    left, right = st.columns([3, 1], gap="medium")
+    with left:
+        component.draw(wide, tall, selected=sight.picked, on_pick=pick, key="map_picture")
+    with right:
+        _finder(sight)
+        detail.show(sight, pick)
+
+
+def _finder(sight: Sight) -> None:
+    everybody = present(sight.context.map, (sight.context.map.ego,))
+    offered = list(everybody) if len(everybody) <= EVERYBODY_OFFERED else _offered(sight)
+    found = choice.finder(sight.context.map, offered, [c.need for c in sight.whole.coverage.needs])
+    labels = {f.mark: f.label for f in found}
+    shown = sight.picked if sight.picked in labels else None
+    key = key_for("map_finder", shown)
+    st.selectbox(
+        "Find a person or a need",
+        list(labels),
+        index=None if shown is None else list(labels).index(shown),
+        format_func=lambda mark: labels.get(mark, mark),
+        key=key,
+        placeholder="Type a name",
+        label_visibility="collapsed",
+        on_change=lambda: pick(st.session_state[key]),
+    )

@@ -1,0 +1,174 @@
+"""People: who are they, who meets which need, and who is in the trash?"""
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from graph.model import PersonalMap
+from ui import address
+from ui.pages import notice, people_matrix, people_trash, person
+from ui.plain_text import plain
+from ui.presenters import people
+from ui.presenters.kept import Kept
+from ui.presenters.words import count
+from ui.session import Context
+
+LIST: Final = "list"
+MATRIX: Final = "needs"
+TRASH: Final = "trash"
+PERSON: Final = "person"
+"""Query parameter: who is open."""
+ADD: Final = "add"
+"""Query parameter: whether the form for somebody new is open."""
+ROWS: Final = "people_rows"
+TOKEN: Final = "people_token"
+SHOW: Final = "show"
+"""Query parameter: which view; the list where it is missing."""
+FIND: Final = "find"
+"""Query parameter: what is searched for."""
+VIEW: Final = "people_view"
+HEIGHT: Final = 560
+HEIGHT_BESIDE: Final = 387
+"""Height of the list while somebody is open: on a phone the person stands below it and must be in sight."""
+
+_directories: Final[Kept[people.Directory]] = Kept()
+
+
+def show(context: Context) -> None:
+    """The list with the person who is open beside it, or the grid, or the trash."""
+    notice.show(context, people.summary(context.map, context.standpoint.as_of))
+    view, text = _toolbar(context.map)
+    if view == MATRIX:
+        people_matrix.show(context, lambda: _directory(context), text)
+        return
+    people_matrix.leave()
+    if view == TRASH:
+        people_trash.show(context, _directory(context, archived=True).find(text), text)
+    else:
+        _list(context, text)
+
+
+def _toolbar(personal_map: PersonalMap) -> tuple[str, str]:
+    trash = sum(p.archived for p in personal_map.people.values())
+    titles = {LIST: "List", MATRIX: "Who meets which need", TRASH: f"Trash ({trash:,})" if trash else "Trash"}
+    if SHOW in address.arrive((SHOW,)) or VIEW not in st.session_state:
+        wanted = st.query_params.get(SHOW, LIST)
+        st.session_state[VIEW] = wanted if wanted in titles else LIST
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = st.segmented_control(
+            "Show", titles, format_func=titles.__getitem__, required=True, key=VIEW, label_visibility="collapsed"
+        )
+        text = st.text_input(
+            "Search",
+            label_visibility="collapsed",
+            key=FIND,
+            type="search",
+            icon=":material/search:",
+            placeholder="Name, organisation, title, group or e-mail",
+            live=True,
+            bind="query-params",
+        )
+        st.button("Add a person", icon=":material/person_add:", type="primary", on_click=_open_form)
+    shown = str(view or LIST)
+    address.write({SHOW: () if shown == LIST else (shown,)})
+    return shown, text or ""
+
+
+def _directory(context: Context, archived: bool = False) -> people.Directory:
+    on = context.standpoint.as_of
+    return _directories.of(context.map, (on, archived), lambda: people.directory(context.map, on, archived))
+
+
+def _list(context: Context, text: str) -> None:
+    directory = _directory(context)
+    rows = directory.find(text)
+    opened = _opened(context.map)
+    adding = ADD in st.query_params
+    left, right = st.columns([2, 3] if opened or adding else [1000, 1], gap="medium")
+    with left:
+        st.caption(plain(people.found_line(len(rows), len(directory), text)))
+        if len(rows):
+            _table(rows, opened, HEIGHT_BESIDE if opened or adding else HEIGHT)
+        if not (opened or adding):
+            st.button("About you", icon=":material/person:", type="tertiary", on_click=_open, args=(context.map.ego,))
+    with right:
+        if adding:
+            person.add(context, _open, _close)
+        elif opened:
+            person.show(context, opened, _close)
+
+
+def _opened(personal_map: PersonalMap) -> str | None:
+    found = personal_map.people.get(st.query_params.get(PERSON, ""))
+    return found.id if found and not found.archived else None
+
+
+def _table(rows: pd.DataFrame, opened: str | None, height: int) -> None:
+    key = _table_key(rows.index, opened)
+    st.dataframe(
+        rows,
+        key=key,
+        hide_index=True,
+        height=min(height, 35 * (len(rows) + 1) + 2),
+        placeholder="",
+        column_config=_columns(),
+        on_select=lambda: _select(key),
+        selection_mode="single-cell",
+        alt=count(len(rows), "person", "people"),
+    )
+
+
+def _table_key(index: "pd.Index[Any]", opened: str | None) -> str:
+    """The key of the table: a new one with other people, so that a choice is never read from another list.
+
+    Where it was decided elsewhere who is open (a link, Back), the table is told so. It gets a new key as well when the
+    person was closed: a click on the cell that is still chosen would say nothing.
+    """
+    state, before = st.session_state, st.session_state.get(ROWS)
+    key = f"people_table_{state.get(TOKEN, 0)}"
+    cells = state[key]["selection"]["cells"] if key in state else []
+    if before is None or not before.equals(index) or (cells and opened is None):
+        state[ROWS], state[TOKEN], cells = index, state.get(TOKEN, 0) + 1, []
+        key = f"people_table_{state[TOKEN]}"
+    place = list(index).index(opened) if opened in index else None
+    if place is not None and (not cells or cells[0][0] != place):
+        state[key] = {"selection": {"rows": [], "columns": [], "cells": [(place, people.NAME)]}}
+    return key
+
+
+def _columns() -> dict[str, Any]:
+    columns = st.column_config
+    return {
+        people.NAME: columns.TextColumn("Name", width="medium"),
+        people.NEEDS_MET: columns.NumberColumn("Needs met", width="small"),
+        people.ORGANIZATION: columns.TextColumn("Organisation"),
+        people.WORK: columns.TextColumn("Title"),
+        people.GROUPS: columns.TextColumn("Groups"),
+        people.EMAIL: columns.TextColumn("E-mail"),
+        people.LAST_CONTACT: columns.DateColumn("Last contact", format="YYYY-MM-DD"),
+    }
+
+
+def _select(key: str) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells:
+        _open(str(st.session_state[ROWS][cells[0][0]]))
+    else:
+        _close()
+
+
+def _open(person_id: str) -> None:
+    st.query_params.pop(ADD, None)
+    st.query_params[PERSON] = person_id
+
+
+def _close() -> None:
+    for name in (PERSON, ADD):
+        st.query_params.pop(name, None)
+
+
+def _open_form() -> None:
+    _close()
+    st.query_params[ADD] = "1"
+    st.session_state[VIEW] = LIST

@@ -1,0 +1,82 @@
+"""The trash: who is in it, bringing them back, deleting them for good."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from ui.pages import notice
+from ui.plain_text import plain
+from ui.presenters import people, trash
+from ui.presenters.words import count, listed
+from ui.session import Context
+
+SURE: Final = "trash_sure"
+"""The people whose deletion was asked for and is still to be confirmed."""
+
+
+def show(context: Context, rows: pd.DataFrame, text: str) -> None:
+    """The people in the trash, to be chosen by the ticks before their names."""
+    if not len(rows):
+        st.caption(plain(people.found_line(0, 0, text)) if text else "The trash is empty.")
+        return
+    st.caption("Nobody here counts in any figure. Tick people to bring them back or to delete them for good.")
+    key = f"trash_{context.map.revision}_{text}"
+    chosen = st.dataframe(
+        rows[[people.NAME, people.NEEDS_MET, people.ORGANIZATION, people.WORK]],
+        key=key,
+        hide_index=True,
+        placeholder="",
+        column_config={
+            people.NAME: "Name",
+            people.NEEDS_MET: st.column_config.NumberColumn("Needs met", width="small"),
+            people.ORGANIZATION: "Organisation",
+            people.WORK: "Title",
+        },
+        on_select="rerun",
+        selection_mode="multi-row",
+        alt="People in the trash",
+    )
+    ids = [str(rows.index[i]) for i in chosen["selection"]["rows"]]
+    with st.container(horizontal=True):
+        st.button(
+            "Bring back", icon=":material/restore_from_trash:", disabled=not ids, on_click=_restore, args=(context, ids)
+        )
+        st.button(
+            "Delete for good …",
+            icon=":material/delete_forever:",
+            disabled=not ids,
+            on_click=_ask,
+            args=(ids,),
+            type="tertiary",
+        )
+    _confirm(context)
+
+
+def _confirm(context: Context) -> None:
+    wanted = [i for i in st.session_state.get(SURE, ()) if i in context.map.people and context.map.people[i].archived]
+    if not wanted:
+        return
+    st.warning(plain(trash.deletion(context.map, wanted)), icon=":material/warning:")
+    with st.container(horizontal=True):
+        st.button("Yes, delete for good", type="primary", on_click=_delete, args=(context, wanted))
+        st.button("Keep", type="tertiary", on_click=_ask, args=((),))
+
+
+def _ask(ids: tuple[str, ...] | list[str]) -> None:
+    st.session_state[SURE] = tuple(ids)
+
+
+def _called(context: Context, ids: list[str]) -> str:
+    return listed(people.names(context.map, ids), shown=3)
+
+
+def _restore(context: Context, ids: list[str]) -> None:
+    names = _called(context, ids)
+    notice.save(context, trash.moving(ids, archived=False), f"bring back {names}", f"Brought back: {names}.")
+
+
+def _delete(context: Context, ids: list[str]) -> None:
+    _ask(())
+    names, said = _called(context, ids), f"Deleted for good: {count(len(ids), 'person', 'people')}."
+    notice.save(context, trash.deleting(ids), f"delete {names} for good", said)

@@ -1,0 +1,220 @@
+"""One person: what they help with, who they are, what was logged with them; and the form for somebody new."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Final
+
+import streamlit as st
+
+from graph.model import Person, new_id
+from ui.pages import notice, person_history, person_needs
+from ui.pages.form_field import day, problem, summary
+from ui.plain_text import plain, shortened
+from ui.presenters import people, trash
+from ui.presenters.person_form import PersonDraft, adding, draft_of, editing, namesakes, problems
+from ui.presenters.typed import BIRTHDAY_HELP, Problems
+from ui.presenters.words import CLOSENESS, KINDS
+from ui.session import Context
+
+FORM: Final = "person_form"
+PROBLEMS: Final = "person_problems"
+PAGES: Final = 3
+"""Web pages of a person that are linked to."""
+NEW: Final = ""
+"""The id under which the form for somebody new is kept."""
+
+
+def show(context: Context, person_id: str, close: Callable[[], None]) -> None:
+    """Everything about one person, and the way out."""
+    found = context.map.people[person_id]
+    _heading(context, found, close)
+    helps = sum(p.person == person_id for p in context.map.provisions.values())
+    logged = sum(i.person == person_id for i in context.map.interactions.values())
+    owner = person_id == context.map.ego
+    if owner:
+        _edit(context, found, close)
+        return
+    needs, details, history = st.tabs(
+        [f"Helps with ({helps})", "Details", f"History ({logged})"], key=f"tabs_{person_id}"
+    )
+    with needs:
+        person_needs.show(context, person_id)
+    with details:
+        _edit(context, found, close)
+    with history:
+        person_history.show(context, person_id)
+
+
+def _heading(context: Context, found: Person, close: Callable[[], None]) -> None:
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
+        st.subheader(plain(shortened(found.name, 80)), anchor=False)
+        st.button("Close", icon=":material/close:", type="tertiary", on_click=close, key="person_close")
+    about = " ".join(people.about(context.map, found, context.standpoint.as_of))
+    for line in (people.heading(found), about, " · ".join((*found.emails, *found.phones))):
+        if line:
+            st.caption(plain(shortened(line, 300)))
+    pages = people.pages_of(found)[:PAGES]
+    if pages:
+        with st.container(horizontal=True):
+            for page in pages:
+                st.link_button(
+                    plain(shortened(page.split("://")[1], 40)), page, icon=":material/open_in_new:", type="tertiary"
+                )
+
+
+def _edit(context: Context, found: Person, close: Callable[[], None]) -> None:
+    base, key = _opened_form(found.id, draft_of(context.map, found.id))
+    with st.form(key, border=False, enter_to_submit=False):
+        _fields(context, base, key, found.id)
+        st.form_submit_button(
+            "Save", type="primary", icon=":material/check:", on_click=_save, args=(context, found, base, key)
+        )
+    if found.id != context.map.ego:
+        st.button(
+            "Move to the trash",
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=_throw_away,
+            args=(context, found, close),
+            help="Out of every figure, but kept: the trash gives back everything.",
+        )
+
+
+def add(context: Context, opened: Callable[[str], None], close: Callable[[], None]) -> None:
+    """The form for somebody new; whoever was added is opened."""
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
+        st.subheader("Somebody new", anchor=False)
+        st.button("Close", icon=":material/close:", type="tertiary", on_click=close, key="person_close")
+    base, key = _opened_form(NEW, PersonDraft())
+    with st.form(key, border=False, enter_to_submit=False):
+        _fields(context, base, key, NEW)
+        st.form_submit_button(
+            "Add this person", type="primary", icon=":material/check:", on_click=_add, args=(context, base, key, opened)
+        )
+
+
+def _opened_form(person_id: str, stored: PersonDraft) -> tuple[PersonDraft, str]:
+    """The draft that the form was opened with and the key of its fields; opened anew when the record has changed."""
+    known: tuple[str, PersonDraft, int] | None = st.session_state.get(FORM)
+    if known is None or known[0] != person_id or known[1] != stored:
+        known = (person_id, stored, known[2] + 1 if known else 0)
+        st.session_state[FORM] = known
+        st.session_state.pop(PROBLEMS, None)
+    return stored, f"{FORM}_{known[2]}"
+
+
+def _fields(context: Context, base: PersonDraft, key: str, person_id: str) -> None:
+    wrong: Problems = st.session_state.get(PROBLEMS, {})
+    _text("Name", "name", base.name, key, wrong)
+    left, right = st.columns(2)
+    with left:
+        _text("First name", "given_name", base.given_name, key, wrong)
+        _text("Title", "title", base.title, key, wrong)
+        _text("Place", "location", base.location, key, wrong)
+    with right:
+        _text("Family name", "family_name", base.family_name, key, wrong)
+        _text("Organisation", "organization", base.organization, key, wrong)
+        st.selectbox(
+            "This is",
+            KINDS,
+            list(KINDS).index(base.kind),
+            format_func=KINDS.__getitem__,
+            key=f"{key}_kind",
+            filter_mode=None,
+        )
+    if person_id != context.map.ego:
+        st.markdown("**You and them**")
+        _tie_fields(base, key, wrong)
+    st.markdown("**How to reach them**")
+    _reach_fields(base, key, wrong)
+    st.markdown("**Also**")
+    left, right = st.columns(2)
+    with left:
+        _text("Birthday", "birthday", base.birthday, key, wrong, BIRTHDAY_HELP)
+    with right:
+        _text(
+            "Introduced by",
+            "introduced_by",
+            base.introduced_by,
+            key,
+            wrong,
+            "A name on your map, or an e-mail address.",
+        )
+    st.text_area("Notes", base.notes, key=f"{key}_notes", height=120)
+    problem(wrong, "notes")
+    summary(wrong)
+
+
+def _tie_fields(base: PersonDraft, key: str, wrong: Problems) -> None:
+    left, right = st.columns(2)
+    with left:
+        options = list(CLOSENESS)
+        at = options.index(base.closeness) if base.closeness in CLOSENESS else None
+        st.selectbox(
+            "How close", options, at, format_func=CLOSENESS.__getitem__, key=f"{key}_closeness", placeholder="Not said"
+        )
+        problem(wrong, "closeness")
+        day("Known since", base.since, f"{key}_since")
+        _text("Where from", "context", base.context, key, wrong)
+    with right:
+        day("Last contact", base.last_contact, f"{key}_last_contact", "What you log under History counts as well.")
+        st.number_input(
+            "In touch every … days", 1, None, base.cadence_days, 1, key=f"{key}_cadence_days", placeholder="Not said"
+        )
+        problem(wrong, "cadence_days")
+
+
+def _reach_fields(base: PersonDraft, key: str, wrong: Problems) -> None:
+    labels = {"emails": "E-mail addresses", "phones": "Phones", "urls": "Web pages", "groups": "Groups"}
+    columns = st.columns(2)
+    for position, (name, label) in enumerate(labels.items()):
+        with columns[position % 2]:
+            st.text_area(
+                label,
+                getattr(base, name),
+                key=f"{key}_{name}",
+                height=80,
+                placeholder="One on each line",
+                help="One on each line.",
+            )
+            problem(wrong, name)
+
+
+def _text(label: str, name: str, value: str, key: str, wrong: Problems, help_text: str | None = None) -> None:
+    st.text_input(label, value, key=f"{key}_{name}", help=help_text, autocomplete="off")
+    problem(wrong, name)
+
+
+def _typed(key: str, base: PersonDraft) -> PersonDraft:
+    """What stands in the fields now; a field that is not shown keeps its value."""
+    state = st.session_state
+    return PersonDraft(**{f.name: state.get(f"{key}_{f.name}", getattr(base, f.name)) for f in fields(PersonDraft)})
+
+
+def _save(context: Context, found: Person, base: PersonDraft, key: str) -> None:
+    draft = _typed(key, base)
+    wrong = problems(context.map, draft, base, found.id)
+    st.session_state[PROBLEMS] = wrong
+    if not wrong:
+        name = shortened(draft.name)
+        notice.save(context, editing(draft, base, found.id), f"edit {name}", f"Saved {name}.")
+
+
+def _add(context: Context, base: PersonDraft, key: str, opened: Callable[[str], None]) -> None:
+    draft, person_id = _typed(key, base), new_id()
+    wrong = problems(context.map, draft, base, None)
+    st.session_state[PROBLEMS] = wrong
+    if wrong:
+        return
+    name, same = shortened(draft.name), namesakes(context.map, draft)
+    also = f" There was a {shortened(same[0].name)} already: perhaps the same person?" if same else ""
+    if notice.save(context, adding(draft, person_id), f"add {name}", f"Added {name}.{also}") is not None:
+        st.session_state.pop(FORM, None)
+        opened(person_id)
+
+
+def _throw_away(context: Context, found: Person, close: Callable[[], None]) -> None:
+    name = shortened(found.name)
+    said = f"{name} is in the trash."
+    if notice.save(context, trash.moving([found.id], archived=True), f"move {name} to the trash", said) is not None:
+        close()

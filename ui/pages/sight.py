@@ -1,0 +1,27 @@
+"""What the parts of *My map* are drawn from at one run."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.analysis.report import Report
+from graph.network import Graph
+from ui.presenters.folding import Provider
+from ui.presenters.picture import Picture
+from ui.session import Context
+
+EVERYBODY_OFFERED: Final = 1_000
+"""Up to so many people everybody can be found by typing on this page; beyond, those who meet a need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The map as it is seen: ``whole`` with everybody, ``now`` without those ``away``; ``picked`` is a mark."""
+
+    context: Context
+    support: Graph
+    everybody: list[Provider]
+    whole: Report
+    now: Report
+    away: tuple[str, ...]
+    picked: str | None
+    pictures: tuple[Picture, Picture]

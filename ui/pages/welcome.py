@@ -1,0 +1,42 @@
+"""An empty map: what kith is for, and three ways to begin."""
+
+import streamlit as st
+
+from graph.errors import KithError
+from loaders.demo import load_demo
+from ui import address, session
+from ui.pages import capture, notice
+from ui.session import Context
+from ui.settings import DEMO_MAP
+
+
+def show(context: Context) -> None:
+    """The greeting."""
+    st.header("Who helps you with what?", anchor=False)
+    st.markdown("Nobody can be everything to you. Note who meets which need, and see what rests on one person alone.")
+    notice.show_news(context)
+    first, second, third = st.columns(3, gap="medium")
+    with first, st.container(border=True, height="stretch"):
+        st.subheader("Bring your contacts", anchor=False)
+        st.markdown(
+            "Import them from a LinkedIn export or another map. You see what would change before it is written."
+        )
+        if (page := session.page("import")) is not None:
+            st.page_link(page, label="Import a file", icon=":material/upload_file:")
+    with second, st.container(border=True, height="stretch"):
+        st.subheader("Begin with a need", anchor=False)
+        capture.form(context)
+    with third, st.container(border=True, height="stretch"):
+        st.subheader("Look around first", anchor=False)
+        st.markdown("A made-up map of some sixty people, kept beside your own. You can leave it at any time.")
+        st.button("Show me the demonstration", icon=":material/explore:", on_click=_demo, args=(context,))
+
+
+def _demo(context: Context) -> None:
+    try:
+        load_demo(context.store, DEMO_MAP)
+    except KithError as error:
+        notice.fail(error)
+    else:
+        address.act()
+        session.show_map(DEMO_MAP)

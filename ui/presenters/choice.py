@@ -1,0 +1,52 @@
+"""What is chosen on *My map*, as one text: the id of a mark, such as ``person:ID``, ``need:ID`` or ``more:ID``."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.model import PersonalMap
+from graph.network import present
+from ui.presenters.picture import UNTAGGED, need_mark, person_mark
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry of the finder: the mark it stands for, and what is shown."""
+
+    mark: str
+    label: str
+
+
+def known(personal_map: PersonalMap, mark: str | None) -> str | None:
+    """The choice, or None where what it names is not on the map any more."""
+    kind, _, key = (mark or "").partition(":")
+    if kind == "person":
+        person = personal_map.people.get(key)
+        return mark if person is not None and not person.archived and key != personal_map.ego else None
+    if kind in ("need", "more"):
+        return mark if key in personal_map.needs else None
+    return mark if mark == UNTAGGED else None
+
+
+def away_among(personal_map: PersonalMap, people: Collection[str]) -> tuple[str, ...]:
+    """Those of some people who are on the map, the owner left out; by name."""
+    there = present(personal_map, (personal_map.ego,))
+    return tuple(sorted({p for p in people if p in there}, key=lambda p: (there[p].name, p)))
+
+
+def finder(personal_map: PersonalMap, people: Collection[str], needs: Collection[str]) -> list[Found]:
+    """What can be found by typing: the needs, then people by name, told apart by where they work."""
+    first = sorted((Found(need_mark(n), personal_map.needs[n].name) for n in needs), key=lambda f: f.label)
+    return first + [Found(person_mark(p), label) for p, label in labels(personal_map, people).items()]
+
+
+def labels(personal_map: PersonalMap, people: Collection[str]) -> Mapping[str, str]:
+    """A label for each person, by name; those of the same name are told apart by organisation, title or id."""
+    named = sorted((personal_map.people[p].name, p) for p in people)
+    often = {name for (name, _), (after, _) in pairwise(named) if name == after}
+    found = {}
+    for name, person in named:
+        record = personal_map.people[person]
+        more = record.organization or record.title or person
+        found[person] = f"{name} · {more}" if name in often else name
+    return found

@@ -1,0 +1,190 @@
+"""What is said beside the picture: about a person, about a need, and whom one could ask."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from graph.analysis.ask import Question, ask
+from graph.analysis.coverage import NeedCoverage, Status
+from graph.analysis.report import Report
+from graph.model import Person, PersonalMap
+from graph.network import LEVEL, Graph, last_contacts, need_id, need_node
+from ui.presenters.folding import Provider
+from ui.presenters.my_map import need_says
+from ui.presenters.words import CLOSENESS, LEVELS, ago, listed
+
+IMPORTANCE_WORDS: Final = {1: "nice to have", 2: "important", 3: "critical"}
+TIES_NAMED: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody who meets a need, or a need that somebody meets, in a list of such."""
+
+    id: str
+    name: str
+    level: str
+    only: bool = False
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetail:
+    """What is said about a person beside the picture."""
+
+    id: str
+    name: str
+    about: str
+    meets: tuple[Part, ...]
+    facts: tuple[str, ...]
+    warning: str
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NeedDetail:
+    """What is said about a need beside the picture."""
+
+    id: str
+    name: str
+    description: str
+    status: Status
+    says: str
+    facts: tuple[str, ...]
+    providers: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """Somebody on the map who could be asked, and why."""
+
+    person: str
+    name: str
+    why: str
+
+
+def person_detail(
+    personal_map: PersonalMap, support: Graph, report: Report, person: str, as_of: date, away: Collection[str] = ()
+) -> PersonDetail:
+    """A person beside the picture. ``report`` is that of the map with nobody away."""
+    who = personal_map.people[person]
+    sole = set(report.dependency.sole_provider_of.get(person, ()))
+    levels = {need_id(n): e[LEVEL] for n, e in support[person].items()} if person in support else {}
+    meets = tuple(
+        Part(n, personal_map.needs[n].name, LEVELS[level], n in sole)
+        for n, level in sorted(levels.items(), key=lambda item: (-item[1], personal_map.needs[item[0]].name))
+    )
+    warning = next((o.reason for o in report.reliance.over_reliance if o.person == person), "")
+    share = "" if warning else _reliance(report, person)
+    facts = (share, _gate(personal_map, report, person), *_tie_facts(personal_map, person, as_of))
+    return PersonDetail(person, who.name, about(who), meets, tuple(filter(None, facts)), warning, person in away)
+
+
+def about(person: Person) -> str:
+    """What somebody does and where, in a line."""
+    kind = (
+        ""
+        if person.kind == "person"
+        else {"group": "Group", "professional": "Professional"}.get(person.kind, "Resource")
+    )
+    return " · ".join(filter(None, (kind, person.title, person.organization, person.location)))
+
+
+def _reliance(report: Report, person: str) -> str:
+    share = report.reliance.share.get(person)
+    if not share:
+        return ""
+    return f"{_percent(share)} of the help you count on comes from here."
+
+
+def _gate(personal_map: PersonalMap, report: Report, person: str) -> str:
+    """For which needs a person is the only way to everybody who meets them, without meeting them."""
+    sole = report.dependency.sole_provider_of.get(person, ())
+    needs = [n for n, points in report.dependency.single_points.items() if person in points and n not in sole]
+    if not needs:
+        return ""
+    names = listed(sorted(personal_map.needs[n].name for n in needs))
+    return f"The only way to everybody else who meets {names}."
+
+
+def _percent(share: float) -> str:
+    return "Less than 1%" if share < 0.01 else f"{share:.0%}"
+
+
+def _tie_facts(personal_map: PersonalMap, person: str, as_of: date) -> list[str]:
+    tie = personal_map.tie(personal_map.ego, person)
+    facts = []
+    if tie is None:
+        facts.append("You have not noted that you know each other.")
+    elif tie.closeness is not None:
+        facts.append(f"How close you are: {CLOSENESS[tie.closeness]}, on a scale to 5.")
+    last = last_contacts(personal_map).get(person)
+    facts.append(f"Last contact: {ago(last, as_of)}." if last else "Last contact: not noted.")
+    knows = sorted(
+        personal_map.people[b if a == person else a].name
+        for a, b in personal_map.ties
+        if person in (a, b) and personal_map.ego not in (a, b)
+    )
+    if knows:
+        facts.append(f"Knows {listed(knows, TIES_NAMED)}.")
+    return facts
+
+
+def need_detail(
+    personal_map: PersonalMap, support: Graph, report: Report, need: str, away: Collection[str] = ()
+) -> NeedDetail | None:
+    """A need beside the picture; None where it does not count in this stage. ``report`` is that of who remains."""
+    covered = next((c for c in report.coverage.needs if c.need == need), None)
+    if covered is None:
+        return None
+    record = personal_map.needs[need]
+    levels = {p: e[LEVEL] for p, e in support[need_node(need)].items()}
+    providers = tuple(
+        Part(p, personal_map.people[p].name, LEVELS[level], covered.providers == (p,), p in away)
+        for p, level in sorted(
+            levels.items(), key=lambda i: (i[0] in away, -i[1], personal_map.people[i[0]].name, i[0])
+        )
+    )
+    return NeedDetail(
+        need,
+        record.name,
+        record.description,
+        covered.status,
+        need_says(personal_map, covered, report.what_if is not None and need in report.what_if.needs_lost),
+        tuple(_need_facts(personal_map, covered, report)),
+        providers,
+    )
+
+
+def _need_facts(personal_map: PersonalMap, covered: NeedCoverage, report: Report) -> list[str]:
+    facts = [f"How much it matters now: {IMPORTANCE_WORDS[covered.weight]}."]
+    if covered.one_arena:
+        organization = personal_map.people[covered.providers[0]].organization
+        facts.append(f"Everybody who meets it is at {organization}: one reorganisation could take them all.")
+    points = report.dependency.single_points.get(covered.need, ())
+    if keepers := [personal_map.people[p].name for p in points if p not in covered.providers]:
+        facts.append(f"You reach everybody who meets it through {listed(keepers)} alone.")
+    return facts
+
+
+def whom_to_ask(
+    personal_map: PersonalMap,
+    support: Graph,
+    ties: Graph,
+    covered: NeedCoverage,
+    away: Collection[str],
+    at_most: int = 3,
+) -> list[Idea]:
+    """People who could be asked for a need that has fewer providers than one wants; nobody who meets it already."""
+    if covered.status == "covered":
+        return []
+    question = Question(covered.need)
+    answer = ask(personal_map, support, ties, question, without={*covered.providers, *away}, limit=at_most)
+    return [Idea(s.person, personal_map.people[s.person].name, " ".join(s.reasons[1:3])) for s in answer.results]
+
+
+def folded_behind(everybody: Collection[Provider], drawn: Collection[str], need: str) -> list[Provider]:
+    """Who meets a need and is not drawn, the fullest help first."""
+    hidden = [p for p in everybody if need in p.levels and p.id not in drawn]
+    return sorted(hidden, key=lambda p: (-p.levels[need], p.name, p.id))

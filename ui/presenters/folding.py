@@ -1,0 +1,91 @@
+"""Who is drawn by name in the picture and who is folded into a bubble: it never holds more than some 90 marks."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.network import LEVEL, NAME, Graph, is_need, need_id
+
+MARKS: Final = 90
+"""The most marks a picture holds: one of 334 was a hairball."""
+SHARE_BETWEEN: Final = 0.45
+"""How much of the room goes to people who meet several needs, where not everybody finds room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Somebody who meets at least one active need."""
+
+    id: str
+    name: str
+    levels: Mapping[str, int]
+
+    @property
+    def breadth(self) -> int:
+        """How many needs they meet."""
+        return len(self.levels)
+
+    @property
+    def main_need(self) -> str:
+        """The need they meet most fully."""
+        return min(self.levels, key=lambda n: (-self.levels[n], n))
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """The people drawn, the most important first; and per need how many of its providers are not."""
+
+    drawn: tuple[Provider, ...]
+    folded: tuple[Provider, ...]
+    more: Mapping[str, int]
+
+    def with_drawn(self, people: Collection[str]) -> "Folding":
+        """The same with some people out of their bubbles; they come last, so that nobody else has to move."""
+        out = tuple(p for p in self.folded if p.id in people)
+        rest = tuple(p for p in self.folded if p.id not in people)
+        return Folding(self.drawn + out, rest, _counts(rest, self.more)) if out else self
+
+
+def providers(support: Graph) -> list[Provider]:
+    """Everybody in a support graph who meets a need."""
+    return [
+        Provider(node, names[NAME], {need_id(n): edge[LEVEL] for n, edge in sorted(support[node].items())})
+        for node, names in support.nodes(data=True)
+        if not is_need(node)
+    ]
+
+
+def fold(
+    everybody: Sequence[Provider], needs: Sequence[str], always: Collection[str] = (), marks: int = MARKS
+) -> Folding:
+    """Choose whom to draw: first those in ``always``, then those who meet most needs, then some behind every need.
+
+    ``marks`` counts the owner, the needs, the box for people without a need, and a bubble for each need.
+    """
+    ranked = sorted(everybody, key=lambda p: (p.id not in always, -p.breadth, -sum(p.levels.values()), p.name, p.id))
+    room = marks - 2 - len(needs)
+    if len(ranked) > room:
+        ranked, rest = _chosen(ranked, needs, always, max(room - len(needs), 0))
+    else:
+        rest = []
+    return Folding(tuple(ranked), tuple(rest), _counts(rest, needs))
+
+
+def _counts(people: Sequence[Provider], needs: Iterable[str]) -> dict[str, int]:
+    counts = {n: sum(n in p.levels for p in people) for n in needs}
+    return {n: number for n, number in counts.items() if number}
+
+
+def _chosen(
+    ranked: list[Provider], needs: Sequence[str], always: Collection[str], room: int
+) -> tuple[list[Provider], list[Provider]]:
+    sure = [p for p in ranked if p.id in always][:room]
+    left = room - len(sure)
+    taken = {p.id for p in sure}
+    between = [p for p in ranked if p.breadth > 1 and p.id not in taken][: round(left * SHARE_BETWEEN)]
+    left -= len(between)
+    taken |= {p.id for p in between}
+    behind = {n: [p for p in ranked if p.breadth == 1 and n in p.levels and p.id not in taken] for n in needs}
+    turns = sorted((place, needs.index(n), p) for n, found in behind.items() for place, p in enumerate(found))
+    taken |= {p.id for _, _, p in turns[:left]}
+    return [p for p in ranked if p.id in taken], [p for p in ranked if p.id not in taken]

@@ -1,0 +1,238 @@
+"""An import as it is shown: what a file would change or has changed, and what in it cannot be used. Pure."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from graph.changes import Changes
+from graph.model import PersonalMap
+from loaders.plan import ImportPlan, What, becomes_the_map
+from loaders.records import Parsed, Refused
+from loaders.registry import by_name
+from loaders.source import Source
+from ui.presenters.words import count, listed
+
+FIELDS: Final[Mapping[str, str]] = {
+    "name": "Name",
+    "given_name": "First name",
+    "family_name": "Family name",
+    "kind": "Kind",
+    "organization": "Organisation",
+    "title": "Title",
+    "location": "Place",
+    "emails": "E-mail addresses",
+    "phones": "Phones",
+    "urls": "Web pages",
+    "birthday": "Birthday",
+    "groups": "Groups",
+    "notes": "Notes",
+}
+DONE: Final[dict[What, str]] = {"new": "added", "changed": "completed", "unchanged": "already there"}
+ROW_LIMIT: Final = 2_000
+"""Characters that are kept of a row that was refused."""
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that was read and waits to be imported: its content as records, and the rows that were refused as text."""
+
+    token: str
+    name: str
+    size: int
+    parsed: Parsed
+    refused_rows: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One of the tables of an import: what it lists, how many, and what that means."""
+
+    title: str
+    frame: pd.DataFrame
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.title} ({len(self.frame):,})"
+
+
+def read(source: Source, parsed: Parsed, token: str) -> Waiting:
+    """A file that was understood, without its bytes."""
+    wanted = {r.line for r in parsed.refused if r.line is not None}
+    lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if wanted else []
+    rows = {n: lines[n - 1][:ROW_LIMIT] for n in wanted if n <= len(lines)}
+    return Waiting(token, source.name, len(source.data), parsed, rows)
+
+
+def format_title(plan: ImportPlan) -> str:
+    """What the format of a file is called."""
+    return by_name(plan.format).title
+
+
+def sentence(plan: ImportPlan, done: bool = False) -> str:
+    """What an import would do, or did, as one sentence."""
+    new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
+    was = "were" if done else "are"
+    parts = [
+        f"{count(new, 'person', 'people')} {_verb(new, 'was', 'were') + ' added' if done else 'will be added'}"
+        if new
+        else "",
+        f"{changed:,} {'got' if done else 'will get'} new details" if changed else "",
+        f"{same:,} {_verb(same, 'was' if done else 'is', was)} on the map already" if same else "",
+        f"{count(len(plan.refused), 'row')} cannot be used" if plan.refused else "",
+    ]
+    said = listed([p for p in parts if p])
+    return f"{said[:1].upper()}{said[1:]}." if said else "There is nobody in this file."
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def beyond_people(changes: Changes) -> str:
+    """What else an import writes, as a sentence; empty where it is people alone and their ties."""
+    parts = [
+        count(len(changes.needs), "need"),
+        count(len(changes.stages), "stage"),
+        count(len(changes.ties), "tie"),
+        count(len(changes.provisions), "entry of who meets which need", "entries of who meets which need"),
+        count(len(changes.interactions), "logged contact"),
+    ]
+    return (
+        f"Also {listed([p for p in parts if not p.startswith('0 ')])}."
+        if any((changes.needs, changes.stages, changes.provisions, changes.interactions))
+        else ""
+    )
+
+
+def beginning(waiting: Waiting, plan: ImportPlan, personal_map: PersonalMap) -> str:
+    """What to say where the map is empty and becomes the map of the file; else nothing."""
+    if not becomes_the_map(waiting.parsed, personal_map):
+        return ""
+    owner = plan.beginning.me if plan.beginning else personal_map.me
+    changed = {p.id: p for p in plan.changes.people}
+    name = changed.get(owner.id, owner).name
+    return f"Your map is empty, so it becomes the map of this file, and its owner is {name}."
+
+
+def is_empty(plan: ImportPlan) -> bool:
+    """Whether an import would change nothing."""
+    return len(plan.changes) == 0 and plan.beginning is None
+
+
+def tables(plan: ImportPlan, personal_map: PersonalMap) -> list[Table]:
+    """What an import does or did, row by row; only tables with something in them."""
+    found = [
+        Table("New people", _new(plan)),
+        Table("New details, field by field", _details(plan)),
+        Table(
+            "Perhaps the same person twice",
+            _duplicates(plan, personal_map),
+            "They are added as people of their own. If they are the same, move one to the trash afterwards.",
+        ),
+        Table("Already there, nothing new", _rows(plan, "unchanged")),
+        Table("Cannot be used", _refused(plan.refused), "Everything else in the file is imported without them."),
+        Table(
+            "Worth a look",
+            _frame(("Line", "Field", "What"), [(w.line, _field(w.field), w.reason) for w in plan.warnings]),
+        ),
+    ]
+    return [t for t in found if len(t.frame)]
+
+
+def refusal(name: str, message: str, hint: str) -> str:
+    """Why a file is not taken, in one paragraph that names the file once."""
+    said = f"{message} {hint}".strip()
+    said = said if name in said else f"{name}: {said}"
+    return said if "Nothing was changed" in said else f"{said} Nothing was changed."
+
+
+def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(columns))
+    if "Line" in frame:
+        frame["Line"] = frame["Line"].astype("Int64")
+        if frame["Line"].isna().all():
+            frame = frame.drop(columns="Line")
+    return frame
+
+
+def _field(name: str) -> str:
+    return FIELDS.get(name, name)
+
+
+def _new(plan: ImportPlan) -> pd.DataFrame:
+    people = {p.id: p for p in plan.changes.people}
+    new = [(row, people[row.person]) for row in plan.rows if row.what == "new" and row.person in people]
+    return _frame(
+        ("Line", "Name", "Organisation", "Title", "E-mail"),
+        [(row.line, p.name, p.organization, p.title, ", ".join(p.emails)) for row, p in new],
+    )
+
+
+def _details(plan: ImportPlan) -> pd.DataFrame:
+    rows: list[tuple[Any, ...]] = []
+    for row in plan.rows:
+        if row.what == "changed":
+            rows += [(row.line, row.name, _field(f.field), f.before, f.after) for f in row.fields] or [
+                (row.line, row.name, "How you know each other", "", "completed")
+            ]
+    return _frame(("Line", "Name", "Field", "Until now", "Then"), rows)
+
+
+def _duplicates(plan: ImportPlan, personal_map: PersonalMap) -> pd.DataFrame:
+    people = {**personal_map.people, **{p.id: p for p in plan.changes.people}}
+    rows = [
+        (people[d.person].name, people[d.person].organization, people[d.of].name, people[d.of].organization, d.score)
+        for d in plan.duplicates
+        if d.person in people and d.of in people
+    ]
+    return _frame(("New", "New: organisation", "On the map", "On the map: organisation", "Alike"), rows)
+
+
+def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:
+    return _frame(("Line", "Name"), [(row.line, row.name) for row in plan.rows if row.what == what])
+
+
+def _refused(refused: Sequence[Refused]) -> pd.DataFrame:
+    return _frame(("Line", "Field", "Why"), [(r.line, _field(r.field), r.reason) for r in refused])
+
+
+def refused_file(waiting: Waiting, plan: ImportPlan) -> str:
+    """The refused rows as a CSV: line, field, reason, and the row as it stands in the file."""
+    rows = waiting.refused_rows
+    return _csv(
+        ("line", "field", "reason", "row"),
+        [(r.line, r.field, r.reason, rows.get(r.line, "") if r.line else "") for r in plan.refused],
+    )
+
+
+def report_file(plan: ImportPlan) -> str:
+    """What became of every row as a CSV, in the order of the file."""
+    told: list[tuple[int | None, str, str, str]] = [
+        (row.line, row.name, DONE[row.what], "; ".join(f"{f.field}: {f.before} -> {f.after}" for f in row.fields))
+        for row in plan.rows
+    ]
+    told += [(r.line, "", "not used", f"{r.field}: {r.reason}" if r.field else r.reason) for r in plan.refused]
+    told.sort(key=lambda row: row[0] or 0)
+    return _csv(("line", "name", "what", "details"), told)
+
+
+def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    return "\ufeff" + written.getvalue()
+
+
+def _guarded(cell: Any) -> Any:
+    """A text that a spreadsheet might take for a formula, behind an apostrophe."""
+    if not isinstance(cell, str):
+        return cell
+    bare = cell.lstrip().lstrip("\"' \u00a0\ufeff")
+    return f"'{cell}" if bare.startswith(_FORMULA) or cell.startswith(_FORMULA) else cell

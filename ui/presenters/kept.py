@@ -1,0 +1,33 @@
+"""What is made from a snapshot once and used by many runs of a page."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+from graph.model import PersonalMap
+
+Made = TypeVar("Made")
+
+
+class Kept(Generic[Made]):
+    """The latest few things made from snapshots, by key. A snapshot is held, so its identity stays its own."""
+
+    def __init__(self, limit: int = 4) -> None:
+        self._limit = limit
+        self._found: OrderedDict[tuple[int, Hashable], tuple[PersonalMap, Made]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, personal_map: PersonalMap, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made of this snapshot under the key, made now if it was not."""
+        place = (id(personal_map), key)
+        with self._lock:
+            if place in self._found:
+                self._found.move_to_end(place)
+                return self._found[place][1]
+        made = make()
+        with self._lock:
+            self._found[place] = (personal_map, made)
+            while len(self._found) > self._limit:
+                self._found.popitem(last=False)
+        return made

@@ -1,0 +1,183 @@
+"""Where the marks of the picture stand: radial by need, computed here so that it is the same every time.
+
+The owner stands in the centre and the needs on an ellipse around it. Whoever meets several needs stands between them,
+whoever meets one stands behind it. Every mark is a rectangle, its label included, and takes the free place nearest to
+where it belongs, the most important first: so no mark and no label ever lies on another. Pure geometry, in pixels.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import atan2, cos, hypot, pi, sin, sqrt
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Point = tuple[float, float]
+Floats = NDArray[Any]
+
+GAP: Final = 5.0
+"""The least distance between two marks."""
+STEP: Final = 6.0
+"""The grain of the search for a free place."""
+CHUNK: Final = 512
+INSIDE: Final = 0.94
+OUTSIDE: Final = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The sheet the picture is drawn on: its size, and the half axes of the ellipse of needs."""
+
+    width: float
+    height: float
+    across: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to be placed: its size with its label, and how strongly each need draws it.
+
+    The point of an item is in the middle of its width and ``head`` below its top: the middle of the dot alone.
+    """
+
+    id: str
+    width: float
+    height: float
+    head: float
+    pulls: Mapping[str, float]
+
+
+def place(
+    frame: Frame, centre: Item, needs: Sequence[Item], people: Sequence[Item], corner: Item | None
+) -> dict[str, Point]:
+    """The point of every item.
+
+    ``needs`` go round the ellipse in the order given, beginning at the top; ``people`` are placed in the order given,
+    so the most important comes first; ``corner`` stands in the lower left corner.
+    """
+    sheet = _Sheet(frame)
+    sheet.put(centre, (0.0, 0.0))
+    for need, point in zip(needs, around(frame, len(needs)), strict=True):
+        sheet.put_near(need, point)
+    if corner is not None:
+        left, foot = -frame.width / 2 + corner.width / 2, frame.height / 2 - corner.height + corner.head
+        sheet.put(corner, (left, foot))
+    inner = [p for p in people if len(p.pulls) > 1]
+    for person in inner:
+        sheet.put_near(person, sheet.between(person), inside=True)
+    room = _perimeter(frame) / max(len(needs), 1) * OUTSIDE
+    for need in needs:
+        behind = [p for p in people if set(p.pulls) == {need.id}]
+        for person, wanted in zip(behind, sheet.behind(need, behind, room), strict=True):
+            sheet.put_near(person, wanted, inside=False)
+    for person in people:
+        if not person.pulls:
+            sheet.put_near(person, (0.0, 0.0), inside=True)
+    return sheet.points
+
+
+def around(frame: Frame, number: int) -> list[Point]:
+    """Points at equal distances along the ellipse, clockwise from the top."""
+    turns = np.linspace(-pi / 2, 3 * pi / 2, 721)
+    xs, ys = frame.across * np.cos(turns), frame.down * np.sin(turns)
+    lengths = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(xs), np.diff(ys)))))
+    wanted = lengths[-1] * np.arange(number) / max(number, 1)
+    return list(zip(np.interp(wanted, lengths, xs).tolist(), np.interp(wanted, lengths, ys).tolist(), strict=True))
+
+
+def _perimeter(frame: Frame) -> float:
+    return pi * (
+        3 * (frame.across + frame.down) - sqrt((3 * frame.across + frame.down) * (frame.across + 3 * frame.down))
+    )
+
+
+class _Sheet:
+    """What has been placed so far."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.points: dict[str, Point] = {}
+        self._taken: Floats = np.empty((0, 4))
+
+    def put(self, item: Item, point: Point) -> None:
+        """Place an item at a point, whatever is there."""
+        self.points[item.id] = point
+        self._taken = np.vstack([self._taken, _corners(item, np.array([point]))])
+
+    def put_near(self, item: Item, wanted: Point, *, inside: bool | None = None) -> None:
+        """Place an item at the free place nearest to a point; inside or outside the ellipse of needs if it can be."""
+        self.put(item, self._free(item, wanted, inside) or self._free(item, wanted, None) or wanted)
+
+    def between(self, item: Item) -> Point:
+        """The middle of the needs that draw an item, weighted by how strongly they do."""
+        total = sum(item.pulls.values())
+        places = [(self.points[n], pull / total) for n, pull in item.pulls.items()]
+        return sum(p[0] * w for p, w in places), sum(p[1] * w for p, w in places)
+
+    def behind(self, need: Item, items: Sequence[Item], room: float) -> list[Point]:
+        """Points in rows on the far side of a need, as seen from the centre, at most ``room`` wide."""
+        x, y = self.points[need.id]
+        angle = atan2(y / self.frame.down, x / self.frame.across)
+        outward = (cos(angle) / self.frame.across, sin(angle) / self.frame.down)
+        length = hypot(*outward)
+        out = (outward[0] / length, outward[1] / length)
+        along = (-out[1], out[0])
+        far = max(
+            (abs(out[0]) * (need.width + i.width) / 2 + abs(out[1]) * (need.height + i.height) / 2 for i in items),
+            default=0,
+        )
+        found = []
+        for n, item in enumerate(items):
+            step = abs(along[0]) * item.width + abs(along[1]) * item.height
+            deep = abs(out[0]) * item.width + abs(out[1]) * item.height
+            in_row = max(int(room / (step + GAP)), 1)
+            row, n_in_row = divmod(n, in_row)
+            aside = (n_in_row + 1) // 2 * (1 if n_in_row % 2 else -1) * (step + GAP)
+            away = far + 8 + row * (deep + GAP)
+            found.append((x + out[0] * away + along[0] * aside, y + out[1] * away + along[1] * aside))
+        return found
+
+    def _free(self, item: Item, wanted: Point, inside: bool | None) -> Point | None:
+        candidates = _spiral(self.frame.width, self.frame.height)
+        for start in range(0, len(candidates), CHUNK):
+            points = candidates[start : start + CHUNK] + np.array(wanted)
+            fits = self._allowed(item, points, inside)
+            if fits.any():
+                fits[fits] = ~self._hit(_corners(item, points[fits]))
+            if fits.any():
+                x, y = points[int(fits.argmax())]
+                return float(x), float(y)
+        return None
+
+    def _allowed(self, item: Item, points: Floats, inside: bool | None) -> NDArray[np.bool_]:
+        half_width, half_height = self.frame.width / 2, self.frame.height / 2
+        left, top, right, foot = _corners(item, points).T
+        on_sheet = (left >= -half_width) & (right <= half_width) & (top >= -half_height) & (foot <= half_height)
+        if inside is None:
+            return np.asarray(on_sheet)
+        reach = (points[:, 0] / self.frame.across) ** 2 + (points[:, 1] / self.frame.down) ** 2
+        return np.asarray(on_sheet & (reach <= INSIDE**2 if inside else reach >= OUTSIDE**2))
+
+    def _hit(self, rectangles: Floats) -> NDArray[np.bool_]:
+        a, b = rectangles[:, None, :], self._taken[None, :, :]
+        apart = (a[..., 2] + GAP <= b[..., 0]) | (b[..., 2] + GAP <= a[..., 0])
+        apart |= (a[..., 3] + GAP <= b[..., 1]) | (b[..., 3] + GAP <= a[..., 1])
+        return np.asarray(~apart.all(axis=1))
+
+
+def _corners(item: Item, points: Floats) -> Floats:
+    """Left, top, right and foot of an item at each of some points."""
+    x, y = points[:, 0], points[:, 1]
+    return np.column_stack([x - item.width / 2, y - item.head, x + item.width / 2, y - item.head + item.height])
+
+
+@cache
+def _spiral(width: float, height: float) -> Floats:
+    """Offsets over the whole sheet, the nearest first; a little flat, since labels are wider than high."""
+    across, down = np.arange(-width, width + STEP, STEP), np.arange(-height, height + STEP, STEP)
+    grid = np.array(np.meshgrid(across, down)).reshape(2, -1).T
+    distance = grid[:, 0] ** 2 + (1.4 * grid[:, 1]) ** 2
+    return np.asarray(grid[np.lexsort((grid[:, 0], grid[:, 1], distance.round(6)))])

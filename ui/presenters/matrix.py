@@ -1,0 +1,191 @@
+"""People by needs, as a grid to be edited: what stands in the cells, and what an edit of a cell changes. Pure.
+
+Setting a cell
+    The provision that counts today gets the level; where there is none, one begins. One that ended today goes on
+    instead, so that a slip of the finger costs nothing.
+Emptying a cell
+    A provision that says nothing but its level is removed. One with topics or a note ends today, so that the words are
+    kept. One with words that began only today can do neither and is refused: it is removed by hand.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from graph.changes import Changes
+from graph.errors import InvalidValueError, NotFoundError
+from graph.model import NEED_NODE, Need, PersonalMap, Provision, fold, new_id
+from ui.presenters.people import needs_met
+from ui.presenters.words import LEVELS, count, listed
+
+NAME: Final = "name"
+CELLS: Final[dict[int, str]] = {level: f"{level} {word}" for level, word in LEVELS.items()}
+"""What a cell says at each level; the number first, so that typing it chooses and a column sorts by level."""
+LEVEL_OF: Final[dict[str, int]] = {cell: level for level, cell in CELLS.items()}
+PAGE: Final = 100
+"""People on one page of the grid."""
+SHORT: Final = 14
+"""Characters of a need's name that fit above a column."""
+
+Who = Literal["all", "some", "none"]
+"""Everybody, those who meet at least one need today, or those who meet none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """One edited cell: the level that a person shall meet a need at, None for not at all."""
+
+    person: str
+    need: str
+    level: int | None
+
+
+def columns(personal_map: PersonalMap) -> list[Need]:
+    """The needs in the order of the columns."""
+    return sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id))
+
+
+def column(need: str) -> str:
+    """The column of a need; behind a prefix, so that no need takes the column of the names."""
+    return NEED_NODE + need
+
+
+def short_names(needs: Sequence[Need]) -> dict[str, str]:
+    """What stands above each column: the name, or its last word where the name is long and the word is no other's."""
+    last = Counter(n.name.split()[-1].casefold() for n in needs if n.name.split())
+    shown = {}
+    for need in needs:
+        word = need.name.split()[-1] if need.name.split() else ""
+        only = len(need.name) > SHORT and len(word) > 3 and last[word.casefold()] == 1
+        shown[need.id] = word[:1].upper() + word[1:] if only else need.name
+    return shown
+
+
+def choose(personal_map: PersonalMap, people: Sequence[str], who: Who, on: date) -> list[str]:
+    """Those of the people who meet some need today, or none; in the order given."""
+    if who == "all":
+        return list(people)
+    met = needs_met(personal_map, on)
+    return [i for i in people if (i in met) is (who == "some")]
+
+
+def pages(people: int) -> int:
+    """How many pages there are, at least one."""
+    return max(1, -(-people // PAGE))
+
+
+def page_of(people: Sequence[str], page: int) -> Sequence[str]:
+    """The people on a page, counted from 1."""
+    return people[(page - 1) * PAGE : page * PAGE]
+
+
+def levels(personal_map: PersonalMap, people: Collection[str], on: date) -> dict[tuple[str, str], int]:
+    """The highest level that counts on a day, by person and need."""
+    wanted, found = set(people), dict[tuple[str, str], int]()
+    for p in personal_map.provisions.values():
+        if p.person in wanted and p.counts_on(on):
+            found[p.person, p.need] = max(p.level, found.get((p.person, p.need), 0))
+    return found
+
+
+def grid(personal_map: PersonalMap, people: Sequence[str], on: date) -> pd.DataFrame:
+    """One row a person, indexed by id: who it is and a column a need; an empty cell has no value."""
+    found = levels(personal_map, people, on)
+    cells: dict[str, Any] = {
+        column(n.id): pd.array([CELLS.get(found.get((i, n.id), 0)) for i in people], dtype="str")
+        for n in columns(personal_map)
+    }
+    index = pd.Index(list(people), dtype="object", name="id")
+    return pd.DataFrame({NAME: _told_apart(personal_map, people), **cells}, index=index)
+
+
+def _told_apart(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:
+    """Names, with the organisation where somebody else on the map has the same name."""
+    times = Counter(fold(p.name) for p in personal_map.people.values() if not p.archived)
+    known = (personal_map.people[i] for i in people)
+    return [f"{p.name} ({p.organization or p.title or p.id})" if times[fold(p.name)] > 1 else p.name for p in known]
+
+
+def edits(frame: pd.DataFrame, edited_rows: Mapping[int, Mapping[str, Any]]) -> tuple[CellEdit, ...]:
+    """The edits of an editor as cells of people: by the position of the row in the very frame that it was given."""
+    return tuple(
+        CellEdit(str(frame.index[row]), name.removeprefix(NEED_NODE), LEVEL_OF.get(value) if value else None)
+        for row, cells in sorted(edited_rows.items())
+        for name, value in cells.items()
+        if name.startswith(NEED_NODE)
+    )
+
+
+def setting(personal_map: PersonalMap, wanted: Iterable[CellEdit], on: date) -> Changes:
+    """The changes that give each person the level of the edited cell.
+
+    Raises
+    ------
+    NotFoundError
+        A person or need is no longer on the map.
+    InvalidValueError
+        A cell was emptied whose provision has words and began only on that day.
+    """
+    by_cell: dict[tuple[str, str], list[Provision]] = {}
+    for p in personal_map.provisions.values():
+        by_cell.setdefault((p.person, p.need), []).append(p)
+    changes = Changes()
+    for edit in wanted:
+        person, need = personal_map.people.get(edit.person), personal_map.needs.get(edit.need)
+        if person is None or need is None or person.archived:
+            raise NotFoundError("This person or need is no longer on the map.", "Somebody removed it in the meantime.")
+        changes += _set_one(edit, by_cell.get((edit.person, edit.need), []), on, f"{person.name}: {need.name}")
+    return changes
+
+
+def _set_one(edit: CellEdit, known: list[Provision], on: date, of: str) -> Changes:
+    counting = sorted((p for p in known if p.counts_on(on)), key=lambda p: (p.level, p.id), reverse=True)
+    if edit.level is None:
+        changes = Changes()
+        for provision in counting:
+            changes += _emptied(provision, on, of)
+        return changes
+    if not counting:
+        return Changes(provisions=(_begun(edit, edit.level, known, on),))
+    lowered = {p.id: replace(p, level=edit.level) for p in counting if p.level > edit.level}
+    if counting[0].level < edit.level:
+        lowered[counting[0].id] = replace(counting[0], level=edit.level)
+    return Changes(provisions=tuple(lowered.values()))
+
+
+def _begun(edit: CellEdit, level: int, known: list[Provision], on: date) -> Provision:
+    ended_today = [p for p in known if p.until == on]
+    if ended_today:
+        return replace(max(ended_today, key=lambda p: (p.level, p.id)), level=level, until=None)
+    since = on if any(p.since is None for p in known) else None
+    return Provision(new_id(), edit.person, edit.need, level, since=since)
+
+
+def _emptied(provision: Provision, on: date, of: str) -> Changes:
+    if not provision.topics and not provision.note:
+        return Changes(drop_provisions=(provision.id,))
+    if provision.since is not None and provision.since >= on:
+        raise InvalidValueError(
+            f"{of} has topics or a note and began only today.",
+            "Open the person and remove it there, if its words may go.",
+        )
+    return Changes(provisions=(replace(provision, until=on),))
+
+
+def said(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
+    """What was saved, as a sentence. Not escaped."""
+    if len(done) != 1:
+        return f"Saved {count(len(done), 'cell')} of {_names(personal_map, done)}."
+    edit = done[0]
+    person, need = personal_map.people[edit.person].name, personal_map.needs[edit.need].name
+    if edit.level is None:
+        return f"Saved: {person} no longer meets {need}."
+    return f"Saved: {person} meets {need} – {LEVELS[edit.level]}."
+
+
+def _names(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
+    return listed(list(dict.fromkeys(personal_map.people[e.person].name for e in done)), shown=3)

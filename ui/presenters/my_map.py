@@ -1,0 +1,125 @@
+"""What the page *My map* says: the bars of coverage, where to look first, the what-if, and the table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from graph.analysis.coverage import NeedCoverage, Status
+from graph.analysis.report import Report
+from graph.model import PersonalMap
+from graph.network import LEVEL, Graph, need_node
+from ui.presenters.picture import gatekeepers, need_mark, person_mark
+from ui.presenters.words import LEVELS, count, listed
+
+STATUS_WORDS: Final[Mapping[Status, str]] = {
+    "uncovered": "not met",
+    "single": "one person only",
+    "below_target": "fewer than you want",
+    "covered": "covered",
+}
+WORST_FIRST: Final[tuple[Status, ...]] = ("uncovered", "single", "below_target", "covered")
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageBar:
+    """One bar of the coverage chart."""
+
+    need: str
+    name: str
+    people: int
+    target: int
+    status: Status
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Something on the map that deserves a first look."""
+
+    mark: str
+    name: str
+    why: str
+    kind: Literal["uncovered", "single", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table behind the picture: somebody meets a need."""
+
+    person: str
+    person_name: str
+    organization: str
+    need: str
+    need_name: str
+    level: str
+    says: str
+
+
+def coverage_bars(personal_map: PersonalMap, report: Report) -> list[CoverageBar]:
+    """The needs as bars, what is worst and matters most first."""
+    lost = set(report.what_if.needs_lost) if report.what_if else set()
+    ranked = sorted(
+        report.coverage.needs,
+        key=lambda c: (WORST_FIRST.index(c.status), -c.weight, c.depth, personal_map.needs[c.need].name, c.need),
+    )
+    return [_bar(personal_map, c, c.need in lost) for c in ranked]
+
+
+def _bar(personal_map: PersonalMap, covered: NeedCoverage, lost: bool) -> CoverageBar:
+    need, says = personal_map.needs[covered.need], need_says(personal_map, covered, lost)
+    return CoverageBar(need.id, need.name, covered.depth, need.target, covered.status, says)
+
+
+def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = False) -> str:
+    """The state of a need in a few words; it never rests on a colour. ``lost`` where a what-if took everybody."""
+    if covered.status == "uncovered":
+        return "✕ nobody left" if lost else "✕ nobody yet"
+    if covered.status == "single":
+        return f"⚠︎ only {personal_map.people[covered.providers[0]].name}"
+    if covered.status == "below_target":
+        return f"{covered.depth} of the {personal_map.needs[covered.need].target} people you want"
+    return count(covered.depth, "person", "people")
+
+
+def worth_a_look(personal_map: PersonalMap, report: Report, at_most: int = 5) -> list[Start]:
+    """Where to begin: needs that nobody meets, needs on one person, and people on whom much rests."""
+    people = [
+        Start(person_mark(o.person), personal_map.people[o.person].name, "much rests here", "person")
+        for o in report.reliance.over_reliance
+    ]
+    needs = [
+        Start(need_mark(b.need), b.name, STATUS_WORDS[b.status], b.status)
+        for b in coverage_bars(personal_map, report)
+        if b.status == "uncovered" or b.status == "single"
+    ]
+    people += [
+        Start(person_mark(p), personal_map.people[p].name, "the only way to others", "person")
+        for p in sorted(gatekeepers(report, report.reliance.share), key=lambda p: (personal_map.people[p].name, p))
+    ]
+    return [*needs[: max(at_most - len(people), at_most - 2)], *people][:at_most]
+
+
+def what_if_says(personal_map: PersonalMap, report: Report) -> str:
+    """What would be lost without the people taken to be away, by name; empty where nobody is."""
+    if report.what_if is None or not report.what_if.removed:
+        return ""
+    names = listed([personal_map.people[p].name for p in report.what_if.removed], 4)
+    lost = [personal_map.needs[n].name for n in report.what_if.needs_lost]
+    if not lost:
+        return f"If {names} were away, every need that is met now would still be met by somebody."
+    return f"If {names} were away, {count(len(lost), 'need')} would be met by nobody: {listed(lost, 9)}."
+
+
+def table(personal_map: PersonalMap, report: Report, support: Graph) -> list[Row]:
+    """The picture as a table: who meets what, and the needs that nobody meets."""
+    rows = []
+    for covered in report.coverage.needs:
+        need = personal_map.needs[covered.need]
+        says = STATUS_WORDS[covered.status]
+        for person in covered.providers:
+            who = personal_map.people[person]
+            level = LEVELS[support.edges[person, need_node(need.id)][LEVEL]]
+            rows.append(Row(person, who.name, who.organization, need.id, need.name, level, says))
+        if not covered.providers:
+            rows.append(Row("", "nobody", "", need.id, need.name, "", says))
+    return sorted(rows, key=lambda r: (r.need_name, r.person_name, r.person))

@@ -1,0 +1,151 @@
+"""The list of people: who is on the map, found by any part of what is known about them. Pure."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from graph.model import Person, PersonalMap
+from graph.network import last_contacts
+from ui.presenters.typed import is_web_address
+from ui.presenters.words import KINDS, ago, count, listed
+
+NAME: Final = "name"
+WORK: Final = "work"
+ORGANIZATION: Final = "organization"
+GROUPS: Final = "groups"
+EMAIL: Final = "email"
+NEEDS_MET: Final = "needs"
+LAST_CONTACT: Final = "last_contact"
+COLUMNS: Final = (NAME, NEEDS_MET, ORGANIZATION, WORK, GROUPS, EMAIL, LAST_CONTACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everybody on the map but its owner, in order of name, ready to be searched and shown.
+
+    ``frame`` has one row a person, indexed by the person's id; ``texts`` are what is searched, in the same order.
+    """
+
+    frame: pd.DataFrame
+    texts: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def find(self, text: str) -> pd.DataFrame:
+        """The rows of those in whom every word of the text occurs, names that begin with it first."""
+        words = searchable(text).split()
+        if not words:
+            return self.frame
+        found = [i for i, t in enumerate(self.texts) if all(w in t for w in words)]
+        found.sort(key=lambda i: not self.texts[i].startswith(words[0]))
+        return self.frame.iloc[found]
+
+
+def searchable(text: str) -> str:
+    """Text as it is searched: without accents, case or double blanks."""
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in marked if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+    return " ".join(text.casefold().split())
+
+
+_UNDECOMPOSED: Final = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+)
+
+
+def directory(personal_map: PersonalMap, on: date, archived: bool = False) -> Directory:
+    """Everybody but the owner; ``archived`` takes those in the trash instead of the others."""
+    people = [p for p in personal_map.people.values() if p.archived is archived and p.id != personal_map.ego]
+    keyed = sorted(((searchable(p.name), p) for p in people), key=lambda pair: (pair[0], pair[1].name, pair[1].id))
+    last, met = last_contacts(personal_map), needs_met(personal_map, on)
+    frame = pd.DataFrame(
+        {
+            NAME: [p.name for _, p in keyed],
+            NEEDS_MET: [len(met.get(p.id, ())) for _, p in keyed],
+            ORGANIZATION: [p.organization for _, p in keyed],
+            WORK: [p.title for _, p in keyed],
+            GROUPS: [", ".join(p.groups) for _, p in keyed],
+            EMAIL: [", ".join(p.emails) for _, p in keyed],
+            LAST_CONTACT: pd.array([last.get(p.id) for _, p in keyed], dtype="object"),
+        },
+        index=pd.Index([p.id for _, p in keyed], dtype="object"),
+    )
+    return Directory(frame, tuple(_haystack(name, p) for name, p in keyed))
+
+
+def _haystack(name: str, person: Person) -> str:
+    rest = " \n ".join(
+        (person.given_name, person.family_name, person.organization, person.title, *person.emails, *person.groups)
+    )
+    return f"{name} \n {searchable(rest)}"
+
+
+def needs_met(personal_map: PersonalMap, on: date) -> dict[str, set[str]]:
+    """The needs that each person meets on a day."""
+    met: dict[str, set[str]] = {}
+    for provision in personal_map.provisions.values():
+        if provision.counts_on(on):
+            met.setdefault(provision.person, set()).add(provision.need)
+    return met
+
+
+def summary(personal_map: PersonalMap, on: date) -> str:
+    """The first sentence of the page: how many people there are and how many of them meet a need."""
+    people = {i for i, p in personal_map.people.items() if not p.archived and i != personal_map.ego}
+    if not people:
+        return "Nobody is on your map yet. Add a person, or import the people you know."
+    helping = len(people & needs_met(personal_map, on).keys())
+    verb = "meets" if helping == 1 else "meet"
+    return (
+        f"{count(len(people), 'person', 'people')} on your map; {helping:,} of them {verb} at least one of your needs."
+    )
+
+
+def found_line(found: int, everybody: int, text: str) -> str:
+    """What a search found, in words; the text is the user's and not escaped."""
+    if not text.strip():
+        return count(everybody, "person", "people")
+    if not found:
+        return (
+            f"Nobody fits “{text.strip()}”. Try part of a name, an organisation, a title, a group or an e-mail address."
+        )
+    return f"{found:,} of {count(everybody, 'person', 'people')}"
+
+
+def heading(person: Person) -> str:
+    """What tells somebody apart, on one line: kind, title, organisation, place. Not escaped."""
+    kind = "" if person.kind == "person" else KINDS[person.kind]
+    at = " at ".join(filter(None, (person.title, person.organization)))
+    return " · ".join(filter(None, (kind, at, person.location)))
+
+
+def about(personal_map: PersonalMap, person: Person, on: date) -> list[str]:
+    """What one wants to know of somebody at a glance, as sentences: the tie, whom they know. Not escaped."""
+    tie = personal_map.tie(personal_map.ego, person.id)
+    last = last_contacts(personal_map).get(person.id)
+    others = sorted({i for t in personal_map.ties if person.id in t for i in t} - {person.id, personal_map.ego})
+    knows = [i for i in others if not personal_map.people[i].archived]
+    told = (
+        f"You know them from: {tie.context}." if tie and tie.context else "",
+        f"Last contact {ago(last, on)}." if last else "",
+        f"Introduced by {personal_map.people[person.introduced_by].name}." if person.introduced_by else "",
+        f"Knows {listed(names(personal_map, knows))}." if knows else "",
+    )
+    return [t for t in told if t]
+
+
+def pages_of(person: Person) -> list[str]:
+    """The web pages of somebody that are safe to open, with their scheme."""
+    safe = (u if ":" in u.split("/")[0] else f"https://{u}" for u in person.urls if is_web_address(u))
+    return [u for u in safe if u.casefold().startswith(("http://", "https://"))]
+
+
+def names(personal_map: PersonalMap, people: Iterable[str]) -> list[str]:
+    """The names of people, in order."""
+    return sorted(personal_map.people[i].name for i in people if i in personal_map.people)

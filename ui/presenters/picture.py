@@ -1,0 +1,279 @@
+"""The picture of a map as data: which marks, with which labels and roles, where, and which lines between them.
+
+Colours are not said here: a mark has a *role*, and the browser knows what a role looks like in its theme. Roles never
+differ by colour alone; shape, border and words tell the same.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from graph.analysis.coverage import NeedCoverage
+from graph.analysis.report import Report
+from graph.catalogue import CATALOGUE
+from graph.model import Need, PersonalMap, PersonKind
+from graph.network import Graph, present
+from ui.presenters.folding import MARKS, Folding, Provider, fold, providers
+from ui.presenters.layout import Frame, Item, Point, place
+from ui.presenters.text_size import lines_of, text_width
+from ui.presenters.words import LEVELS, count, listed
+
+Kind = Literal["me", "person", "need", "more", "untagged"]
+
+WIDE: Final = Frame(1080, 720, 318, 212)
+TALL: Final = Frame(520, 900, 150, 300)
+TALL_MARKS: Final = 44
+
+UNTAGGED: Final = "untagged"
+FONT: Final = 14
+NEED_FONT: Final = 15
+NEED_WIDTH: Final = 124.0
+"""Room for any state in a box, so that it keeps its size, and everything its place, when the state changes."""
+SHAPES: Final[dict[PersonKind, str]] = {
+    "person": "dot",
+    "group": "square",
+    "professional": "diamond",
+    "resource": "triangle",
+}
+_CATALOGUE_ORDER: Final = {n.key: place for place, n in enumerate(CATALOGUE)}
+LINE_WIDTHS: Final = {1: 0.9, 2: 1.8, 3: 3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something drawn. ``width`` and ``height`` take in the label; ``head`` lies between its top and its point."""
+
+    id: str
+    kind: Kind
+    role: str
+    shape: str
+    label: str
+    tip: str
+    size: float
+    width: float
+    height: float
+    head: float
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two marks."""
+
+    source: str
+    target: str
+    role: str
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The whole picture; ``folded`` says behind which need somebody who is not drawn is folded away."""
+
+    frame: Frame
+    marks: tuple[Mark, ...]
+    lines: tuple[Line, ...]
+    folded: Mapping[str, str]
+    contacts: int
+
+    def mark_of(self, chosen: str | None) -> str | None:
+        """The mark that stands for a person or need (by the id of its mark), which may be a bubble or the box."""
+        if chosen is None or any(m.id == chosen for m in self.marks):
+            return chosen
+        kind, _, key = chosen.partition(":")
+        if kind == "person":
+            return more_mark(self.folded[key]) if key in self.folded else UNTAGGED
+        return None
+
+
+def person_mark(person: str) -> str:
+    """The id of the mark of a person."""
+    return f"person:{person}"
+
+
+def need_mark(need: str) -> str:
+    """The id of the mark of a need."""
+    return f"need:{need}"
+
+
+def more_mark(need: str) -> str:
+    """The id of the bubble of people who meet a need and are not drawn."""
+    return f"more:{need}"
+
+
+def picture(
+    personal_map: PersonalMap,
+    support: Graph,
+    whole: Report,
+    report: Report,
+    away: Collection[str] = (),
+    frame: Frame = WIDE,
+    marks: int = MARKS,
+) -> Picture:
+    """The picture of a map.
+
+    ``support`` and ``whole`` are of everybody, and say who stands where, so that the marks keep their places in a
+    what-if; ``report`` is of the people who remain without those ``away``, and says what the marks look like.
+    """
+    covered = {c.need: c for c in report.coverage.needs}
+    needs = sorted((personal_map.needs[n] for n in covered), key=_turn)
+    everybody = providers(support)
+    keystones = {o.person for o in whole.reliance.over_reliance}
+    always = {*whole.dependency.sole_provider_of, *keystones}
+    folding = fold(everybody, [n.id for n in needs], always, marks).with_drawn(away)
+    without = _without_a_need(personal_map, everybody)
+    gates = gatekeepers(whole, {p.id for p in folding.drawn})
+    drawn = [
+        _me(personal_map),
+        *(_need(n, covered[n.id], support, personal_map, away) for n in needs),
+        *(_person(personal_map, p, report, keystones, away) for p in folding.drawn),
+        *(_gate(personal_map, p, gates[p], away) for p in sorted(gates)),
+        *(_more(n, folding.more[n.id]) for n in needs if n.id in folding.more),
+        *([_untagged(without)] if without else []),
+    ]
+    points = _places(frame, drawn, folding, gates, person_mark(personal_map.ego))
+    placed = tuple(_moved(m, points[m.id]) for m in drawn)
+    lines = _lines(personal_map, folding, covered, report, away) + _introductions(personal_map, folding, gates)
+    behind = {p.id: p.main_need for p in folding.folded}
+    return Picture(frame, placed, tuple(lines), behind, len(everybody) + without)
+
+
+def _turn(need: Need) -> tuple[int, str, str]:
+    """Where a need comes round the circle: always at the same place, related ones of the catalogue side by side."""
+    return _CATALOGUE_ORDER.get(need.key, len(_CATALOGUE_ORDER)), need.name, need.id
+
+
+def _without_a_need(personal_map: PersonalMap, everybody: Sequence[Provider]) -> int:
+    return len(present(personal_map)) - 1 - len(everybody)
+
+
+def _me(personal_map: PersonalMap) -> Mark:
+    return _dot(person_mark(personal_map.ego), "me", "me", "dot", "You", "You, in the middle of your map", 15)
+
+
+def _need(need: Need, covered: NeedCoverage, support: Graph, personal_map: PersonalMap, away: Collection[str]) -> Mark:
+    had = support.degree(f"need:{need.id}")
+    lost = covered.status == "uncovered" and had > 0 and bool(away)
+    says = need_says(need, covered, personal_map, lost)
+    name = lines_of(need.name, 18, 2)
+    width = max(*(text_width(line, NEED_FONT) for line in name), NEED_WIDTH) + 22
+    height = (len(name) + 1) * 18 + 14
+    role = "need-lost" if lost else f"need-{covered.status}"
+    tip = "\n".join(filter(None, (need.name, says, *lines_of(need.description, 44, 4))))
+    label = "\n".join([*name, says])
+    return Mark(need_mark(need.id), "need", role, "box", label, tip, 0, width, height, height / 2)
+
+
+def need_says(need: Need, covered: NeedCoverage, personal_map: PersonalMap, lost: bool = False) -> str:
+    """The state of a need in words short enough for its box."""
+    if covered.status == "uncovered":
+        return "✕ nobody left" if lost else "✕ nobody yet"
+    if covered.status == "single":
+        [name] = lines_of(personal_map.people[covered.providers[0]].name, 12, 1)
+        return f"⚠︎ only {name}"
+    if covered.status == "below_target":
+        return f"{covered.depth} of {need.target} people"
+    return count(covered.depth, "person", "people")
+
+
+def _person(
+    personal_map: PersonalMap, provider: Provider, report: Report, keystones: set[str], away: Collection[str]
+) -> Mark:
+    person = personal_map.people[provider.id]
+    sole = report.dependency.sole_provider_of.get(provider.id, ())
+    role = "away" if provider.id in away else "sole" if sole else "keystone" if provider.id in keystones else "person"
+    size = min(8 + 2.4 * (provider.breadth - 1), 17) + (3 if provider.id in keystones else 0)
+    meets = [f"{personal_map.needs[n].name}: {LEVELS[level]}" for n, level in provider.levels.items()]
+    only = listed([personal_map.needs[n].name for n in sole])
+    tip = [
+        person.name,
+        *filter(None, [", ".join(filter(None, (person.title, person.organization)))]),
+        *meets[:9],
+        *([f"the only one for {only}"] if only else []),
+        *(["taken to be away"] if role == "away" else []),
+    ]
+    label = lines_of(person.name, 19, 1)[0]
+    return _dot(person_mark(person.id), "person", role, SHAPES[person.kind], label, "\n".join(tip), size)
+
+
+def gatekeepers(report: Report, meeting: Collection[str] = ()) -> dict[str, list[str]]:
+    """People who meet no need themselves, but are the only way to everybody who meets one; with those needs."""
+    found: dict[str, list[str]] = {}
+    for need, people in report.dependency.single_points.items():
+        for person in people:
+            if person not in meeting:
+                found.setdefault(person, []).append(need)
+    return found
+
+
+def _gate(personal_map: PersonalMap, person: str, needs: Sequence[str], away: Collection[str]) -> Mark:
+    who = personal_map.people[person]
+    names = listed([personal_map.needs[n].name for n in needs])
+    tip = f"{who.name}\nthe only way to everybody who meets {names}"
+    label = lines_of(who.name, 19, 1)[0]
+    return _dot(person_mark(person), "person", "away" if person in away else "gate", SHAPES[who.kind], label, tip, 9)
+
+
+def _dot(mark: str, kind: Kind, role: str, shape: str, label: str, tip: str, size: float) -> Mark:
+    width = max(2 * size + 4, text_width(label, FONT) + 2)
+    return Mark(mark, kind, role, shape, label, tip, size, width, 2 * size + 22, size + 2)
+
+
+def _more(need: Need, number: int) -> Mark:
+    label = f"+{number:,}"
+    tip = f"{count(number, 'more person', 'more people')} for {need.name}, not drawn.\nClick for the list."
+    return Mark(more_mark(need.id), "more", "more", "box", label, tip, 0, text_width(label, FONT) + 26, 28, 14)
+
+
+def _untagged(number: int) -> Mark:
+    label = f"{count(number, 'contact')}\nwithout a need yet"
+    width = max(text_width(line, FONT) for line in label.split("\n")) + 20
+    return Mark(UNTAGGED, "untagged", "untagged", "box", label, label.replace("\n", " "), 0, width, 44, 22)
+
+
+def _places(
+    frame: Frame, marks: Sequence[Mark], folding: Folding, gates: Mapping[str, Collection[str]], me: str
+) -> dict[str, Point]:
+    pulls: dict[str, Mapping[str, float]] = {
+        person_mark(p.id): {need_mark(n): float(level) for n, level in p.levels.items()} for p in folding.drawn
+    }
+    pulls |= {more_mark(n): {need_mark(n): 1.0} for n in folding.more}
+    pulls |= {person_mark(p): {me: 1.0} | {need_mark(n): 1.0 for n in needs} for p, needs in gates.items()}
+    items = {m.id: Item(m.id, m.width, m.height, m.head, pulls.get(m.id, {})) for m in marks}
+    of = {kind: [items[m.id] for m in marks if m.kind == kind] for kind in ("me", "need", "person", "more", "untagged")}
+    return place(frame, of["me"][0], of["need"], [*of["person"], *of["more"]], next(iter(of["untagged"]), None))
+
+
+def _moved(mark: Mark, point: Point) -> Mark:
+    return replace(mark, x=round(point[0], 1), y=round(point[1], 1), width=round(mark.width, 1))
+
+
+def _lines(
+    personal_map: PersonalMap,
+    folding: Folding,
+    covered: Mapping[str, NeedCoverage],
+    report: Report,
+    away: Collection[str],
+) -> list[Line]:
+    me = person_mark(personal_map.ego)
+    sole = report.dependency.sole_provider_of
+    lines = [Line(me, need_mark(n), "spoke-none" if c.depth == 0 else "spoke") for n, c in covered.items()]
+    lines += [Line(more_mark(n), need_mark(n), "more", 1.5) for n in folding.more]
+    for person in folding.drawn:
+        for need, level in person.levels.items():
+            role = "away" if person.id in away else "sole" if need in sole.get(person.id, ()) else "meets"
+            lines.append(Line(person_mark(person.id), need_mark(need), role, LINE_WIDTHS[level]))
+    return lines
+
+
+def _introductions(personal_map: PersonalMap, folding: Folding, gates: Collection[str]) -> list[Line]:
+    """Ties that lead to somebody drawn whom the owner does not know directly."""
+    drawn = {p.id for p in folding.drawn}.union(gates)
+    known = {b if a == personal_map.ego else a for a, b in personal_map.ties if personal_map.ego in (a, b)}
+    to_gates = [Line(person_mark(personal_map.ego), person_mark(p), "tie") for p in sorted(gates) if p in known]
+    return to_gates + [
+        Line(person_mark(a), person_mark(b), "tie")
+        for a, b in sorted(personal_map.ties)
+        if a in drawn and b in drawn and (a in known) != (b in known)
+    ]

@@ -1,0 +1,36 @@
+"""The trash: moving people there, bringing them back, deleting them for good. Pure."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from graph.changes import Changes, removing
+from graph.model import PersonalMap
+from ui.presenters.words import count, listed
+
+
+def moving(people: Collection[str], archived: bool) -> Callable[[PersonalMap], Changes]:
+    """The plan that moves people to the trash, or back out of it; who is there already is left alone."""
+
+    def plan(personal_map: PersonalMap) -> Changes:
+        found = (personal_map.people[i] for i in people if i in personal_map.people and i != personal_map.ego)
+        return Changes(people=tuple(replace(p, archived=archived) for p in found if p.archived is not archived))
+
+    return plan
+
+
+def deleting(people: Collection[str]) -> Callable[[PersonalMap], Changes]:
+    """The plan that deletes those of the people who are in the trash, with all that hangs on them."""
+    return lambda m: removing(m, [i for i in people if i in m.people and m.people[i].archived])
+
+
+def deletion(personal_map: PersonalMap, people: Collection[str]) -> str:
+    """What deleting people takes along, as a sentence. Not escaped."""
+    gone, wanted = deleting(people)(personal_map), sorted(personal_map.people[i].name for i in people)
+    parts = [
+        count(len(gone.drop_provisions), "need they met", "needs they met"),
+        count(len(gone.drop_ties), "tie"),
+        count(len(gone.drop_interactions), "logged contact"),
+    ]
+    along = [p for p in parts if not p.startswith("0 ")]
+    also = f", together with {listed(along)}" if along else ""
+    return f"{listed(wanted)} will be deleted for good{also}."

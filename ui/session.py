@@ -1,0 +1,175 @@
+"""What a page works with: the store of this process, the map that is shown, and from where it is judged.
+
+``configure`` is called once, before the first page; ``current`` is called by the frame (``ui/app.py``) at every run and
+handed to the page as a :class:`Context`. The choices of a visitor (map, stage, threshold, who is taken to be away) are
+plain values in Streamlit's session state, so that they survive a change of page.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+from time import monotonic
+from typing import Final
+
+import streamlit as st
+
+from graph.analysis.report import Report, report
+from graph.errors import NotFoundError
+from graph.model import PersonalMap
+from graph.network import Standpoint
+from graph.store.store import Store
+from ui.bootstrap import open_map
+from ui.presenters.kept import Kept
+
+MAP: Final = "choice_map"
+STAGE: Final = "choice_stage"
+THRESHOLD: Final = "choice_threshold"
+AWAY: Final = "choice_away"
+PAGES: Final = "pages"
+
+REPORTS_KEPT: Final = 16
+NAMES_KEPT_SECONDS: Final = 5
+
+
+class Connection:
+    """The one store of this process: opened when first needed, opened anew after nobody answered."""
+
+    def __init__(self, open_store: Callable[[], Store]) -> None:
+        self._open_store = open_store
+        self._store: Store | None = None
+        self._names: tuple[float, list[str]] = (0.0, [])
+        self._lock = Lock()
+
+    def store(self) -> Store:
+        """The store. Raises a StoreError when there is none to be had."""
+        with self._lock:
+            if self._store is None:
+                self._store = self._open_store()
+            return self._store
+
+    def forget(self, store: Store | None = None) -> None:
+        """Close the store, so that the next use opens another; one that is no longer in use is left alone."""
+        with self._lock:
+            if self._store is None or (store is not None and store is not self._store):
+                return
+            self._store.close()
+            self._store = None
+            self.forget_names()
+
+    def forget_names(self) -> None:
+        """Ask for the names of the maps again when they are needed next."""
+        self._names = (0.0, [])
+
+    def map_names(self, store: Store) -> list[str]:
+        """The names of all maps, asked for again after a few seconds."""
+        asked, names = self._names
+        if monotonic() - asked > NAMES_KEPT_SECONDS or not names:
+            names = [m.name for m in store.maps()]
+            self._names = (monotonic(), names)
+        return names
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page is drawn from. ``standpoint`` has nobody away; see :meth:`without`."""
+
+    store: Store
+    map_name: str
+    map: PersonalMap
+    standpoint: Standpoint
+
+    @property
+    def report(self) -> Report:
+        """The report on the map as it stands, cached by snapshot and standpoint."""
+        return _report(self.map, self.standpoint)
+
+    def without(self, people: frozenset[str]) -> Report:
+        """The report on what would remain if some people were away."""
+        return _report(self.map, replace(self.standpoint, without=people))
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the process was started with."""
+
+    connection: Connection
+    map_name: str
+
+
+_reports: Final[Kept[Report]] = Kept(REPORTS_KEPT)
+_setup: Setup | None = None
+
+
+def configure(open_store: Callable[[], Store], map_name: str) -> None:
+    """Say, once a process, how the store is opened and which map is shown first."""
+    global _setup
+    if _setup is not None:
+        _setup.connection.forget()
+    _setup = Setup(Connection(open_store), map_name)
+
+
+def connection() -> Connection:
+    """The connection of this process, to be forgotten when the database went away."""
+    return _configured().connection
+
+
+def map_name() -> str:
+    """The name of the map that is shown."""
+    return str(st.session_state.get(MAP) or _configured().map_name)
+
+
+def first_map() -> str:
+    """The name of the map this process was started with."""
+    return _configured().map_name
+
+
+def map_names(store: Store) -> list[str]:
+    """The names of all maps, at most a few seconds old."""
+    return _configured().connection.map_names(store)
+
+
+def show_map(name: str) -> None:
+    """Show another map from the next run on; what was chosen on the one before is let go."""
+    if name != map_name():
+        for key in (STAGE, AWAY):
+            st.session_state.pop(key, None)
+    st.session_state[MAP] = name
+    connection().forget_names()
+
+
+def current() -> Context:
+    """The store, the map and the standpoint of this visitor, as of now."""
+    store = connection().store()
+    name = map_name()
+    try:
+        shown = store.load(name)
+    except NotFoundError:
+        shown = open_map(store, name)
+    return Context(store, name, shown, _standpoint())
+
+
+def _configured() -> Setup:
+    if _setup is None:
+        raise RuntimeError("ui.session.configure was not called before the first page.")
+    return _setup
+
+
+def set_pages(pages: Mapping[str, st.Page]) -> None:
+    """Let pages link to each other by path."""
+    st.session_state[PAGES] = dict(pages)
+
+
+def page(path: str) -> st.Page | None:
+    """The page of a path, to link to; None where there is none."""
+    pages: Mapping[str, st.Page] = st.session_state.get(PAGES, {})
+    return pages.get(path)
+
+
+def _report(personal_map: PersonalMap, standpoint: Standpoint) -> Report:
+    return _reports.of(personal_map, standpoint, lambda: report(personal_map, standpoint))
+
+
+def _standpoint() -> Standpoint:
+    stage = st.session_state.get(STAGE)
+    return Standpoint(date.today(), str(stage) if stage else None, int(st.session_state.get(THRESHOLD, 1)))

@@ -1,0 +1,182 @@
+"""The settings of kith. An option of a command wins over the environment, that over `kith.toml`, that over the default.
+
+`kith.toml` lies in the folder for all local data (`KITH_HOME`) and has the names of the environment variables without
+`KITH_`, in small letters; those that begin with `neo4j_` can stand in a table::
+
+    map = "me"
+
+    [neo4j]
+    uri = "neo4j+s://graph.example.org"
+    user = "rosa"
+    password = "..."
+
+Every command reads them, so they are read with the standard library alone: a settings library takes longer to load
+than the database takes to answer.
+"""
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import inf
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from graph.errors import InvalidValueError
+
+DEFAULT_MAP: Final = "me"
+DEMO_MAP: Final = "demo"
+FILE_NAME: Final = "kith.toml"
+PREFIX: Final = "KITH_"
+TOKEN_LENGTH: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the data are, which map is meant, and which database holds it.
+
+    Attributes
+    ----------
+    home : Path
+        The folder for all local data.
+    map : str
+        The map to use where a command does not name one.
+    neo4j_uri, neo4j_user, neo4j_password, neo4j_database : str
+        The user's own server; without ``neo4j_uri`` the embedded one.
+    neo4j_plaintext : bool
+        Lets a server on another machine be used without TLS, as on the private network of a compose file.
+    idle_minutes : float
+        After how long without anybody connected the embedded server stops.
+    token : str or None
+        The key to the web interface, where it must not be another one at every start.
+    """
+
+    home: Path
+    map: str = DEFAULT_MAP
+    neo4j_uri: str | None = None
+    neo4j_user: str = "neo4j"
+    neo4j_password: str = field(default="", repr=False)
+    neo4j_database: str | None = None
+    neo4j_plaintext: bool = False
+    idle_minutes: float = 10
+    token: str | None = field(default=None, repr=False)
+
+    @property
+    def file(self) -> Path:
+        """Where `kith.toml` is, or would be."""
+        return self.home / FILE_NAME
+
+    @property
+    def external(self) -> bool:
+        """Whether the database is one that the user runs."""
+        return self.neo4j_uri is not None
+
+
+def load_settings(**options: Any) -> Settings:
+    """The settings in force. ``options`` win over everything; None among them says nothing.
+
+    Raises
+    ------
+    InvalidValueError
+        A value that cannot be, named by its variable; never repeating what was given, which may be a password.
+    """
+    home = home_folder()
+    given = {name: value for name, value in options.items() if value is not None}
+    said = read_file(home / FILE_NAME) | _from_environment(os.environ) | given
+    return Settings(home, **{name: _read(name, value) for name, value in said.items() if value != ""})
+
+
+def home_folder() -> Path:
+    """The folder for all local data: `KITH_HOME`, else where this system keeps such data."""
+    if named := os.environ.get("KITH_HOME"):
+        return Path(named).expanduser().absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_data_path("kith", appauthor=False))
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """What `kith.toml` says, by setting; nothing where there is none."""
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        cause = error.strerror if isinstance(error, OSError) else str(error)
+        raise InvalidValueError(f"{path} cannot be read: {cause}.", "Correct the file or move it away.") from error
+    neo4j = said.pop("neo4j", {})
+    if not isinstance(neo4j, dict):
+        raise InvalidValueError(f"{path}: neo4j has to be a table.", 'Write [neo4j] and below it uri = "...".')
+    found = said | {f"neo4j_{name}": value for name, value in neo4j.items()}
+    if strange := sorted(set(found) - set(READERS)):
+        raise InvalidValueError(f"{path}: there is no setting {strange[0]!r}.", f"There are: {', '.join(READERS)}.")
+    return found
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """What the environment says; an empty variable says nothing."""
+    return {name: value for name in READERS if (value := environ.get(PREFIX + name.upper()))}
+
+
+def _read(name: str, value: Any) -> Any:
+    try:
+        return READERS[name](value)
+    except ValueError as error:
+        raise InvalidValueError(
+            f"The setting {name} ({PREFIX}{name.upper()}) cannot be used: {error}.",
+            f"Correct it in the environment or in {FILE_NAME}.",
+        ) from None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("it has to be a text")
+    return value
+
+
+def _uri(value: Any) -> str:
+    uri = _text(value)
+    if "@" in urlsplit(uri).netloc:
+        raise ValueError(
+            "a user or password in the address would show up in logs; "
+            "give them as KITH_NEO4J_USER and KITH_NEO4J_PASSWORD instead"
+        )
+    return uri
+
+
+def _flag(value: Any) -> bool:
+    words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+    if str(value).casefold() not in words:
+        raise ValueError("it has to be true or false")
+    return words[str(value).casefold()]
+
+
+def _minutes(value: Any) -> float:
+    try:
+        minutes = float(value)
+    except (TypeError, ValueError):
+        minutes = 0.0
+    if not 0 < minutes < inf:
+        raise ValueError("it has to be a number of minutes above 0")
+    return minutes
+
+
+def _token(value: Any) -> str:
+    token = _text(value)
+    if len(token) < TOKEN_LENGTH:
+        raise ValueError(f"it needs at least {TOKEN_LENGTH} characters")
+    return token
+
+
+READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "map": _text,
+    "neo4j_uri": _uri,
+    "neo4j_user": _text,
+    "neo4j_password": _text,
+    "neo4j_database": _text,
+    "neo4j_plaintext": _flag,
+    "idle_minutes": _minutes,
+    "token": _token,
+}
+"""Every setting that can be made, and how its value is read."""
