@@ -110,7 +110,7 @@ def test_my_map_says_every_name_letter_by_letter(visitor: Visit, name: str) -> N
 @pytest.mark.parametrize("number", [0, 5])
 def test_the_people_page_shows_them_as_text(visitor: Visit, name: str, number: int) -> None:
     page = visitor.open(f"/people?map={name}&person=h{number}")
-    expect(page.get_by_role("heading", name="People")).to_be_visible()
+    expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
     expect(page.get_by_text("Helps with")).to_be_visible()
     page.get_by_text("Details").click()
     page.wait_for_timeout(300)
@@ -124,7 +124,7 @@ def test_the_people_page_shows_them_as_text(visitor: Visit, name: str, number: i
 
 def test_the_name_of_a_file_that_is_imported_is_shown_as_text(visitor: Visit, name: str) -> None:
     page = visitor.open(f"/import?map={name}")
-    expect(page.get_by_role("heading", name="Import")).to_be_visible()
+    expect(page.get_by_role("heading", name="Import", exact=True)).to_be_visible()
     rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     rows += "".join(f'"{p.replace(chr(34), chr(34) * 2)}",,,,,,01 Jan 2026\n' for p in PAYLOADS)
     file = {"name": f"{PAYLOADS[1].replace('/', '_')}.csv", "mimeType": "text/csv", "buffer": rows.encode()}

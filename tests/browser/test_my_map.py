@@ -145,7 +145,7 @@ def test_a_person_is_opened_on_the_page_people(visit: Visit, name: str, some_map
     link = page.locator(".st-key-map_detail").get_by_role("link", name="Open")
     assert f"map={name}" in (link.get_attribute("href") or "")
     link.click()
-    expect(page.get_by_role("heading", name=who.name)).to_be_visible()
+    expect(page.get_by_role("heading", name=who.name, exact=True)).to_be_visible()
     page.wait_for_function("id => location.search.includes('person=' + id)", arg=who.id)
 
 
@@ -154,7 +154,7 @@ def test_a_choice_survives_a_visit_to_another_page(visit: Visit, name: str) -> N
     Canvas(page).click("need:safe_space")
     page.wait_for_function("() => location.search.includes('need=safe_space')")
     page.get_by_role("link", name="People").click()
-    expect(page.get_by_role("heading", name="People")).to_be_visible()
+    expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
     page.get_by_role("link", name="My map").click()
     Canvas(page).expect_selected("need:safe_space")
 
@@ -181,11 +181,11 @@ def test_the_table_says_the_same_as_the_picture(visit: Visit, name: str) -> None
 def test_an_empty_map_greets_with_three_ways_to_begin(visit: Visit, written: Write) -> None:
     empty = replace(sized_map(0), provisions={}, ties={})
     page = visit.open(f"/?map={written(empty)}")
-    expect(page.get_by_role("heading", name="Who helps you with what?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Who helps you with what?", exact=True)).to_be_visible()
     for way in ("Bring your contacts", "Begin with a need", "Look around first"):
-        expect(page.get_by_role("heading", name=way)).to_be_visible()
+        expect(page.get_by_role("heading", name=way, exact=True)).to_be_visible()
     page.get_by_role("link", name="Import a file").click()
-    expect(page.get_by_role("heading", name="Import")).to_be_visible()
+    expect(page.get_by_role("heading", name="Import", exact=True)).to_be_visible()
 
 
 def test_capturing_a_need_puts_people_on_an_empty_map(visit: Visit, store: Store, written: Write) -> None:
@@ -205,7 +205,7 @@ def test_capturing_a_need_puts_people_on_an_empty_map(visit: Visit, store: Store
         ("Ben Moor", "safe_space", 3),
     ]
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("heading", name="Who helps you with what?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Who helps you with what?", exact=True)).to_be_visible()
 
 
 def test_the_demonstration_is_one_click_away_and_so_is_the_way_back(visit: Visit, store: Store, written: Write) -> None:
@@ -217,6 +217,6 @@ def test_the_demonstration_is_one_click_away_and_so_is_the_way_back(visit: Visit
     assert "demo" in {m.name for m in store.maps()}
     page.get_by_role("combobox", name="Map").click()
     page.get_by_role("option", name=f"Map: {name}").click()
-    expect(page.get_by_role("heading", name="Who helps you with what?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Who helps you with what?", exact=True)).to_be_visible()
     if "demo" not in there:
         store.drop("demo")

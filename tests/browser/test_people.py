@@ -60,7 +60,7 @@ def test_a_person_is_found_opened_and_edited(visit: Visit, name: str, store: Sto
     page.get_by_role("searchbox").fill("zoe ang")
     grid.expect_rows("Zoë Ångström")
     grid.click(0)
-    expect(page.get_by_role("heading", name="Zoë Ångström")).to_be_visible()
+    expect(page.get_by_role("heading", name="Zoë Ångström", exact=True)).to_be_visible()
     page.wait_for_function("() => location.search.includes('person=p4')")
     panel(page, "Details")
     page.get_by_role("textbox", name="Organisation").fill("Łódź Lab")
@@ -78,9 +78,9 @@ def test_a_person_is_found_opened_and_edited(visit: Visit, name: str, store: Sto
 
 def test_a_link_to_a_person_can_be_reloaded(visit: Visit, name: str) -> None:
     page = visit.open(f"/people?map={name}&person=p1")
-    expect(page.get_by_role("heading", name="Ben Lind")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ben Lind", exact=True)).to_be_visible()
     page.reload()
-    expect(page.get_by_role("heading", name="Ben Lind")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ben Lind", exact=True)).to_be_visible()
 
 
 def test_a_link_carries_the_search_and_the_view_and_back_returns(visit: Visit, name: str) -> None:
@@ -88,9 +88,9 @@ def test_a_link_carries_the_search_and_the_view_and_back_returns(visit: Visit, n
     grid = Grid(page)
     grid.expect_rows("Dev Vance")
     grid.click(0)
-    expect(page.get_by_role("heading", name="Dev Vance")).to_be_visible()
+    expect(page.get_by_role("heading", name="Dev Vance", exact=True)).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("heading", name="Dev Vance")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Dev Vance", exact=True)).to_be_hidden()
     page.get_by_text("Who meets which need").click()
     page.wait_for_function("() => location.search.includes('show=needs')")
     expect(page.get_by_text("Every cell is saved at once.")).to_be_visible()
@@ -105,9 +105,9 @@ def test_who_was_closed_can_be_opened_again(visit: Visit, name: str) -> None:
     row = grid.names().index("Ben Lind")
     for _ in range(2):
         grid.click(row)
-        expect(page.get_by_role("heading", name="Ben Lind")).to_be_visible()
+        expect(page.get_by_role("heading", name="Ben Lind", exact=True)).to_be_visible()
         button(page, "Close")
-        expect(page.get_by_role("heading", name="Ben Lind")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Ben Lind", exact=True)).to_be_hidden()
     page.wait_for_function("() => !location.search.includes('person=')")
 
 
@@ -120,7 +120,7 @@ def test_a_click_opens_the_person_of_that_row_also_when_sorted(visit: Visit, nam
     expect(grid.cell(0, 0)).not_to_have_text(before[0])
     sorted_names = grid.names()
     grid.click(sorted_names.index("Cleo Ford"))
-    expect(page.get_by_role("heading", name="Cleo Ford")).to_be_visible()
+    expect(page.get_by_role("heading", name="Cleo Ford", exact=True)).to_be_visible()
 
 
 def test_a_need_is_set_in_the_grid_by_the_keyboard_alone(visit: Visit, name: str, store: Store) -> None:
@@ -223,12 +223,12 @@ def test_the_trash_gives_back_and_deletes_for_good(visit: Visit, name: str, stor
 
 def test_names_that_try_something_are_shown_as_text_everywhere(visit: Visit, name: str) -> None:
     page = visit.open(f"/people?map={name}&person=p0")
-    expect(page.get_by_role("heading", name="Ana Mora")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ana Mora", exact=True)).to_be_visible()
     for text in (HOSTILE, MARKDOWN):
         expect(page.get_by_text(text).first).to_be_visible()
     for person, text in (("p5", HOSTILE), ("p6", MARKDOWN)):
         visit.open(f"/people?map={name}&person={person}")
-        expect(page.get_by_role("heading", name=text)).to_be_visible()
+        expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
     visit.open(f"/people?map={name}&show=needs")
     grid = Grid(page)
     grid.row(HOSTILE)

@@ -1,6 +1,9 @@
 """The picture in a real browser: every mark is within reach, by mouse, keyboard and list, at a desk and on a phone."""
 
+import re
 from collections.abc import Callable
+from itertools import pairwise
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -89,6 +92,27 @@ def test_the_picture_is_walked_and_zoomed_from_the_keyboard(visit: Visit, name: 
     assert canvas.ask("scale") == pytest.approx(scale)
     page.keyboard.press("Escape")
     canvas.expect_selected("")
+
+
+def test_a_walk_goes_on_while_the_page_answers_to_the_step_before(visit: Visit, name: str) -> None:
+    """The answer to an earlier step must not take the choice back to it."""
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    canvas.element.focus()
+    canvas.element.evaluate(
+        "e => new MutationObserver(() => (e.walked ??= []).push(e.dataset.selected))"
+        ".observe(e, { attributeFilter: ['data-selected'] })"
+    )
+    steps = []
+    for step in range(12):
+        page.keyboard.press("ArrowUp" if step % 4 < 2 else "ArrowDown")
+        steps.append(canvas.ask("selected"))
+        page.wait_for_timeout(230 + 20 * step)
+    expect(page).to_have_url(re.compile(re.escape(quote(steps[-1].partition(":")[2]))))
+    shown = [mark for before, mark in pairwise(["", *canvas.element.evaluate("e => e.walked")]) if mark != before]
+    walked = [mark for before, mark in pairwise(["", *steps]) if mark != before]
+    assert shown == walked
+    assert len(walked) > 4
 
 
 def test_the_wheel_scrolls_the_page_unless_ctrl_is_held(visit: Visit, name: str) -> None:

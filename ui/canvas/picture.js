@@ -149,11 +149,11 @@ class Picture {
     this.selected = id;
     this.paint();
     this.live.textContent = id === null ? "" : this.nodes.get(id).title;
+    // Counted now and not when it is sent: what the page answers to an earlier choice must not undo this one meanwhile.
+    this.sent += 1;
+    const picked = { id, n: this.sent };
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.sent += 1;
-      this.tell("picked", { id, n: this.sent });
-    }, delay);
+    this.timer = setTimeout(() => this.tell("picked", picked), delay);
   }
 
   reveal() {

@@ -129,6 +129,12 @@ class _Child:
         self.late = True
         self.kill()
 
+    def bury(self) -> None:
+        """End the child and wait until it is gone: its end of the pipe closes with the last of its threads."""
+        self.kill()
+        while self._answers.readline():
+            pass
+
 
 @contextlib.contextmanager
 def _started(home: Folders) -> Iterator[_Child]:
@@ -156,7 +162,7 @@ def _started(home: Folders) -> Iterator[_Child]:
     try:
         yield child
     except BaseException:
-        child.kill()
+        child.bury()
         raise
     finally:
         limit.cancel()
