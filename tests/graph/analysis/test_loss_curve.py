@@ -195,6 +195,13 @@ def test_of_equal_losses_fewer_people_go_then_the_earlier() -> None:
     assert worst_case(needs, everybody(needs), 2).set == ("C", "D")
 
 
+def test_many_needs_of_one_person_each_are_no_work() -> None:
+    """The three heaviest of 400 go; trying all unions of three would be ten million."""
+    weights = {f"n{i:03d}": 3 if i in (7, 70, 377) else 1 for i in range(400)}
+    needs = needs_of({n: [f"p{n}"] for n in weights}, weights)
+    assert worst_case(needs, everybody(needs), 3).set == ("pn007", "pn070", "pn377")
+
+
 def test_the_worst_case_of_nothing_met_is_no_number() -> None:
     assert worst_case(needs_of({"a": ""}), [], 2).loss is None
 
