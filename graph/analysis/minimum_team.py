@@ -10,10 +10,19 @@ from numpy.typing import NDArray
 from graph.analysis.needs import ActiveNeed, met
 from graph.analysis.providers import Providers
 
+FEW_NEEDS: Final = 20
 STEPS: Final = 1 << 26
-"""So many (person, set of needs) pairs at most are looked at one by one: half a second, 64 MB."""
+"""Of so many needs, so many (person, set of needs) pairs at most are looked at one by one: half a second, 64 MB."""
 
 Costs = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The people of a team, and how many it takes in any case: as many, unless that could not be proved in time."""
+
+    people: tuple[str, ...]
+    at_least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,13 @@ class _Member:
     strength: int
 
 
-def minimum_team(needs: Sequence[ActiveNeed], order: Sequence[str]) -> tuple[str, ...] | None:
+def minimum_team(needs: Sequence[ActiveNeed], order: Sequence[str]) -> Team:
     """The fewest people who together meet all of C, an exact set cover (MEASURES 4.1).
 
     Of several smallest teams the one with the higher total strength (the levels of its members for all met needs
     added up) is taken, then the one whose members come first by name and id. Where thousands of people share many
-    needs a mixed-integer programme decides, and of equally strong teams the one the solver comes to first is taken.
+    needs two mixed-integer programmes decide, and of equally strong teams the one the solver comes to first is taken,
+    the same one every time.
 
     Parameters
     ----------
@@ -41,18 +51,33 @@ def minimum_team(needs: Sequence[ActiveNeed], order: Sequence[str]) -> tuple[str
 
     Returns
     -------
-    tuple of str or None
-        In the order given; empty where nothing is met. None where no team could be proved smallest in ten seconds.
+    Team
+        Its people in the order given; nobody where nothing is met. ``at_least`` is smaller than the team where it
+        could not be proved in seconds that fewer will not do.
     """
     covered = met(needs)
     providers = Providers.of(covered, order)
     members = _members(providers, _strengths(covered))
-    if len(members) << providers.size <= STEPS:
-        return _by_sets(members, providers.size)
+    if providers.size <= FEW_NEEDS and len(members) << providers.size <= STEPS:
+        team = _by_sets(members, providers.size)
+        return Team(team, len(team))
     from graph.analysis.team_by_programme import team_by_programme  # HiGHS takes its time to load
 
-    chosen = team_by_programme([m.mask for m in members], [m.strength for m in members], providers.size)
-    return None if chosen is None else tuple(members[i].person for i in chosen)
+    found = team_by_programme([m.mask for m in members], [m.strength for m in members], providers.size)
+    if found is None:
+        return Team(_most_each_time(members, providers.size), 1)
+    chosen, at_least = found
+    return Team(tuple(members[i].person for i in chosen), at_least)
+
+
+def _most_each_time(members: Sequence[_Member], size: int) -> tuple[str, ...]:
+    """A team by taking, each time, whoever meets most of what is still unmet."""
+    wanted, team = (1 << size) - 1, set[str]()
+    while wanted:
+        best = max(members, key=lambda m: ((m.mask & wanted).bit_count(), m.strength))
+        team.add(best.person)
+        wanted &= ~best.mask
+    return tuple(m.person for m in members if m.person in team)
 
 
 def _strengths(needs: Sequence[ActiveNeed]) -> dict[str, int]:
@@ -76,9 +101,16 @@ def _members(providers: Providers, strengths: Mapping[str, int]) -> list[_Member
             strongest[mask] = _Member(person, mask, strengths[person])
     place = {person: i for i, person in enumerate(providers.masks)}
     ranked = sorted(strongest.values(), key=lambda m: (-m.strength, place[m.person]))
-    masks = np.array([m.mask for m in ranked], dtype=np.int64)
-    kept = [m for i, m in enumerate(ranked) if not (m.mask & ~masks[:i] == 0).any()]
+    words = _words([m.mask for m in ranked])
+    kept = [m for i, m in enumerate(ranked) if not (words[i] & ~words[:i] == 0).all(axis=1).any()]
     return sorted(kept, key=lambda m: place[m.person])
+
+
+def _words(masks: Sequence[int]) -> NDArray[np.uint32]:
+    """Masks of any number of needs as rows of numbers of 32 bits."""
+    length = max((mask.bit_length() for mask in masks), default=0) // 32 + 1
+    rows = [[mask >> 32 * word & 0xFFFFFFFF for word in range(length)] for mask in masks]
+    return np.array(rows, dtype=np.uint32).reshape(-1, length)
 
 
 def _by_sets(members: Sequence[_Member], size: int) -> tuple[str, ...]:

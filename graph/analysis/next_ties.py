@@ -1,10 +1,10 @@
 """The next ties: for which needs one more provider would bring most, and who on the map might be one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.analysis.loss_curve import LossPoint, bus_factor, fewest_people
+from graph.analysis.loss_curve import LossPoint, costs_more_without, decisive
 from graph.analysis.needs import ActiveNeed, attributes, met, total_weight
 from graph.analysis.time import CONSTANTS, TimeConstants, is_dormant
 from graph.analysis.words import counted, listed
@@ -35,7 +35,7 @@ class Candidate:
 class NextTie:
     """What one more provider of a need would bring: shares in 0..1, and people for the bus factor.
 
-    ``gain_bus_factor`` is None where it could not be worked out in time: with more than twenty needs met by many.
+    ``gain_bus_factor`` is None where it could not be worked out in time: with more than thirty needs met by many.
     """
 
     need: str
@@ -56,7 +56,7 @@ def next_ties(
 
     The gain in weighted share is w(n) over the sum of w where nobody meets the need, else 0; in backed-up share
     1/|A| where one person does, else 0; in the bus factor what the exact curve says with somebody new added. They
-    are ranked by these gains in this order, then by importance and name; a need without any gain is left out.
+    are ranked by these gains in this order, then by importance and name; a need that would gain nothing is left out.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def next_ties(
         Each with up to five candidates (see :class:`_Search`). Empty where no need is active or none would gain.
     """
     rows = [(_gains(n, needs, curve), n) for n in needs]
-    gaining = [(gains, n) for gains, n in rows if any(gains)]
+    gaining = [(gains, n) for gains, n in rows if any(gain is None or gain for gain in gains)]
     best = sorted(gaining, key=lambda row: (*(-(g or 0) for g in row[0]), -row[1].weight))[:BEST]
     search = _Search(personal_map, needs, ties, constants)
     return tuple(NextTie(need.id, *gains, search.candidates(need)) for gains, need in best)
@@ -97,29 +97,16 @@ def _gain_bus_factor(need: ActiveNeed, covered: Sequence[ActiveNeed], curve: Seq
     They cost one more person in every set of needs that holds this one. So with a met need the factor grows by one
     if every cheapest set holds it; a need newly met makes one need more, and is itself to be lost for one person.
     """
-    fewest = {0: 0, **{point.needs_lost: point.people for point in curve}}
-    half = len(covered) // 2 + 1
-    before = bus_factor(curve, len(covered)) if covered else 0
-    if before is None:
-        return None
+    now = decisive(curve, len(covered))
     if need.levels:
-        return 0 if need.id not in _lost_at(curve, half) else _gain_of_second(need, covered, half, before)
+        more = None if now is None else costs_more_without(covered, need.id, now)
+        return None if more is None else int(more)
     half = (len(covered) + 1) // 2 + 1
-    if any(j not in fewest for j in (half - 1, half) if j <= len(covered)):
+    if not all(point.proved for point in curve if point.needs_lost in (half - 1, half)):
         return None
-    return min(fewest[half - 1] + 1, fewest.get(half, fewest[half - 1] + 1)) - before
-
-
-def _gain_of_second(need: ActiveNeed, covered: Sequence[ActiveNeed], half: int, before: int) -> int | None:
-    others = [n for n in covered if n is not need]
-    if half > len(others):
-        return 1
-    elsewhere = fewest_people(others, half)
-    return None if elsewhere is None else int(elsewhere > before)
-
-
-def _lost_at(curve: Sequence[LossPoint], number: int) -> Collection[str]:
-    return next(point.needs for point in curve if point.needs_lost == number)
+    fewest = {0: 0, **{point.needs_lost: point.people for point in curve}}
+    with_it = fewest[half - 1] + 1
+    return min(with_it, fewest.get(half, with_it)) - (now.people if now else 0)
 
 
 class _Search:

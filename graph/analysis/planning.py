@@ -15,9 +15,14 @@ from graph.network import Graph
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Section 4 of the measures; ``minimum_team`` is None where it could not be proved in time."""
+    """Section 4 of the measures.
 
-    minimum_team: tuple[str, ...] | None
+    ``minimum_team_at_least`` is as many as ``minimum_team`` has people, unless it could not be proved in time that
+    fewer will not do.
+    """
+
+    minimum_team: tuple[str, ...]
+    minimum_team_at_least: int
     distinct_people: int
     crowded_needs: tuple[str, ...]
     fairest_load: int
@@ -58,8 +63,10 @@ def plan(
         Where nothing is met the team is empty and the numbers are 0.
     """
     needs = active_needs(support)
+    team = minimum_team(needs, supporters(support))
     return Plan(
-        minimum_team(needs, supporters(support)),
+        team.people,
+        team.at_least,
         distinct_people(needs),
         crowded_needs(needs),
         fairest_load(needs),

@@ -54,3 +54,11 @@ class Providers:
     def people(self, wanted: int) -> tuple[str, ...]:
         """Everybody who meets one of the needs of a mask, in order."""
         return tuple(p for p, mask in self.masks.items() if mask & wanted)
+
+    def number(self, wanted: int) -> int:
+        """How many people meet one of the needs of a mask."""
+        return sum(people for mask, people in self.groups.items() if mask & wanted)
+
+    def named(self, wanted: int) -> tuple[str, ...]:
+        """The ids of the needs of a mask, in order."""
+        return tuple(n.id for place, n in enumerate(reversed(self.needs)) if wanted >> place & 1)[::-1]

@@ -1,6 +1,8 @@
-"""The minimum team by a mixed-integer programme, where there are too many people to look at every set of needs."""
+"""The minimum team by mixed-integer programmes, where there are too many people to look at every set of needs."""
 
 from collections.abc import Sequence
+from math import ceil, isfinite
+from time import monotonic
 from typing import Final
 
 import highspy
@@ -8,21 +10,63 @@ import numpy as np
 
 from graph.analysis.solver import Solver
 
-SECONDS: Final = 10.0
-"""How long the programme may take."""
+SECONDS: Final = 4.0
+"""How long both programmes may take together."""
+
+Team = tuple[list[int], int]
+"""The places of the people, and how many it takes in any case."""
 
 
-def team_by_programme(masks: Sequence[int], strengths: Sequence[int], size: int) -> list[int] | None:
-    """The places of the fewest people who together meet ``size`` needs, of the highest total strength; None in doubt.
+def team_by_programme(
+    masks: Sequence[int], strengths: Sequence[int], size: int, seconds: float = SECONDS
+) -> Team | None:
+    """The fewest people who together meet ``size`` needs; of several teams of so few the one of most strength.
 
-    x(p) says that somebody is in the team; for every need at least one x of those who meet it is 1. A person costs
-    one, less a little for their strength.
+    x(p) says that somebody is in the team; for every need at least one x of those who meet it is 1. The first
+    programme finds how few will do, the second the strongest so many: two easy questions instead of a hard one. Where
+    the first is cut short the team is the smallest that was found, and the bound below it; where the second is, it is
+    the strongest that was found. None where not even a team was found.
     """
-    scale = sum(strengths) + 1
+    begin = monotonic()
+    solver = Solver()
+    solver.passModel(_model(masks, size))
+    solver.setOptionValue("time_limit", seconds / 2)
+    solver.run()
+    info = solver.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return None
+    team = _chosen(solver)
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        bound = info.mip_dual_bound
+        return team, max(ceil(bound - 1e-6), 1) if isfinite(bound) else 1
+    return _strongest(masks, strengths, size, team, seconds - (monotonic() - begin)), len(team)
+
+
+def _strongest(masks: Sequence[int], strengths: Sequence[int], size: int, team: list[int], seconds: float) -> list[int]:
+    """Of all teams as large as this one the one of most strength."""
+    model = _model(masks, size)
+    model.col_cost_ = np.array([-strength for strength in strengths], dtype=np.float64)
+    solver = Solver()
+    solver.passModel(model)
+    everybody = np.arange(len(masks), dtype=np.int32)
+    solver.addRow(len(team), len(team), len(masks), everybody, np.ones(len(masks)))
+    solver.setOptionValue("time_limit", max(seconds, 0.1))
+    solver.run()
+    if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return team
+    return max(_chosen(solver), team, key=lambda members: sum(strengths[i] for i in members))
+
+
+def _chosen(solver: Solver) -> list[int]:
+    return [i for i, value in enumerate(solver.getSolution().col_value) if value > 0.5]
+
+
+def _model(masks: Sequence[int], size: int) -> highspy.HighsLp:
+    """Minimise the people in the team."""
     rows = [[i for i, mask in enumerate(masks) if mask >> place & 1] for place in range(size)]
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(masks), size
-    model.col_cost_ = np.array([scale - strength for strength in strengths], dtype=np.float64)
+    model.col_cost_ = np.ones(len(masks))
     model.col_lower_, model.col_upper_ = np.zeros(len(masks)), np.ones(len(masks))
     model.integrality_ = [highspy.HighsVarType.kInteger] * len(masks)
     model.row_lower_, model.row_upper_ = np.ones(size), np.full(size, highspy.kHighsInf)
@@ -30,10 +74,4 @@ def team_by_programme(masks: Sequence[int], strengths: Sequence[int], size: int)
     model.a_matrix_.start_ = np.cumsum([0, *map(len, rows)]).astype(np.int32)
     model.a_matrix_.index_ = np.array([i for row in rows for i in row], dtype=np.int32)
     model.a_matrix_.value_ = np.ones(sum(map(len, rows)))
-    solver = Solver()
-    solver.setOptionValue("time_limit", SECONDS)
-    solver.passModel(model)
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
-    return [i for i, value in enumerate(solver.getSolution().col_value) if value > 0.5]
+    return model

@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 from graph.analysis import minimum_team as team_module
+from graph.analysis import team_by_programme as programme_module
 from graph.analysis.minimum_team import minimum_team
 from graph.analysis.needs import ActiveNeed
 from graph.analysis.planning import Plan
@@ -50,7 +51,8 @@ def test_the_plan_agrees_with_brute_force(seed: int) -> None:
     personal_map = random_map(seed, people=6)
     standpoint = random_standpoint(seed, personal_map)
     found, true = plan_of(personal_map, standpoint), BruteForce(personal_map, standpoint)
-    assert list(found.minimum_team or ()) == true.minimum_team()
+    assert list(found.minimum_team) == true.minimum_team()
+    assert found.minimum_team_at_least == len(found.minimum_team)
     assert found.distinct_people == true.distinct_people()
     assert found.fairest_load == true.fairest_load()
     check_crowded(found, true)
@@ -127,10 +129,18 @@ def test_the_team_is_as_good_by_programme_as_by_sets(seed: int, monkeypatch: pyt
     by_sets = minimum_team(needs, everybody(needs))
     monkeypatch.setattr(team_module, "STEPS", 0)
     by_programme = minimum_team(needs, everybody(needs))
-    assert by_sets is not None
-    assert by_programme is not None
-    assert all(set(n.levels) & set(by_programme) for n in needs if n.levels)
-    assert goodness(needs, by_programme) == goodness(needs, by_sets)
+    assert all(set(n.levels) & set(by_programme.people) for n in needs if n.levels)
+    assert goodness(needs, by_programme.people) == goodness(needs, by_sets.people)
+    assert by_programme.at_least == by_sets.at_least == len(by_sets.people)
+
+
+def test_where_not_even_a_team_was_found_one_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    needs = random_needs(1, 25, 8, 45)
+    monkeypatch.setattr(team_module, "STEPS", 0)
+    monkeypatch.setattr(programme_module, "team_by_programme", lambda *_: None)
+    found = minimum_team(needs, everybody(needs))
+    assert all(set(n.levels) & set(found.people) for n in needs if n.levels)
+    assert found.at_least == 1
 
 
 def goodness(needs: list[ActiveNeed], team: tuple[str, ...]) -> tuple[int, int]:
@@ -162,7 +172,7 @@ def test_load_is_spread_to_those_who_share_it() -> None:
 
 
 def test_a_map_without_anything_met_has_an_empty_plan() -> None:
-    assert plan_of(map_of({})) == Plan((), 0, (), 0, (), ())
+    assert plan_of(map_of({})) == Plan((), 0, 0, (), 0, (), ())
     found = plan_of(map_of({"a": {}}, people=["Ana"]))
     assert [(t.need, t.gain_weighted, t.gain_backed_up, t.gain_bus_factor) for t in found.next_ties] == [("a", 1, 0, 1)]
     assert found.next_ties[0].candidates == ()

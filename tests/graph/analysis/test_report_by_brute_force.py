@@ -40,7 +40,15 @@ KEYS = {
         "specialised_share",
         "over_reliance",
     ],
-    "plan": ["minimum_team", "distinct_people", "crowded_needs", "fairest_load", "spread", "next_ties"],
+    "plan": [
+        "minimum_team",
+        "minimum_team_at_least",
+        "distinct_people",
+        "crowded_needs",
+        "fairest_load",
+        "spread",
+        "next_ties",
+    ],
     "structure": [
         "contacts",
         "density",
