@@ -17,8 +17,8 @@ from graph.analysis.losing_by_subsets import best_by_subsets
 from graph.analysis.needs import ActiveNeed, lost, met
 from graph.analysis.providers import Providers
 
-FEW_NEEDS: Final = 20
-"""So many needs are always a matter of milliseconds by looking at all their subsets."""
+FEW_NEEDS: Final = 25
+"""So many needs are always a matter of a moment by looking at all their subsets."""
 MANY_NEEDS: Final = 30
 """Most needs whose subsets can all be looked at while somebody waits: two seconds."""
 MANY_GROUPS: Final = 100
@@ -63,7 +63,7 @@ class LossPoint:
 def loss_curve(needs: Sequence[ActiveNeed], order: Sequence[str]) -> tuple[LossPoint, ...]:
     """B(j) for j = 1..|C| (MEASURES 2.4).
 
-    ``B(j) = min over T in C, |T| = j, of |union of S(n) over T|``. By all subsets of C up to 20 met needs, above that
+    ``B(j) = min over T in C, |T| = j, of |union of S(n) over T|``. By all subsets of C up to 25 met needs, above that
     by a mixed-integer programme, or by all subsets where the programme would take longer; all exact. Of several sets
     T with as few people the one of the greatest importance is taken, then (by subsets) the one with the earlier needs
     by name and id, or (by the programme) the one the solver comes to first, the same one every time.

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from graph.network import LEVEL, NAME, TARGET, WEIGHT, Graph, is_need, need_id
 
@@ -34,12 +35,42 @@ class ActiveNeed:
         return len(self.levels)
 
 
+_read: Final[WeakKeyDictionary[Graph, "_Read"]] = WeakKeyDictionary()
+"""What was read of a graph, as long as the graph lives: every measure asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The needs and people of a graph, and how large it was: a graph that has grown meanwhile is read again."""
+
+    size: tuple[int, int]
+    needs: tuple[ActiveNeed, ...]
+    supporters: tuple[str, ...]
+
+
 def active_needs(support: Graph) -> tuple[ActiveNeed, ...]:
     """The active needs of a support graph, by name, then id. Empty where no need is active."""
+    return _reading(support).needs
+
+
+def supporters(support: Graph) -> tuple[str, ...]:
+    """Everybody who meets an active need, by name, then id."""
+    return _reading(support).supporters
+
+
+def _reading(support: Graph) -> _Read:
+    size, known = (support.number_of_nodes(), support.number_of_edges()), _read.get(support)
+    if known is None or known.size != size:
+        people = in_order(support, (node for node in support if not is_need(node)))
+        known = _read[support] = _Read(size, _active_needs(support, people), people)
+    return known
+
+
+def _active_needs(support: Graph, people: Iterable[str]) -> tuple[ActiveNeed, ...]:
     nodes = in_order(support, (node for node in support if is_need(node)))
     levels: dict[str, dict[str, int]] = {node: {} for node in nodes}
     edges = dict(support.adjacency())
-    for person in supporters(support):
+    for person in people:
         for node, edge in edges[person].items():
             levels[node][person] = edge[LEVEL]
     return tuple(_active_need(support, node, levels[node]) for node in nodes)
@@ -81,11 +112,6 @@ def sole_provider_of(needs: Sequence[ActiveNeed], order: Sequence[str]) -> dict[
     return {p: tuple(found[p]) for p in order if p in found}
 
 
-def supporters(support: Graph) -> tuple[str, ...]:
-    """Everybody who meets an active need, by name, then id."""
-    return in_order(support, (node for node in support if not is_need(node)))
-
-
 def attributes(graph: Graph) -> dict[str, dict[str, Any]]:
     """All attributes of every node; faster to look up in than the graph."""
     nodes: Any = graph.nodes(data=True)
@@ -105,5 +131,5 @@ def comparable(number: float) -> float:
 
 def in_order(graph: Graph, nodes: Iterable[str]) -> tuple[str, ...]:
     """Nodes by name, then id."""
-    names = attribute(graph, NAME)
-    return tuple(node for _, node in sorted((names[node], node) for node in nodes))
+    known = graph.nodes
+    return tuple(node for _, node in sorted((known[node][NAME], node) for node in nodes))

@@ -146,7 +146,7 @@ def test_more_people_than_a_short_number_holds_are_counted() -> None:
     assert [point.people for point in curve_of(many)] == [300, 70_300]
 
 
-@pytest.mark.parametrize(("people", "needs", "provisions"), [(40, 22, 70), (25, 21, 120)])
+@pytest.mark.parametrize(("people", "needs", "provisions"), [(40, 22, 70), (25, 21, 80), (60, 26, 70)])
 def test_more_than_twenty_needs_agree_whichever_way_is_taken(people: int, needs: int, provisions: int) -> None:
     drawn = [n for n in random_needs(7, people, needs + 2, provisions) if n.levels]
     providers = Providers.of(drawn, everybody(drawn))
@@ -160,10 +160,10 @@ def test_more_than_twenty_needs_agree_whichever_way_is_taken(people: int, needs:
 
 
 def test_more_than_twenty_needs_with_a_provider_each_by_hand() -> None:
-    """25 needs with a provider of their own each, so j needs take j people."""
-    drawn = needs_of({f"n{i:02d}": [f"p{i:02d}"] for i in range(25)})
-    assert [point.people for point in curve_of(drawn)] == list(range(1, 26))
-    assert bus_factor(curve_of(drawn), 25) == 13
+    """33 needs with a provider of their own each, so j needs take j people."""
+    drawn = needs_of({f"n{i:02d}": [f"p{i:02d}"] for i in range(33)})
+    assert [point.people for point in curve_of(drawn)] == list(range(1, 34))
+    assert bus_factor(curve_of(drawn), 33) == 17
 
 
 def test_what_is_not_proved_in_time_comes_with_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
