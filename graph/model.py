@@ -33,6 +33,7 @@ NEED_NODE: Final = "need:"
 TieKey = tuple[str, str]
 
 _UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
+_MADE: Final = re.compile(r"[a-z-]{0,4}[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,11 @@ def tie_key(a: str, b: str) -> TieKey:
 def new_id(prefix: str = "") -> str:
     """A fresh id of the map's own: 12 random hexadecimal digits behind the prefix."""
     return prefix + secrets.token_hex(6)
+
+
+def is_made(record: str) -> bool:
+    """Whether an id looks like those that kith makes, which no two records share by accident."""
+    return _MADE.fullmatch(record) is not None
 
 
 def clean(text: str) -> str:

@@ -14,22 +14,19 @@ name stay two. Rows of a contact list with one profile or one address are one pe
 like a person on the map is a possible duplicate, with a score: a guess between 0 and 1, for sorting.
 """
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from graph.model import Person, fold
+from graph.model import Person, fold, is_made
 from loaders.contacts import Contacts, Index
 from loaders.likeness import differ, names_agree, place, plain, profiles, web_key, words
 from loaders.records import OWNER, ImportedPerson, Parsed, stable_id
 
 COMPARED: Final = 10
 """Most people of one name that somebody new is compared with."""
-
-_MADE: Final = re.compile(r"[a-z-]{0,4}[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +35,6 @@ class Match:
 
     person: str | None
     leader: str | None = None
-
-
-def is_made(record: str) -> bool:
-    """Whether an id looks like those that kith makes, which no two records share by accident."""
-    return _MADE.fullmatch(record) is not None
 
 
 def recognise(parsed: Parsed, index: Index, ego: str) -> dict[str, Match]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from graph.changes import Changes
-from graph.model import Interaction, Need, PersonalMap, Provision, Stage, Tie, TieKey, fold
-from loaders.identity import is_made
+from graph.model import Interaction, Need, PersonalMap, Provision, Stage, Tie, TieKey, fold, is_made
 from loaders.merging import merge_interaction, merge_need, merge_provision, merge_stage, merge_tie
 from loaders.records import Parsed, Remark, stable_id
 

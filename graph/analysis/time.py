@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.analysis.comparison import Compared
 from graph.analysis.needs import (
     ActiveNeed,
     active_needs,
@@ -49,13 +50,14 @@ class Fading:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Section 5 of the measures; each mapping by the person's name, then id."""
+    """Section 5 of the measures; each mapping by the person's name, then id. ``compare`` where it was asked for."""
 
     days_since: Mapping[str, int | None]
     availability: Mapping[str, float]
     overdue: Mapping[str, float | None]
     dormant: tuple[str, ...]
     fading: tuple[Fading, ...]
+    compare: Compared | None = None
 
 
 def availability(days_since: int | None, cadence: int | None = None, constants: TimeConstants = CONSTANTS) -> float:

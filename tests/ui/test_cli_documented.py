@@ -40,7 +40,7 @@ PROMISED: Final = {
     "stages edit": "STAGE --name --starts-on --importance --map",
     "stages use": "STAGE --map",
     "stages remove": "STAGE --map",
-    "report": "--stage --on --threshold --without --without-arena --json --map",
+    "report": "--stage --on --threshold --without --without-arena --compare --compare-stage --compare-map --json --map",
     "ask": "TEXT --need --without --limit --json --map",
     "history": "--json --map",
     "undo": "--map",

@@ -33,6 +33,12 @@ class Opened:
 
         return open_map(self.store, self.name)
 
+    def other(self, name: str) -> PersonalMap:
+        """Another map of the same database."""
+        from ui.bootstrap import open_map
+
+        return open_map(self.store, name)
+
     def change(self, plan: Callable[[PersonalMap], Changes], what: str) -> PersonalMap:
         """Write a change, planned anew should others write in between, and give back the map after it."""
         _ = self.map  # begins one's own map when it does not exist yet

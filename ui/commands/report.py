@@ -11,6 +11,7 @@ from graph.lookup import find_person, find_stage
 from graph.model import PersonalMap, fold
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName, OnDay, Threshold, Without
+from ui.commands.comparing import CompareDay, CompareMap, CompareStage, against
 from ui.commands.opened import opened
 from ui.commands.records import joined
 
@@ -30,23 +31,29 @@ def report(
         list[str] | None,
         typer.Option("--without-arena", metavar="ORG", help="As if everybody of an organisation or group were away."),
     ] = None,
+    compare: CompareDay = None,
+    compare_stage: CompareStage = None,
+    compare_map: CompareMap = None,
     map_name: MapName = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how you stand: what is met, and what hangs on whom."""
     with opened(map_name) as at:
         personal_map = at.map
+        other = None if compare_map is None else at.other(compare_map)
     from graph.analysis.report import report as judged
     from graph.analysis.report import to_json
 
     arenas = [_known_arena(personal_map, a) for a in without_arena or ()]
-    found = judged(personal_map, _standpoint(personal_map, stage, on, threshold, without), arenas)
+    here = _standpoint(personal_map, stage, on, threshold, without)
+    compared = against(personal_map, other, here, compare, compare_stage)
+    found = judged(personal_map, here, arenas, against=compared)
     if as_json:
         terminal.print_json(to_json(found))
     else:
         from ui.commands.report_text import print_report
 
-        print_report(personal_map, found)
+        print_report(personal_map, found, compared)
 
 
 def _standpoint(

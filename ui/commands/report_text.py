@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph.analysis.coverage import NeedCoverage
-from graph.analysis.report import Report
+from graph.analysis.report import Against, Report
 from graph.analysis.words import counted, either, listed, percent
 from graph.model import PersonalMap
+from ui.commands.compare_text import print_comparison
 from ui.commands.records import name_of, need_name
 from ui.commands.terminal import heading, say, table
 
@@ -21,12 +22,14 @@ STATES: Final = {
 MOST_ROWS: Final = 10
 
 
-def print_report(personal_map: PersonalMap, report: Report) -> None:
-    """Everything a report says."""
+def print_report(personal_map: PersonalMap, report: Report, against: Against | None = None) -> None:
+    """Everything a report says; ``against`` is what it was compared with."""
     for sentence in report.verdict:
         say(sentence)
     say(_standpoint(personal_map, report))
     _what_if(personal_map, report)
+    if against is not None:
+        print_comparison(personal_map, report, against)
     if report.coverage.needs:
         _coverage(personal_map, report)
     if report.reliance.share:
