@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from graph.errors import AmbiguousError, NotFoundError
+from graph.errors import AmbiguousError, InvalidValueError, NotFoundError
 from graph.model import Need, Person, PersonalMap, Stage, fold
 
 Record = TypeVar("Record", Person, Need, Stage)
@@ -31,6 +31,20 @@ def find_person(personal_map: PersonalMap, text: str, archived: bool = False) ->
         described=_describe_person,
         what="person",
     )
+
+
+def find_other(personal_map: PersonalMap, text: str) -> Person:
+    """The person meant, who is not the owner of the map. Raises as :func:`find_person`, and for the owner.
+
+    Raises
+    ------
+    InvalidValueError
+        It is the owner: only others meet one's needs, and only others can be away.
+    """
+    found = find_person(personal_map, text)
+    if found.id == personal_map.ego:
+        raise InvalidValueError("That is you, and this is about the others on your map.", "Name somebody else.")
+    return found
 
 
 def find_need(personal_map: PersonalMap, text: str) -> Need:

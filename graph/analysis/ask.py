@@ -15,7 +15,7 @@ from graph.analysis.reasons import Facts, reasons
 from graph.analysis.reliance import shares
 from graph.analysis.time import CONSTANTS, TimeConstants, availability, is_dormant
 from graph.model import PersonalMap
-from graph.network import ARENA, AS_OF, CADENCE, CLOSENESS, DAYS_SINCE, EGO, NAME, Graph, is_need
+from graph.network import ARENA, AS_OF, CADENCE, DAYS_SINCE, EGO, NAME, Graph, is_need
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,7 @@ class _View:
     ) -> None:
         as_of, need = support.graph[AS_OF], personal_map.needs.get(question.need or "")
         self._question, self._ties, self._constants = question, ties, constants
+        self._map = personal_map
         self._people: Mapping[str, Mapping[str, Any]] = attributes(ties)
         self._without = {ties.graph[EGO], *without}
         self._need = need.name if need else ""
@@ -262,14 +263,15 @@ class _View:
     def _facts(self, candidate: _Candidate) -> Facts:
         person, path = candidate.person, candidate.path
         known, counted = self._people[person], self._asks
-        direct = self._ties.get_edge_data(self._ties.graph[EGO], person)
+        tie = self._map.tie(self._map.ego, person)
         return Facts(
             name=known[NAME],
             need=self._need,
             text=self._question.text or "",
             level=self._levels.get(person, 0),
             match=self._question.scores.get(person, 0.0) if self._question.text else 0.0,
-            closeness=direct[CLOSENESS] if direct else None,
+            known=self._ties.has_edge(self._ties.graph[EGO], person),
+            closeness=tie.closeness if tie else None,
             introducers=tuple(self._people[p][NAME] for p in path[1:-1]) if path else None,
             days_since=known[DAYS_SINCE],
             waiting=counted.waiting.get(person),

@@ -13,8 +13,9 @@ HOW_WELL: Final = {1: "a little", 2: "well", 3: "fully"}
 class Facts:
     """What is known of a candidate. ``need`` is a name, empty where none was asked for; ``text`` likewise.
 
-    ``level`` 0..3 and ``match`` 0..1 are how well they fit; ``closeness`` is of the direct tie, None without one;
-    ``introducers`` are names, None where no way leads to them; ``waiting`` is for how many days an ask has been open.
+    ``level`` 0..3 and ``match`` 0..1 are how well they fit; ``known`` tells whether there is a direct tie, and
+    ``closeness`` how close it is, None where nobody has said so; ``introducers`` are names, None where no way leads to
+    them; ``waiting`` is for how many days an ask has been open.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Facts:
     text: str
     level: int
     match: float
+    known: bool
     closeness: int | None
     introducers: tuple[str, ...] | None
     days_since: int | None
@@ -55,8 +57,9 @@ def _fit(facts: Facts) -> str:
 
 
 def _access(facts: Facts) -> str:
-    if facts.closeness is not None:
-        return f"You know {facts.name} yourself, closeness {facts.closeness} of 5."
+    if facts.known:
+        close = "how close you are is not noted" if facts.closeness is None else f"closeness {facts.closeness} of 5"
+        return f"You know {facts.name} yourself; {close}."
     if facts.introducers is None:
         return f"Nobody among the people you are close to is noted as knowing {facts.name}."
     return f"{_then(facts.introducers)} could introduce you."

@@ -54,6 +54,7 @@ def test_the_sections_come_in_their_order(kith: Kith) -> None:
         "How few it takes",
         "The worst case",
         "Who holds the ways open",
+        "What to do about it",
     )
     places = [written.index(f"\n{title}\n") for title in titles]
     assert places == sorted(places)
@@ -167,3 +168,37 @@ def test_an_ask_needs_something_to_ask_for(kith: Kith) -> None:
     assert "--need" in kith.misused("ask")
     assert "--need" in kith.misused("ask", "  ")
     assert "no need" in kith.refused("ask", "--need", "sleep")
+
+
+def test_a_gap_leads_to_a_name(kith: Kith) -> None:
+    """The plan names the needs with most to gain and, for each, people on the map with the reason."""
+    written, plan = kith.done("report"), kith.json("report")["plan"]
+    assert plan["next_ties"]
+    for tie in plan["next_ties"]:
+        for candidate in tie["candidates"][:3]:
+            assert candidate["reason"] in " ".join(written.split())
+    assert "2 people together meet all that is met now, and no fewer do: Ana Brandt and Chidi Eze." in written
+
+
+def test_what_would_lower_the_reliance_stands_behind_it(kith: Kith) -> None:
+    written = " ".join(kith.done("report").split())
+    assert "Take Safe space to Ben Oduya more often. Look for a second person for Project-specific feedback" in written
+
+
+def test_one_cannot_be_away_from_oneself(kith: Kith) -> None:
+    for command in (("report", "--without", "me"), ("ask", "--need", "feedback", "--without", "me")):
+        assert "That is you" in kith.refused(*command)
+
+
+def test_one_is_no_provider_of_ones_own(kith: Kith) -> None:
+    for command in (("meets", "me", "feedback"), ("log", "me", "--kind", "ask")):
+        assert "That is you" in kith.refused(*command)
+    kith.done("meets", "Ana", "feedback")
+
+
+def test_a_closeness_nobody_noted_is_not_stated(kith: Kith) -> None:
+    kith.done("add", "Dana Roe")
+    kith.done("meets", "Dana", "role_models")
+    assert "You know Dana Roe yourself; how close you are is not noted." in " ".join(
+        kith.done("ask", "--need", "role_models").split()
+    )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from graph.lookup import find_need, find_person
+from graph.lookup import find_need, find_other
 from graph.model import Need, PersonalMap, clean
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName, Without, at_least
@@ -36,7 +36,7 @@ def ask(
         raise typer.BadParameter("say what you need: a text, --need NEED, or both.")
     with opened(map_name) as at:
         about = find_need(at.map, need) if need is not None else None
-        away = {find_person(at.map, p).id for p in without or ()}
+        away = {find_other(at.map, p).id for p in without or ()}
         answer = _answer(at, about, wanted, away, limit)
     if as_json:
         from graph.analysis.ask import to_json

@@ -181,7 +181,11 @@ def edit(
 def remove(
     persons: Annotated[list[str], typer.Argument(metavar="PERSON", help="A name, e-mail address or id.")],
     forever: Annotated[
-        bool, typer.Option("--forever", help="For good, with all that is known of them, instead of into the trash.")
+        bool,
+        typer.Option(
+            "--forever",
+            help="With all that is known of them; only `kith undo` brings them back.",
+        ),
     ] = False,
     yes: Yes = False,
     map_name: MapName = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.errors import NotFoundError
-from graph.lookup import find_person, find_stage
+from graph.lookup import find_other, find_stage
 from graph.model import PersonalMap, fold
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName, OnDay, Threshold, Without
@@ -65,7 +65,7 @@ def _standpoint(
         as_of=on or date.today(),
         stage=find_stage(personal_map, stage).id if stage else None,
         threshold=threshold,
-        without=frozenset(find_person(personal_map, p).id for p in without or ()),
+        without=frozenset(find_other(personal_map, p).id for p in without or ()),
     )
 
 

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph.analysis.coverage import NeedCoverage
+from graph.analysis.loss_curve import decisive
+from graph.analysis.relief import relief
 from graph.analysis.report import Against, Report
 from graph.analysis.words import counted, either, listed, percent
 from graph.model import PersonalMap
 from ui.commands.compare_text import print_comparison
+from ui.commands.plan_text import print_plan
 from ui.commands.records import name_of, need_name
 from ui.commands.terminal import heading, say, table
 
@@ -38,7 +41,9 @@ def print_report(personal_map: PersonalMap, report: Report, against: Against | N
         _loss_curve(personal_map, report)
         _worst_case(personal_map, report)
     _gatekeepers(personal_map, report)
+    print_plan(personal_map, report)
     _fading(personal_map, report)
+    _silent(personal_map, report)
     _structure(report)
 
 
@@ -76,7 +81,7 @@ def _coverage(personal_map: PersonalMap, report: Report) -> None:
         [_coverage_row(personal_map, n) for n in coverage.needs],
         right=("At hand",),
     )
-    say("“At hand” is the chance that somebody is, if they were independent of each other.")
+    say("“At hand” is the chance to reach one of them, if they did not depend on each other.")
 
 
 def _coverage_row(personal_map: PersonalMap, need: NeedCoverage) -> tuple[str, ...]:
@@ -111,7 +116,8 @@ def _reliance(personal_map: PersonalMap, report: Report) -> None:
         f"{reliance.effective_supporters or 0:.1f} did so in equal parts."
     )
     for over in reliance.over_reliance:
-        say(over.reason)
+        say(" ".join((over.reason, *relief(personal_map, over, report.plan))))
+    say(_concentration(report))
     first = sorted(reliance.share.items(), key=lambda item: -item[1])[:MOST_ROWS]
     table(
         ("Person", "Share", "Needs", "Alone"),
@@ -122,18 +128,45 @@ def _reliance(personal_map: PersonalMap, report: Report) -> None:
         say(f"And {counted(rest, 'other')}.")
 
 
+def _concentration(report: Report) -> str:
+    found = report.reliance
+    largest = f"The largest share is {percent(found.top1 or 0)}, the three largest together {percent(found.top3 or 0)}"
+    even = "" if found.evenness is None else f", evenness {found.evenness:.2f} of 1"
+    return (
+        f"{largest} (concentration {found.hhi or 0:.2f}, Gini {found.gini or 0:.2f}{even}); "
+        f"{percent(found.specialised_share or 0)} of these people meet one need only."
+    )
+
+
 def _loss_curve(personal_map: PersonalMap, report: Report) -> None:
     dependency = report.dependency
     heading("How few it takes")
-    number = dependency.bus_factor or 0
-    say(f"If {counted(number, 'person', 'people')} went, more than half of what is met now could go unmet.")
+    say(_bus_factor(report))
     table(
         ("Needs lost", "People", "Who", "Which"),
         [
-            (p.needs_lost, p.people, _people(personal_map, p.set), _needs(personal_map, p.needs, at_most=4))
+            (
+                p.needs_lost,
+                p.people if p.proved else f"{p.at_least} to {p.people}",
+                _people(personal_map, p.set),
+                _needs(personal_map, p.needs, at_most=4),
+            )
             for p in dependency.loss_curve
         ],
         right=("Needs lost", "People"),
+    )
+
+
+def _bus_factor(report: Report) -> str:
+    point = decisive(report.dependency.loss_curve, sum(bool(n.providers) for n in report.coverage.needs))
+    if point is None:
+        return "Nothing is met, so nothing can be lost."
+    if point.proved:
+        number = counted(point.people, "person", "people")
+        return f"If {number} went, more than half of what is met now could go unmet."
+    return (
+        f"If {point.people} people went, more than half of what is met now could go unmet. Fewer may be enough, "
+        f"but no fewer than {point.at_least}: the map is too large to be certain in a few seconds."
     )
 
 
@@ -188,6 +221,31 @@ def _fading(personal_map: PersonalMap, report: Report) -> None:
     )
 
 
+def _silent(personal_map: PersonalMap, report: Report) -> None:
+    time = report.time
+    late = sorted(((p, by) for p, by in time.overdue.items() if by), key=lambda row: -row[1])
+    if not late and not time.dormant:
+        return
+    heading("Whom to write to")
+    if late:
+        say("You meant to be in touch with these people more often.")
+        table(
+            ("Person", "Days since", "Meant every"),
+            [(name_of(personal_map, p), time.days_since[p], _cadence(personal_map, p)) for p, _ in late[:MOST_ROWS]],
+            right=("Days since", "Meant every"),
+        )
+    if time.dormant:
+        say(
+            f"You have not been in touch with {_people(personal_map, time.dormant)} for three years or more; "
+            "such ties are often worth reviving."
+        )
+
+
+def _cadence(personal_map: PersonalMap, person: str) -> str:
+    tie = personal_map.tie(personal_map.ego, person)
+    return counted(tie.cadence_days, "day") if tie and tie.cadence_days else ""
+
+
 def _structure(report: Report) -> None:
     found = report.structure
     heading("How your people hang together")
@@ -199,7 +257,19 @@ def _structure(report: Report) -> None:
         f"and are worth {found.effective_size:.1f} who do not know each other."
     )
     circles = counted(found.components or 0, "circle")
-    say(f"They form {circles} without a tie between them; {counted(found.isolates or 0, 'contact')} stand alone.")
+    alone = found.isolates or 0
+    say(
+        f"They form {circles} without a tie between them; {counted(alone, 'contact')} "
+        f"{either(alone, 'stands', 'stand')} alone."
+    )
+    if found.communities:
+        number = counted(len(found.communities.groups), "group")
+        say(f"Those who know each other fall into {number} (modularity {found.communities.modularity:.2f}).")
+    say(
+        f"Constraint {found.constraint:.2f}, hierarchy {found.hierarchy:.2f}, efficiency {found.efficiency:.2f}, "
+        f"fragmentation {found.fragmentation:.2f}, variety of organisations {found.iqv:.2f}, E-I index "
+        f"{found.ei_index:.2f}: `kith explain` says what these mean."
+    )
 
 
 def _people(personal_map: PersonalMap, people: Iterable[str]) -> str:

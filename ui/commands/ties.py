@@ -8,7 +8,7 @@ import typer
 
 from graph.changes import Changes
 from graph.errors import NotFoundError
-from graph.lookup import find_need, find_person
+from graph.lookup import find_need, find_other, find_person
 from graph.model import (
     Interaction,
     InteractionKind,
@@ -65,9 +65,10 @@ def meets(
     """
     said = _given(level=level, topics=_topics(topic), since=since, until=until, note=note)
     fresh = new_id("v")
+    find = find_person if remove else find_other
 
     def plan(before: PersonalMap) -> Changes:
-        who, what = find_person(before, person).id, find_need(before, need).id
+        who, what = find(before, person).id, find_need(before, need).id
         known = _known_provision(before, who, what, since)
         if remove:
             return Changes(drop_provisions=(_existing(known, before, who, what).id,))
@@ -75,7 +76,7 @@ def meets(
         return Changes(provisions=(changed,)) if changed != known else Changes()
 
     with opened(map_name) as at:
-        who, what = find_person(at.map, person), find_need(at.map, need)
+        who, what = find(at.map, person), find_need(at.map, need)
         text = f"{who.name} no longer meets {what.name}" if remove else f"{who.name} meets {what.name}"
         after = at.change(plan, text)
         changed = after.revision != at.map.revision
@@ -166,7 +167,7 @@ def log(
     said = _given(kind=kind, outcome=outcome, on=on, channel=channel, note=note)
 
     def plan(before: PersonalMap) -> Changes:
-        who = find_person(before, person).id
+        who = find_other(before, person).id
         about: dict[str, Any] = {} if need is None else {"need": find_need(before, need).id if need else None}
         if entry is None:
             return Changes(interactions=(_new_entry(fresh, who, said | about),))
@@ -177,7 +178,7 @@ def log(
         return Changes(interactions=(changed,)) if changed != known else Changes()
 
     with opened(map_name) as at:
-        who = find_person(at.map, person)
+        who = find_other(at.map, person)
         after = at.change(plan, f"{kind or 'entry'} with {who.name} {'taken out' if remove else 'logged'}")
         changed = after.revision != at.map.revision
     if as_json:

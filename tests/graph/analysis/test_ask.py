@@ -193,7 +193,7 @@ def test_the_terms_of_a_worked_example() -> None:
     assert found.score == pytest.approx(4 + 1.6 + 0.625 + 0.5)
     assert found.reasons == (
         "Ana meets feedback fully.",
-        "You know Ana yourself, closeness 4 of 5.",
+        "You know Ana yourself; closeness 4 of 5.",
         "You were last in touch 6 months ago.",
         "1 of 2 asks for feedback was met.",
         "Ana carries 100% of the support you count on and was not asked in the last 90 days.",
