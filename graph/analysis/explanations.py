@@ -589,7 +589,8 @@ EXPLANATIONS: Final = (
         "ask",
         "score",
         "Score",
-        "How well somebody suits this one question: the six terms below, each times its weight, added up.",
+        "How well somebody suits this one question: fit, access, availability, track record, spare load and fresh "
+        "view, each times its weight, added up.",
         "It does not rate a person: who comes first for one question can come last for the next.",
         "0 to 10.5 with the usual weights",
         "MEASURES 7",
