@@ -15,6 +15,7 @@ from ui.commands import (
     ask,
     database,
     editing,
+    explain,
     files,
     history,
     maps,
@@ -33,7 +34,7 @@ from ui.commands.help import App, in_sections
 SECTIONS: Final = {
     "Start": ("demo", "ui", "import", "export"),
     "People": ("people", "show", "add", "edit", "remove", "meets", "tie", "log"),
-    "What it says": ("report", "ask"),
+    "What it says": ("report", "ask", "explain"),
     "Needs and stages": ("needs", "stages"),
     "Look after it": ("history", "undo", "maps", "db", "doctor"),
 }
@@ -80,6 +81,7 @@ app.command("tie")(ties.tie)
 app.command("log")(ties.log)
 app.command("report")(report.report)
 app.command("ask")(ask.ask)
+app.command("explain")(explain.explain)
 app.add_typer(needs.app, name="needs")
 app.add_typer(stages.app, name="stages")
 app.command("history")(history.history)

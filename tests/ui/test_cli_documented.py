@@ -42,6 +42,7 @@ PROMISED: Final = {
     "stages remove": "STAGE --map",
     "report": "--stage --on --threshold --without --without-arena --compare --compare-stage --compare-map --json --map",
     "ask": "TEXT --need --without --limit --json --map",
+    "explain": "MEASURE --json",
     "history": "--json --map",
     "undo": "--map",
     "maps": "--json",

@@ -23,7 +23,7 @@ TEXTS: Final = frozenset({"label", "body", "help"})
 """Arguments of these elements that are read as Markdown, wherever they stand."""
 MARKDOWN_PARAMETERS: Final = frozenset({"label", "help_text"})
 """Parameters of our own functions that take Markdown: what is passed to them is checked instead."""
-SAFE_CALLS: Final = frozenset({"plain", "count", "len", "sum", "min", "max", "isoformat"})
+SAFE_CALLS: Final = frozenset({"plain", "help_for", "count", "len", "sum", "min", "max", "isoformat"})
 OUR_WORDS: Final = frozenset({"level", "how_to_get"})
 """Attributes that hold words of our own, never typed ones: those of ui/presenters/words.py, and of a loader."""
 GO: Final = "import streamlit as st\n\ndef _go(label):\n    st.button(label)\n\n"

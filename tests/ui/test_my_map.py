@@ -79,23 +79,24 @@ def test_a_person_is_told_with_what_hangs_on_them() -> None:
     ]
     # reliance on Ana: all of Feedback and 1/3 of Support, each half of what is met: (1 + 1/3) / 2
     assert "67%" in said.warning
-    assert "How close you are: 4 close, on a scale to 5." in said.facts
-    assert "Last contact: 3 days ago." in said.facts
-    assert "Knows Cy Vale." in said.facts
+    facts = [fact.says for fact in said.facts]
+    assert "How close you are: 4 close, on a scale to 5." in facts
+    assert "Last contact: 3 days ago." in facts
+    assert "Knows Cy Vale." in facts
 
 
 def test_somebody_who_meets_nothing_is_told_too() -> None:
     said = detail.person_detail(small_map(), support_graph(small_map(), NOW), report(small_map(), NOW), "cy", TODAY)
     assert said.meets == ()
     assert said.warning == ""
-    assert not any("help you count on" in fact for fact in said.facts)
+    assert not any("help you count on" in fact.says for fact in said.facts)
 
 
 def test_a_need_is_told_with_who_meets_it_and_what_to_watch() -> None:
     said = detail.need_detail(small_map(), support_graph(small_map(), NOW), report(small_map(), NOW), "s")
     assert said is not None
     assert [(p.name, p.level) for p in said.providers] == [("Ben Moor", "well"), ("Ana Brook", "a little")]
-    assert any("Northwind Labs" in fact for fact in said.facts)
+    assert any("Northwind Labs" in fact.says for fact in said.facts)
 
 
 def test_a_need_that_does_not_count_now_is_not_told() -> None:

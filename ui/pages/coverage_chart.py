@@ -10,6 +10,7 @@ import streamlit as st
 from graph.analysis.coverage import Status
 from graph.analysis.report import Report
 from graph.model import PersonalMap
+from ui.presenters.explained import help_for
 from ui.presenters.my_map import STATUS_WORDS, CoverageBar, coverage_bars
 from ui.presenters.picture import need_mark
 from ui.presenters.text_size import lines_of
@@ -48,7 +49,10 @@ def show(personal_map: PersonalMap, report: Report, picked: str | None, pick: Ca
         selection_mode="pick",
         alt="; ".join(f"{b.name}: {b.says}, {STATUS_WORDS[b.status]}" for b in bars),
     )
-    st.caption("The line marks how many people you want for a need. Click a bar to see who they are.")
+    st.caption(
+        "The line marks how many people you want for a need. Click a bar to see who they are.",
+        help=help_for("coverage.depth"),
+    )
 
 
 def _chart(bars: list[CoverageBar], picked: str | None) -> Any:

@@ -13,6 +13,7 @@ from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain, shortened
 from ui.presenters import detail, my_map
 from ui.presenters.detail import Part
+from ui.presenters.explained import help_for
 from ui.presenters.kept import Kept
 from ui.presenters.picture import need_mark, person_mark
 from ui.presenters.words import LEVELS, count
@@ -45,7 +46,7 @@ def show(sight: Sight, pick: Pick) -> None:
 def _nothing(sight: Sight, pick: Pick) -> None:
     starts = my_map.worth_a_look(sight.context.map, sight.now)
     if starts:
-        st.markdown("**Worth a look**")
+        st.markdown("**Worth a look**", help=help_for("reliance.over_reliance"))
         with _lines():
             for start in starts:
                 _go(start.mark, f"{plain(start.name)}: {plain(start.why)}", pick, icon=START_ICONS[start.kind])
@@ -63,14 +64,17 @@ def _person(sight: Sight, person: str, pick: Pick) -> None:
     if said.away:
         st.warning("Taken to be away.", icon=":material/person_off:")
     if said.warning:
-        st.info(plain(said.warning), icon=":material/balance:")
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
+            st.info(plain(said.warning), icon=":material/balance:", width="stretch")
+            st.markdown("", help=help_for("reliance.share"), width="content")
     if said.meets:
-        st.markdown(f"Meets **{count(len(said.meets), 'of your needs', 'of your needs')}**")
+        met = count(len(said.meets), "of your needs", "of your needs")
+        st.markdown(f"Meets **{met}**", help=help_for("reliance.breadth"))
         _parts(said.meets, need_mark, pick)
     else:
         st.markdown("Meets none of your needs yet.")
     for fact in said.facts:
-        st.caption(plain(fact))
+        st.caption(plain(fact.says), help=help_for(fact.measure))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Back again" if said.away else "If they were away",
@@ -90,11 +94,11 @@ def _need(sight: Sight, need: str, pick: Pick) -> None:
         st.markdown("This need does not matter in the stage that is chosen.")
         return
     st.subheader(plain(shortened(said.name)), anchor=False)
-    st.markdown(f"**{plain(said.says)}**")
+    st.markdown(f"**{plain(said.says)}**", help=help_for("coverage.status"))
     if said.description:
         st.caption(plain(said.description))
     for fact in said.facts:
-        st.markdown(plain(fact))
+        st.markdown(plain(fact.says), help=help_for(fact.measure))
     if said.providers:
         st.markdown("**Who meets it**")
         _parts(said.providers, person_mark, pick)
@@ -118,7 +122,7 @@ def _advice(sight: Sight, need: str, pick: Pick) -> None:
     )
     if not ideas:
         return
-    st.markdown("**Whom you could ask**")
+    st.markdown("**Whom you could ask**", help=help_for("ask.score"))
     for idea in ideas:
         with _lines():
             _go(person_mark(idea.person), plain(idea.name), pick, icon=":material/person_search:")
@@ -130,7 +134,8 @@ def _more(sight: Sight, need: str, pick: Pick) -> None:
     drawn = {m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"}
     hidden = detail.folded_behind(sight.everybody, drawn, need)
     st.subheader(plain(shortened(context.map.needs[need].name)), anchor=False)
-    st.markdown(f"**{count(len(hidden), 'more person meets', 'more people meet')} it** than the picture has room for.")
+    more = count(len(hidden), "more person meets", "more people meet")
+    st.markdown(f"**{more} it** than the picture has room for.", help=help_for("coverage.depth"))
     with st.container(height=420):
         for person in hidden[:FOLDED_SHOWN]:
             _go(person_mark(person.id), f"{plain(person.name)}: {LEVELS[person.levels[need]]}", pick)

@@ -9,6 +9,7 @@ import streamlit as st
 from graph.analysis.report import Report
 from graph.model import PersonalMap
 from graph.network import Graph
+from ui.presenters.explained import help_for
 from ui.presenters.my_map import Row, table
 from ui.presenters.picture import need_mark, person_mark
 from ui.presenters.words import count
@@ -35,6 +36,7 @@ def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callab
             height=min(HEIGHT, 35 * (len(rows) + 1) + 2),
             on_select=choose,
             selection_mode="single-cell",
+            column_config={"State of the need": st.column_config.TextColumn(help=help_for("coverage.status"))},
             alt=f"Who meets which need, {count(len(rows), 'row')}",
         )
 

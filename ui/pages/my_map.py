@@ -13,6 +13,7 @@ from ui.pages.following import key_for
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
 from ui.presenters import choice, my_map
+from ui.presenters.explained import help_for
 from ui.presenters.folding import Provider, providers
 from ui.presenters.kept import Kept
 from ui.presenters.picture import TALL, TALL_MARKS, Picture, picture
@@ -97,11 +98,11 @@ def _support(context: Context) -> tuple[Graph, list[Provider]]:
 def _verdict(sight: Sight) -> None:
     if lost := my_map.what_if_says(sight.context.map, sight.now):
         st.warning(plain(lost), icon=":material/person_off:")
-    first, *others = sight.now.verdict
+    first, *others = my_map.verdict_lines(sight.now)
     with st.container(key="map_verdict"):
-        st.subheader(plain(first), anchor=False)
-        for sentence in others:
-            st.markdown(plain(sentence))
+        st.subheader(plain(first.says), anchor=False, help=help_for(first.measure))
+        for line in others:
+            st.markdown(plain(line.says), help=help_for(line.measure))
 
 
 def _controls(sight: Sight) -> None:
@@ -115,6 +116,7 @@ def _controls(sight: Sight) -> None:
         format_func=lambda person: names.get(person, person),
         key=key,
         placeholder="Nobody is away. Choose a name to see what would be lost.",
+        help=help_for("dependency.loss"),
         on_change=_taking(key, session.AWAY, tuple),
     )
     left, right = st.columns(2)

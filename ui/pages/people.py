@@ -10,6 +10,7 @@ from ui import address
 from ui.pages import notice, people_matrix, people_trash, person
 from ui.plain_text import plain
 from ui.presenters import people
+from ui.presenters.explained import NEEDS_NOTED, help_for
 from ui.presenters.kept import Kept
 from ui.presenters.words import count
 from ui.session import Context
@@ -141,12 +142,12 @@ def _columns() -> dict[str, Any]:
     columns = st.column_config
     return {
         people.NAME: columns.TextColumn("Name", width="medium"),
-        people.NEEDS_MET: columns.NumberColumn("Needs met", width="small"),
+        people.NEEDS_MET: columns.NumberColumn("Needs met", width="small", help=NEEDS_NOTED),
         people.ORGANIZATION: columns.TextColumn("Organisation"),
         people.WORK: columns.TextColumn("Title"),
         people.GROUPS: columns.TextColumn("Groups"),
         people.EMAIL: columns.TextColumn("E-mail"),
-        people.LAST_CONTACT: columns.DateColumn("Last contact", format="YYYY-MM-DD"),
+        people.LAST_CONTACT: columns.DateColumn("Last contact", format="YYYY-MM-DD", help=help_for("time.days_since")),
     }
 
 

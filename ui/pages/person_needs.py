@@ -9,6 +9,7 @@ from ui.pages import notice
 from ui.pages.form_field import day, problem
 from ui.plain_text import plain, shortened
 from ui.presenters import person_records as records
+from ui.presenters.explained import help_for
 from ui.presenters.person_records import ProvisionDraft, ProvisionLine
 from ui.presenters.typed import Problems
 from ui.presenters.words import LEVELS, listed
@@ -29,7 +30,10 @@ def show(context: Context, person_id: str) -> None:
         st.caption("Nothing is written down yet. What do you turn to them for?")
     if alone := records.nobody_else(context.map, person_id, context.standpoint):
         name = context.map.people[person_id].name
-        st.markdown(f":material/warning: {plain(f'Only {shortened(name)} meets {listed(alone)}.')}")
+        st.markdown(
+            f":material/warning: {plain(f'Only {shortened(name)} meets {listed(alone)}.')}",
+            help=help_for("dependency.sole_provider_of"),
+        )
     for line in lines:
         _line(context, person_id, line)
     if st.session_state.get(CHANGING) == (person_id, NEW) or not lines:

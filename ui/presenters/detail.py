@@ -11,7 +11,7 @@ from graph.analysis.report import Report
 from graph.model import Person, PersonalMap
 from graph.network import LEVEL, Graph, last_contacts, need_id, need_node
 from ui.presenters.folding import Provider
-from ui.presenters.my_map import need_says
+from ui.presenters.my_map import Said, need_says
 from ui.presenters.words import CLOSENESS, LEVELS, ago, listed
 
 IMPORTANCE_WORDS: Final = {1: "nice to have", 2: "important", 3: "critical"}
@@ -37,7 +37,7 @@ class PersonDetail:
     name: str
     about: str
     meets: tuple[Part, ...]
-    facts: tuple[str, ...]
+    facts: tuple[Said, ...]
     warning: str
     away: bool
 
@@ -51,7 +51,7 @@ class NeedDetail:
     description: str
     status: Status
     says: str
-    facts: tuple[str, ...]
+    facts: tuple[Said, ...]
     providers: tuple[Part, ...]
 
 
@@ -76,9 +76,13 @@ def person_detail(
         for n, level in sorted(levels.items(), key=lambda item: (-item[1], personal_map.needs[item[0]].name))
     )
     warning = next((o.reason for o in report.reliance.over_reliance if o.person == person), "")
-    share = "" if warning else _reliance(report, person)
-    facts = (share, _gate(personal_map, report, person), *_tie_facts(personal_map, person, as_of))
-    return PersonDetail(person, who.name, about(who), meets, tuple(filter(None, facts)), warning, person in away)
+    facts = (
+        Said("" if warning else _reliance(report, person), "reliance.share"),
+        Said(_gate(personal_map, report, person), "dependency.single_points"),
+        *map(Said, _tie_facts(personal_map, person, as_of)),
+    )
+    there = tuple(fact for fact in facts if fact.says)
+    return PersonDetail(person, who.name, about(who), meets, there, warning, person in away)
 
 
 def about(person: Person) -> str:
@@ -157,14 +161,16 @@ def need_detail(
     )
 
 
-def _need_facts(personal_map: PersonalMap, covered: NeedCoverage, report: Report) -> list[str]:
-    facts = [f"How much it matters now: {IMPORTANCE_WORDS[covered.weight]}."]
+def _need_facts(personal_map: PersonalMap, covered: NeedCoverage, report: Report) -> list[Said]:
+    facts = [Said(f"How much it matters now: {IMPORTANCE_WORDS[covered.weight]}.", "coverage.weight")]
     if covered.one_arena:
         organization = personal_map.people[covered.providers[0]].organization
-        facts.append(f"Everybody who meets it is at {organization}: one reorganisation could take them all.")
+        together = f"Everybody who meets it is at {organization}: one reorganisation could take them all."
+        facts.append(Said(together, "coverage.one_arena"))
     points = report.dependency.single_points.get(covered.need, ())
     if keepers := [personal_map.people[p].name for p in points if p not in covered.providers]:
-        facts.append(f"You reach everybody who meets it through {listed(keepers)} alone.")
+        alone = f"You reach everybody who meets it through {listed(keepers)} alone."
+        facts.append(Said(alone, "dependency.single_points"))
     return facts
 
 

@@ -21,6 +21,14 @@ WORST_FIRST: Final[tuple[Status, ...]] = ("uncovered", "single", "below_target",
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, and the measure that its number is of; empty where it has none."""
+
+    says: str
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageBar:
     """One bar of the coverage chart."""
 
@@ -53,6 +61,14 @@ class Row:
     need_name: str
     level: str
     says: str
+
+
+def verdict_lines(report: Report) -> list[Said]:
+    """The sentences of the verdict; where anything is met, the first counts needs and the last says what would go."""
+    if not report.reliance.share:
+        return [Said(sentence) for sentence in report.verdict]
+    first, *between, last = report.verdict
+    return [Said(first, "coverage.share"), *map(Said, between), Said(last, "dependency.loss")]
 
 
 def coverage_bars(personal_map: PersonalMap, report: Report) -> list[CoverageBar]:
