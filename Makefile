@@ -18,7 +18,7 @@ check: .venv/ready-dev
 	$(BIN)/mypy
 
 bench: .venv/ready-dev
-	$(BIN)/python -m pytest tests/bench --override-ini addopts=--import-mode=importlib $(ARGS)
+	KITH_BENCH_RESULTS=1 $(BIN)/python -m pytest tests/bench --override-ini addopts=--import-mode=importlib $(ARGS)
 
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -30,11 +30,11 @@ def relief(personal_map: PersonalMap, over: OverReliance, plan: Plan) -> tuple[s
         Never empty: whoever is relied on too much is the only one for something, or meets many needs.
     """
     shifts = [
-        f"take {personal_map.needs[m.need].name} to {personal_map.people[m.to].name} more often"
+        f"{personal_map.needs[m.need].name} to {personal_map.people[m.to].name}"
         for m in plan.spread
         if m.from_ == over.person
     ]
-    steps = [_sentence(shifts)] if shifts else []
+    steps = [f"Take {listed(shifts)} more often."] if shifts else []
     if over.sole:
         steps.append(_second_person(personal_map, over.sole, plan))
     return tuple(steps or ["Bring the next request to somebody else who meets the same need."])
@@ -47,8 +47,3 @@ def _second_person(personal_map: PersonalMap, needs: Sequence[str], plan: Plan) 
     )
     whom = f", perhaps {listed([*candidates][:3]).replace(' and ', ' or ')}" if candidates else ""
     return f"Look for a second person for {names}{whom}."
-
-
-def _sentence(steps: Sequence[str]) -> str:
-    said = listed(steps)
-    return f"{said[0].upper()}{said[1:]}."

@@ -19,7 +19,7 @@ def test_shared_needs_go_to_others_and_lonely_ones_want_a_second_person() -> Non
     )
     said = steps(drawn)["Ana"]
     assert said == (
-        "Take c to Ben more often and take d to Ben more often.",
+        "Take c to Ben and d to Ben more often.",
         "Look for a second person for a and b, perhaps Ben.",
     )
 
