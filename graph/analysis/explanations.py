@@ -189,7 +189,7 @@ EXPLANATIONS: Final = (
         "How few it takes",
         "For one need, two needs and so on, the fewest people who would have to be away for so many to go unmet.",
         "It shows the unluckiest choice of people and does not say how likely it is.",
-        "a number of people for each number of needs",
+        "a number of people for each number of needs; `at_least` is smaller where fewer could not be ruled out in time",
         "MEASURES 2.4; Avelino et al. 2016, arXiv 1604.06766",
     ),
     Explanation(
@@ -337,7 +337,7 @@ EXPLANATIONS: Final = (
         "Smallest team",
         "The fewest people who together meet every need that is met now.",
         "It does not mean that you should rely on them alone, or that the others could be done without.",
-        f"{PEOPLE}; empty where it could not be worked out in time",
+        f"{PEOPLE}; `minimum_team_at_least` is smaller where it could not be proved in time that fewer will not do",
         "MEASURES 4.1",
     ),
     Explanation(

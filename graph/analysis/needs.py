@@ -36,14 +36,13 @@ class ActiveNeed:
 
 
 _read: Final[WeakKeyDictionary[Graph, "_Read"]] = WeakKeyDictionary()
-"""What was read of a graph, as long as the graph lives: every measure asks for it."""
+"""What was read of a graph, as long as the graph lives: every measure asks for it, and none changes the graph."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The needs and people of a graph, and how large it was: a graph that has grown meanwhile is read again."""
+    """The needs and people of a graph, in order."""
 
-    size: tuple[int, int]
     needs: tuple[ActiveNeed, ...]
     supporters: tuple[str, ...]
 
@@ -59,10 +58,10 @@ def supporters(support: Graph) -> tuple[str, ...]:
 
 
 def _reading(support: Graph) -> _Read:
-    size, known = (support.number_of_nodes(), support.number_of_edges()), _read.get(support)
-    if known is None or known.size != size:
+    known = _read.get(support)
+    if known is None:
         people = in_order(support, (node for node in support if not is_need(node)))
-        known = _read[support] = _Read(size, _active_needs(support, people), people)
+        known = _read[support] = _Read(_active_needs(support, people), people)
     return known
 
 

@@ -77,8 +77,8 @@ def structure(ties: Graph) -> Structure:
     size, edges = len(circle.contacts), len(circle.closeness)
     if size < ENOUGH_CONTACTS or not edges:
         return Structure(size, reason=NOT_ENOUGH)
-    dyadic = _dyadic_constraint(circle)
-    sizes = _component_sizes(circle)
+    dyadic, few = _dyadic_constraint(circle), size <= MANY_CONTACTS
+    sizes, (groups, modularity) = by_networkx(circle) if few else by_networkit(circle)
     return Structure(
         contacts=size,
         density=2 * edges / (size * (size - 1)),
@@ -89,7 +89,7 @@ def structure(ties: Graph) -> Structure:
         components=len(sizes),
         isolates=sizes.count(1),
         fragmentation=1 - sum(g * (g - 1) for g in sizes) / (size * (size - 1)),
-        communities=_communities(circle),
+        communities=_communities(circle, groups, modularity),
         iqv=_iqv(circle),
         ei_index=_ei_index(circle),
         reason=None,
@@ -142,58 +142,40 @@ def _hierarchy(dyadic: Floats) -> float:
     return float((relative * np.log(relative)).sum()) / (len(dyadic) * log(len(dyadic)))
 
 
-def _component_sizes(circle: _Circle) -> list[int]:
-    """By a walk in width: from a contact to all that can be reached, then on from the next one left over."""
-    neighbours: list[list[int]] = [[] for _ in circle.contacts]
-    for one, other in zip(circle.one.tolist(), circle.other.tolist(), strict=True):
-        neighbours[one].append(other)
-        neighbours[other].append(one)
-    seen, sizes = bytearray(len(neighbours)), []
-    for start in range(len(neighbours)):
-        if not seen[start]:
-            seen[start], reached = 1, [start]
-            for contact in reached:
-                for other in neighbours[contact]:
-                    if not seen[other]:
-                        seen[other] = 1
-                        reached.append(other)
-            sizes.append(len(reached))
-    return sizes
-
-
-def _communities(circle: _Circle) -> Communities:
-    few = len(circle.contacts) <= MANY_CONTACTS
-    groups, modularity = louvain(circle) if few else louvain_of_many(circle)
+def _communities(circle: _Circle, groups: list[list[int]], modularity: float) -> Communities:
     ranked = sorted(map(sorted, groups), key=lambda g: (-len(g), g))
     return Communities(tuple(tuple(circle.contacts[i] for i in group) for group in ranked), modularity)
 
 
-def louvain(circle: _Circle) -> Partition:
-    """By networkx."""
+def by_networkx(circle: _Circle) -> tuple[list[int], Partition]:
+    """The sizes of the components, and the communities by Louvain."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(circle.contacts)))
     graph.add_weighted_edges_from(
         zip(circle.one.tolist(), circle.other.tolist(), circle.closeness.tolist(), strict=True)
     )
     found = nx.community.louvain_communities(graph, seed=SEED)
-    return list(map(list, found)), float(nx.community.modularity(graph, found))
+    partition = list(map(list, found)), float(nx.community.modularity(graph, found))
+    return [len(c) for c in nx.connected_components(graph)], partition
 
 
-def louvain_of_many(circle: _Circle) -> Partition:
-    """By networkit, on one thread, so that it comes out the same every time."""
+def by_networkit(circle: _Circle) -> tuple[list[int], Partition]:
+    """The same, on one thread, so that it comes out alike every time."""
     import networkit as nk
 
     nk.setNumberOfThreads(1)
     nk.setSeed(SEED, False)
     rows = (circle.closeness, (circle.one, circle.other))
     graph = nk.GraphFromCoo(rows, n=len(circle.contacts), weighted=True)
-    search = nk.community.PLM(graph, refine=True)
+    components, search = nk.components.ConnectedComponents(graph), nk.community.PLM(graph, refine=True)
+    components.run()
     search.run()
     found = search.getPartition()
     groups: dict[int, list[int]] = {}
     for contact, group in enumerate(found.getVector()):
         groups.setdefault(group, []).append(contact)
-    return list(groups.values()), float(nk.community.Modularity().getQuality(found, graph))
+    modularity = nk.community.Modularity().getQuality(found, graph)
+    return list(components.getComponentSizes().values()), (list(groups.values()), float(modularity))
 
 
 def _iqv(circle: _Circle) -> float:

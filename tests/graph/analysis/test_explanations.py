@@ -22,16 +22,16 @@ BY_PERSON_OR_NEED: Final = frozenset(
 """Measures that are given for each person or need: what stands below them are ids."""
 NOT_MEASURES: Final = {
     "coverage": {"needs", "need", "providers"},
-    "dependency": {"needs_lost", "people", "set", "needs", "person", "parts"},
+    "dependency": {"needs_lost", "people", "set", "needs", "at_least", "always", "person", "parts"},
     "reliance": {"person", "sole", "reason"},
-    "plan": {"need", "from", "to", "candidates", "person", "reason"},
+    "plan": {"minimum_team_at_least", "need", "from", "to", "candidates", "person", "reason"},
     "time": {"person", "score"},
     "structure": {"groups", "reason"},
     "what_if": {"removed", "needs_lost"},
     "ask": {"need", "text", "results", "person", "terms", "reasons", "path", "comfortable", "less_obvious"},
 }
 """Who, what, why and the lists themselves; and the figures within a measure that it explains along with itself:
-``needs_lost`` and ``people`` of the loss curve, ``parts`` of cut people, ``score`` of fading."""
+``needs_lost``, ``people``, ``at_least`` and ``always`` of the loss curve, ``minimum_team_at_least``, ``parts`` of cut people, ``score`` of fading."""
 STANDPOINT: Final = {"as_of", "stage", "threshold", "ego", "verdict"}
 ELSEWHERE: Final = {("what_if", "loss"): "dependency.loss"}
 KNOWN: Final = {e.dotted for e in EXPLANATIONS}
