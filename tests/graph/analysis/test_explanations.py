@@ -31,7 +31,8 @@ NOT_MEASURES: Final = {
     "ask": {"need", "text", "results", "person", "terms", "reasons", "path", "comfortable", "less_obvious"},
 }
 """Who, what, why and the lists themselves; and the figures within a measure that it explains along with itself:
-``needs_lost``, ``people``, ``at_least`` and ``always`` of the loss curve, ``minimum_team_at_least``, ``parts`` of cut people, ``score`` of fading."""
+``needs_lost``, ``people``, ``at_least`` and ``always`` of the loss curve, ``minimum_team_at_least``, ``parts`` of cut
+people, ``score`` of fading."""
 STANDPOINT: Final = {"as_of", "stage", "threshold", "ego", "verdict"}
 ELSEWHERE: Final = {("what_if", "loss"): "dependency.loss"}
 KNOWN: Final = {e.dotted for e in EXPLANATIONS}

@@ -193,8 +193,11 @@ def test_without_any_time_the_true_curve_lies_within_the_bounds(seed: int, monke
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_a_need_that_every_cheapest_way_takes_is_known_by_either_way(seed: int) -> None:
+def test_a_need_that_every_cheapest_way_takes_is_known_by_either_way(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By its mark where all subsets were looked at, and by sparing it where a programme decides."""
+    monkeypatch.setattr(curves, "SECONDS_MORE", 600.0)
     drawn = [n for n in random_needs(seed, 30, 9, 40) if n.levels]
     for point in curve_of(drawn):
         by_programme = replace(point, always=None)
