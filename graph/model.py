@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Final, Literal, get_args
 
 PersonKind = Literal["person", "group", "professional", "resource"]
@@ -27,6 +28,10 @@ NAME_LIMIT: Final = 300
 """Longest name, title, organisation, group, topic or id in characters: an index key has a limit of about 8 kB."""
 TEXT_LIMIT: Final = 100_000
 """Longest note in characters."""
+URL_LIMIT: Final = 2_000
+"""Longest address of a page in characters."""
+ROW_LIMIT: Final = 100_000
+"""Most people in a file."""
 NEED_NODE: Final = "need:"
 """Prefix that marks a need among the nodes of a graph, so no person's id may begin with it."""
 
@@ -34,6 +39,7 @@ TieKey = tuple[str, str]
 
 _UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
 _MADE: Final = re.compile(r"[a-z-]{0,4}[0-9a-f]{12}")
+_INVISIBLE: Final = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,11 @@ def is_made(record: str) -> bool:
     return _MADE.fullmatch(record) is not None
 
 
+def stable_id(prefix: str, *parts: object) -> str:
+    """An id made of what it stands for: the same every time, and in form like a random one."""
+    return prefix + sha256("\0".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
 def clean(text: str) -> str:
     """Text as it is stored: NFC, no NUL or lone surrogate, blanks at the ends removed."""
     if text.isascii() and "\0" not in text:
@@ -183,6 +194,11 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """Text as it is compared: case-folded, accents kept, whitespace collapsed."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def visible(text: str) -> bool:
+    """Whether a text shows anything: not only blanks, controls and marks without width."""
+    return text.isalnum() or any(unicodedata.category(c) not in _INVISIBLE for c in text)
 
 
 def stage_in_force(personal_map: PersonalMap, on: date, chosen: str | None = None) -> Stage | None:

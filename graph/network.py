@@ -1,6 +1,6 @@
 """A map as networkx graphs. The only place that knows the names of node and edge attributes.
 
-Two graphs are made from a map, for a day, a stage and a threshold:
+Two graphs are made from a map for the measures, for a day, a stage and a threshold:
 
 support graph
     ``networkx.Graph``, bipartite: the active needs, and the people who meet at least one of them at the
@@ -8,10 +8,12 @@ support graph
 tie graph
     ``networkx.Graph`` of everybody who is not archived, the owner of the map included, and the ties between them.
 
+A third, the whole graph, has both in one and all that is known of them, for use outside kith.
+
 The node of a person is the person's id, the node of a need is ``"need:" + id``.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -21,6 +23,7 @@ from graph.model import (
     Interaction,
     Person,
     PersonalMap,
+    Provision,
     fold,
     importance,
     stage_in_force,
@@ -50,6 +53,13 @@ TARGET: Final = "target"
 LEVEL: Final = "level"
 STRENGTH: Final = "strength"
 CLOSENESS: Final = "closeness"
+
+# attributes of the whole graph: what a node or edge is
+TYPE: Final = "type"
+PERSON: Final = "person"
+NEED: Final = "need"
+KNOWS: Final = "KNOWS"
+MEETS: Final = "MEETS"
 
 UNKNOWN_CLOSENESS: Final = 1
 """Closeness of a tie nobody has rated: the least that a tie can claim."""
@@ -175,6 +185,67 @@ def tie_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
         if a in people and b in people
     )
     return graph
+
+
+def whole_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
+    """Everybody, the active needs, who knows whom and who meets what, in one graph for use outside kith.
+
+    It has the people, needs, ties and provisions that the measures count from this standpoint. What is not known is
+    left out, and every value is a text, a number, true or false, so that networkx can write the graph in any format.
+
+    Returns
+    -------
+    networkx.Graph
+        Graph attributes ``as_of``, ``stage`` (id), ``threshold``, ``ego`` (id).
+
+        People: ``type`` "person", ``name``, ``kind``, ``ego`` (bool), ``organization``, ``title``, ``location``,
+        ``days_since`` the last contact. Needs: ``type`` "need", ``key``, ``name``, ``weight`` (1..3), ``target``.
+
+        Edges between people: ``type`` "KNOWS", ``closeness`` (1..5), ``since``, ``last_contact``, ``cadence_days``,
+        ``context``. Edges between a person and a need: ``type`` "MEETS", ``level`` (1..3), ``strength`` (level/3),
+        ``topics`` (joined by "; "), ``since``, ``until``. Days are ISO 8601.
+    """
+    import networkx as nx
+
+    support, as_of = support_graph(personal_map, standpoint), standpoint.as_of
+    people, last = present(personal_map, standpoint.without), last_contacts(personal_map, as_of)
+    graph: Graph = nx.Graph(**_known(support.graph))
+    for i, person in people.items():
+        days = (as_of - last[i]).days if i in last else None
+        graph.add_node(i, **_known(_about(person) | {EGO: i == personal_map.ego, DAYS_SINCE: days}))
+    for node in filter(is_need, support):
+        graph.add_node(node, **{TYPE: NEED, "key": personal_map.needs[need_id(node)].key}, **support.nodes[node])
+    for (a, b), tie in personal_map.ties.items():
+        if a in people and b in people:
+            graph.add_edge(a, b, **{TYPE: KNOWS}, **_known({name: getattr(tie, name) for name in _TIE_SAYS}))
+    for (who, node), provision in _best(personal_map, support).items():
+        said = {"topics": "; ".join(provision.topics), "since": provision.since, "until": provision.until}
+        graph.add_edge(who, node, **{TYPE: MEETS}, **support.edges[who, node], **_known(said))
+    return graph
+
+
+_TIE_SAYS: Final = (CLOSENESS, "since", "last_contact", CADENCE, "context")
+
+
+def _about(person: Person) -> dict[str, Any]:
+    says = (NAME, KIND, "organization", "title", "location")
+    return {TYPE: PERSON} | {name: getattr(person, name) for name in says}
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of the values, days as text."""
+    said = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    return {name: value for name, value in said.items() if value not in (None, "")}
+
+
+def _best(personal_map: PersonalMap, support: Graph) -> dict[tuple[str, str], Provision]:
+    """The provision behind each edge of a support graph: of several at its level the first by id."""
+    found: dict[tuple[str, str], Provision] = {}
+    for p in sorted(personal_map.provisions.values(), key=lambda p: p.id):
+        ends = (p.person, need_node(p.need))
+        if support.has_edge(*ends) and p.counts_on(support.graph[AS_OF]) and p.level == support.edges[ends][LEVEL]:
+            found.setdefault(ends, p)
+    return found
 
 
 def _person_attributes(personal_map: PersonalMap, person: Person, last: date | None, as_of: date) -> dict[str, Any]:

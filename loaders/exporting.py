@@ -15,10 +15,9 @@ from tempfile import mkstemp
 from typing import Any, Final
 
 from graph.errors import FileError, RequestError
+from graph.mapfile import EXTENSION, FORMAT, INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE, VERSION
 from graph.model import Need, Person, PersonalMap, Provision, Stage
-from loaders.mapfile import FORMAT, INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE, VERSION
 
-EXTENSION: Final = ".kith.json"
 EXTENSIONS: Final = (EXTENSION,)
 """What can be written, by the ending of the file's name."""
 

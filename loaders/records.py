@@ -4,22 +4,19 @@ Ids are the file's own (or made from its row numbers) and mean nothing outside i
 value, not an exception: :class:`Refused`. What was read with a doubt is a :class:`Remark`.
 """
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final
 
 from graph.model import NAME_LIMIT, TEXT_LIMIT, Interaction, Need, Person, Provision, Stage, Tie
+from graph.model import ROW_LIMIT as ROW_LIMIT
+from graph.model import URL_LIMIT as URL_LIMIT
+from graph.model import stable_id as stable_id
+from graph.model import visible as visible
 from loaders.source import Source
 
 OWNER: Final = ""
 """Stands for the owner of the map in the ties of a file that does not contain the owner."""
-ROW_LIMIT: Final = 100_000
-"""Most people in a file."""
-URL_LIMIT: Final = 2_000
-
-_INVISIBLE: Final = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +104,6 @@ class Loader:
     def detects(self, source: Source) -> bool:
         """Whether a file is of this format, by its content."""
         return self.why_not(source) is None
-
-
-def stable_id(prefix: str, *parts: object) -> str:
-    """An id made of what it stands for: the same every time, and in form like a random one."""
-    return prefix + sha256("\0".join(map(str, parts)).encode()).hexdigest()[:12]
-
-
-def visible(text: str) -> bool:
-    """Whether a text shows anything: not only blanks, controls and marks without width."""
-    return text.isalnum() or any(unicodedata.category(c) not in _INVISIBLE for c in text)
 
 
 def too_long(person: Person) -> tuple[str, str] | None:

@@ -117,7 +117,7 @@ def prepare(
     number = bound.getsockname()[1]
     PagesManager.uses_pages_directory = False  # else a first visit by a link runs the module of that name in ui/pages
     apply_settings(web_settings() | {"server.address": address, "server.port": number})
-    session.configure(partial(open_store, settings), map_name or settings.map)
+    session.configure(partial(open_store, settings), map_name or settings.map, settings)
     keys = Keys(f"kith-{number}", settings.token)
     names = [f"{LOOPBACK}:{number}", f"localhost:{number}", *(h.lower() for h in hosts)]
     getLogger("streamlit.error_util").disabled = True  # it would print names and notes that stand in an error

@@ -15,12 +15,15 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.report import Report, report
+from graph.analysis.settings import Settings as Conventions
 from graph.errors import NotFoundError
 from graph.model import PersonalMap
 from graph.network import Standpoint
 from graph.store.store import Store
 from ui.bootstrap import open_map
+from ui.judging import conventions, standpoint
 from ui.presenters.kept import Kept
+from ui.settings import Settings
 
 MAP: Final = "choice_map"
 STAGE: Final = "choice_stage"
@@ -72,21 +75,32 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a page is drawn from. ``standpoint`` has nobody away; see :meth:`without`."""
+    """What a page is drawn from.
+
+    ``standpoint`` has nobody away, see :meth:`without`; ``settled`` is the one that the settings say, before anything
+    is chosen on a page. What is written down is of ``today``, whatever day the map is judged on.
+    """
 
     store: Store
     map_name: str
     map: PersonalMap
     standpoint: Standpoint
+    settled: Standpoint
+    conventions: Conventions
+
+    @property
+    def today(self) -> date:
+        """The day on which something is written down."""
+        return date.today()
 
     @property
     def report(self) -> Report:
         """The report on the map as it stands, cached by snapshot and standpoint."""
-        return _report(self.map, self.standpoint)
+        return _report(self.map, self.standpoint, self.conventions)
 
     def without(self, people: frozenset[str]) -> Report:
         """The report on what would remain if some people were away."""
-        return _report(self.map, replace(self.standpoint, without=people))
+        return _report(self.map, replace(self.standpoint, without=people), self.conventions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +109,19 @@ class Setup:
 
     connection: Connection
     map_name: str
+    settings: Settings
 
 
 _reports: Final[Kept[Report]] = Kept(REPORTS_KEPT)
 _setup: Setup | None = None
 
 
-def configure(open_store: Callable[[], Store], map_name: str) -> None:
-    """Say, once a process, how the store is opened and which map is shown first."""
+def configure(open_store: Callable[[], Store], map_name: str, settings: Settings) -> None:
+    """Say, once a process, how the store is opened, which map is shown first, and how maps are judged."""
     global _setup
     if _setup is not None:
         _setup.connection.forget()
-    _setup = Setup(Connection(open_store), map_name)
+    _setup = Setup(Connection(open_store), map_name, settings)
 
 
 def connection() -> Connection:
@@ -146,7 +161,9 @@ def current() -> Context:
         shown = store.load(name)
     except NotFoundError:
         shown = open_map(store, name)
-    return Context(store, name, shown, _standpoint())
+    settings = _configured().settings
+    settled = standpoint(settings, shown)
+    return Context(store, name, shown, _chosen(settled), settled, conventions(settings))
 
 
 def _configured() -> Setup:
@@ -166,10 +183,15 @@ def page(path: str) -> st.Page | None:
     return pages.get(path)
 
 
-def _report(personal_map: PersonalMap, standpoint: Standpoint) -> Report:
-    return _reports.of(personal_map, standpoint, lambda: report(personal_map, standpoint))
+def _report(personal_map: PersonalMap, here: Standpoint, by: Conventions) -> Report:
+    return _reports.of(personal_map, (here, by), lambda: report(personal_map, here, settings=by))
 
 
-def _standpoint() -> Standpoint:
-    stage = st.session_state.get(STAGE)
-    return Standpoint(date.today(), str(stage) if stage else None, int(st.session_state.get(THRESHOLD, 1)))
+def _chosen(settled: Standpoint) -> Standpoint:
+    """The settled standpoint with what the visitor chose; an empty stage is the choice of the one in force."""
+    stage, threshold = st.session_state.get(STAGE), st.session_state.get(THRESHOLD)
+    return replace(
+        settled,
+        stage=settled.stage if stage is None else str(stage) or None,
+        threshold=settled.threshold if threshold is None else int(threshold),
+    )

@@ -10,6 +10,8 @@
     user = "rosa"
     password = "..."
 
+How a map is judged can be set, too: ``stage = "Postdoc"``, ``threshold = 2``, ``over_reliance_share = 0.4``.
+
 Every command reads them, so they are read with the standard library alone: a settings library takes longer to load
 than the database takes to answer.
 """
@@ -17,8 +19,9 @@ than the database takes to answer.
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from math import inf
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import inf, nan
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -50,6 +53,12 @@ class Settings:
         After how long without anybody connected the embedded server stops.
     token : str or None
         The key to the web interface, where it must not be another one at every start.
+    on, stage, threshold
+        The day (None: today), the stage by name (None: the one in force) and the level from which maps are judged.
+    half_life, availability_floor : float or None
+        The constants of availability (MEASURES 5.2); None leaves a constant as it is defined there.
+    over_reliance_share, over_reliance_breadth : float or None
+        From where reliance on one person is called out (MEASURES 3.5); None as defined there.
     """
 
     home: Path
@@ -61,6 +70,13 @@ class Settings:
     neo4j_plaintext: bool = False
     idle_minutes: float = 10
     token: str | None = field(default=None, repr=False)
+    on: date | None = None
+    stage: str | None = None
+    threshold: int = 1
+    half_life: float | None = None
+    availability_floor: float | None = None
+    over_reliance_share: float | None = None
+    over_reliance_breadth: float | None = None
 
     @property
     def file(self) -> Path:
@@ -71,6 +87,15 @@ class Settings:
     def external(self) -> bool:
         """Whether the database is one that the user runs."""
         return self.neo4j_uri is not None
+
+    def overridden(self, **options: Any) -> "Settings":
+        """These settings with the options of a command over them; None among them says nothing."""
+        return replace(self, **{name: value for name, value in options.items() if value is not None})
+
+    def where(self, name: str) -> str:
+        """Where a setting was made, to be named when it proves wrong only later."""
+        variable = PREFIX + name.upper()
+        return variable if os.environ.get(variable) else f"“{name}” in {self.file}"
 
 
 def load_settings(**options: Any) -> Settings:
@@ -162,6 +187,41 @@ def _minutes(value: Any) -> float:
     return minutes
 
 
+def _day(value: Any) -> date:
+    if type(value) is date:  # as TOML writes a day; a moment is a date, too, and none of ours
+        return value
+    try:
+        return date.fromisoformat(_text(value))
+    except ValueError:
+        raise ValueError("it has to be a day such as 2026-10-01") from None
+
+
+def _level(value: Any) -> int:
+    if isinstance(value, bool) or str(value).strip() not in ("1", "2", "3"):
+        raise ValueError("it has to be 1, 2 or 3")
+    return int(value)
+
+
+def _number(value: Any) -> float:
+    """A number; NaN, which is in no range, for what is none."""
+    try:
+        return nan if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        return nan
+
+
+def _days(value: Any) -> float:
+    if not 0 < (days := _number(value)) < inf:
+        raise ValueError("it has to be a number of days above 0")
+    return days
+
+
+def _fraction(value: Any) -> float:
+    if not 0 <= (fraction := _number(value)) <= 1:
+        raise ValueError("it has to be a number from 0 to 1, such as 0.25")
+    return fraction
+
+
 def _token(value: Any) -> str:
     token = _text(value)
     if len(token) < TOKEN_LENGTH:
@@ -178,5 +238,12 @@ READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "neo4j_plaintext": _flag,
     "idle_minutes": _minutes,
     "token": _token,
+    "on": _day,
+    "stage": _text,
+    "threshold": _level,
+    "half_life": _days,
+    "availability_floor": _fraction,
+    "over_reliance_share": _fraction,
+    "over_reliance_breadth": _fraction,
 }
 """Every setting that can be made, and how its value is read."""

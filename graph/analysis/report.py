@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from graph.analysis.comparison import Compared, Counterpart, compare, needs_at
 from graph.analysis.counterparts import counterparts
@@ -12,23 +12,13 @@ from graph.analysis.dependency import Dependency, dependency, loss
 from graph.analysis.needs import active_needs, in_order
 from graph.analysis.plain import plain
 from graph.analysis.planning import Plan, plan
-from graph.analysis.reliance import LIMITS, Reliance, RelianceLimits, reliance
+from graph.analysis.reliance import Reliance, reliance
+from graph.analysis.settings import DEFAULTS, Settings
 from graph.analysis.structure import Structure, structure
-from graph.analysis.time import CONSTANTS, Time, TimeConstants, time
+from graph.analysis.time import Time, time
 from graph.analysis.verdict import verdict
 from graph.model import PersonalMap, fold, stage_in_force
 from graph.network import AS_OF, STAGE, THRESHOLD, Graph, Standpoint, present, support_graph, tie_graph
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The conventions of the measures that a user may set."""
-
-    time: TimeConstants = CONSTANTS
-    reliance: RelianceLimits = LIMITS
-
-
-DEFAULTS: Final = Settings()
 
 
 @dataclass(frozen=True, slots=True)

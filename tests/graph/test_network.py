@@ -1,5 +1,10 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+
+import networkx as nx
+import pytest
 
 from graph.model import Interaction, Need, Person, PersonalMap, Provision, Stage, Tie
 from graph.network import (
@@ -19,7 +24,9 @@ from graph.network import (
     need_node,
     support_graph,
     tie_graph,
+    whole_graph,
 )
+from tests.graph.maps import TODAY, random_map
 
 DAY = date(2026, 6, 1)
 PEOPLE = [
@@ -120,3 +127,30 @@ def test_needs_and_people_never_share_a_node() -> None:
     assert need_id(need_node("ana")) == "ana"
     assert is_need(need_node("ana"))
     assert not is_need("ana")
+
+
+def test_the_whole_graph_has_who_and_what_the_two_others_have() -> None:
+    for seed in range(40):
+        personal_map, here = random_map(seed), Standpoint(TODAY, threshold=1 + seed % 3)
+        whole, support, ties = (make(personal_map, here) for make in (whole_graph, support_graph, tie_graph))
+        assert set(whole) == set(ties) | {node for node in support if is_need(node)}
+        assert whole.number_of_edges() == support.number_of_edges() + ties.number_of_edges()
+        for a, b, kind in whole.edges(data="type"):
+            assert (support if kind == "MEETS" else ties).has_edge(a, b)
+
+
+def test_the_whole_graph_says_what_is_known_and_leaves_out_what_is_not() -> None:
+    graph = whole_graph(MAP, HERE)
+    assert graph.graph == {"as_of": "2026-06-01", "stage": "s1", "threshold": 1, "ego": "me"}
+    assert graph.nodes["me"] == {"type": "person", "name": "Rosa", "kind": "person", "ego": True}
+    assert graph.nodes["cai"]["days_since"] == 151
+    assert graph.nodes["need:n1"] == {"type": "need", "key": "feedback", "name": "Feedback", "weight": 3, "target": 3}
+    assert graph.edges["ben", "me"] == {"type": "KNOWS"}
+    assert graph.edges["ana", "me"] == {"type": "KNOWS", "closeness": 4, "last_contact": "2026-05-22"}
+    assert graph.edges["ana", "need:n1"] == {"type": "MEETS", "level": 3, "strength": 1.0, "since": "2026-06-01"}
+
+
+@pytest.mark.parametrize("write", [nx.write_graphml, nx.write_gexf, nx.write_gml])
+def test_networkx_can_write_the_whole_graph(write: Callable[..., None], tmp_path: Path) -> None:
+    write(whole_graph(MAP, HERE), tmp_path / "map")
+    assert "Feedback" in (tmp_path / "map").read_text(encoding="utf-8")

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from graph.changes import verify
 from graph.errors import FileError
-from loaders import linkedin, mapfile
+from graph.mapfile import TOP
+from loaders import linkedin
 from loaders.exporting import export_map
 from loaders.plan import plan
 from loaders.registry import LOADERS, detect
@@ -113,7 +114,7 @@ VALUES = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from([*mapfile.TOP, "x"]), VALUES), st.sampled_from(list(WHOLE)), VALUES)
+@given(st.dictionaries(st.sampled_from([*TOP, "x"]), VALUES), st.sampled_from(list(WHOLE)), VALUES)
 def test_random_json(top: dict[str, object], key: str, value: object) -> None:
     answer(json.dumps({"format": "kith-map", "version": 1} | top).encode())
     answer(json.dumps(WHOLE | {key: value}).encode())

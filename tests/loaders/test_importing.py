@@ -9,14 +9,17 @@ from typing import Final
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from graph.analysis.report import report, to_json
 from graph.catalogue import CATALOGUE
 from graph.changes import Changes
 from graph.errors import MalformedFileError, NotFoundError, RequestError, UnknownFormatError, UnreadableFileError
+from graph.mapfile import load_map
 from graph.model import Person, PersonalMap, Stage
+from graph.network import Standpoint
 from graph.store.store import Store
 from loaders.exporting import export_map, write_export
 from loaders.importing import import_file
-from tests.graph.maps import maps, random_map
+from tests.graph.maps import TODAY, maps, random_map
 from tests.loaders.files import ANA, BEN, CAI, SAMPLES, table
 from tests.loaders.test_exporting import AT
 from tests.loaders.test_linkedin_samples import COUNTS, THERE
@@ -213,3 +216,15 @@ def test_a_map_file_that_cannot_be_kept_leaves_the_empty_map(store: Store, mine:
     with pytest.raises(MalformedFileError, match=r"ties\[0\]\.closeness: is 9; it goes from 1 to 5"):
         import_file(store, mine, bad.encode(), file_name="x.kith.json")
     assert exported(store, mine) == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_map_judged_from_its_file_stands_as_the_one_in_the_store(
+    store: Store, mine: str, tmp_path: Path, seed: int
+) -> None:
+    before, path = random_map(seed), tmp_path / "it.kith.json"
+    write_export(before, path)
+    import_file(store, mine, path)
+    assert export_map(load_map(path), AT) == exported(store, mine)
+    here = Standpoint(TODAY)
+    assert to_json(report(load_map(path), here)) == to_json(report(store.load(mine), here))

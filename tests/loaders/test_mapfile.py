@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import loaders
+import graph
+from graph import mapfile as reader
 from graph.errors import MalformedFileError
 from graph.model import Interaction, Need, Person, Provision, Stage, Tie
 from loaders import mapfile
 from loaders.records import Parsed
 from loaders.source import Source
 
-SCHEMA: Final = json.loads(Path(loaders.__file__).with_name("kith-map.schema.json").read_text(encoding="utf-8"))
+SCHEMA: Final = json.loads(Path(graph.__file__).with_name("kith-map.schema.json").read_text(encoding="utf-8"))
 VALIDATOR: Final = jsonschema.Draft202012Validator(SCHEMA)
 
 WHOLE: Final[dict[str, Any]] = {
@@ -375,12 +376,12 @@ def test_the_schema_closes_every_object() -> None:
 
 
 def test_the_schema_and_the_reader_know_the_same_keys() -> None:
-    tables = {"person": mapfile.PERSON, "need": mapfile.NEED, "stage": mapfile.STAGE, "tie": mapfile.TIE}
-    tables |= {"provision": mapfile.PROVISION, "interaction": mapfile.INTERACTION}
+    tables = {"person": reader.PERSON, "need": reader.NEED, "stage": reader.STAGE, "tie": reader.TIE}
+    tables |= {"provision": reader.PROVISION, "interaction": reader.INTERACTION}
     for name, fields in tables.items():
         assert list(SCHEMA["$defs"][name]["properties"]) == list(fields.readers)
         assert sorted(SCHEMA["$defs"][name].get("required", [])) == sorted(fields.required)
-    assert tuple(SCHEMA["properties"]) == mapfile.TOP
+    assert tuple(SCHEMA["properties"]) == reader.TOP
 
 
 VALUES = st.one_of(

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from pathlib import Path
 from time import sleep
 from typing import Any, Final
 
@@ -13,9 +14,11 @@ from graph.model import Person, PersonalMap, Tie
 from graph.store.store import Store, connect
 from tests.conftest import Server
 from ui import session
+from ui.settings import Settings
 
 SECONDS: Final = 60
 OWNER: Final = Person("me", "Rosa Lind")
+AS_THEY_COME: Final = Settings(Path())
 
 
 def _script(page: str) -> None:
@@ -33,8 +36,10 @@ def _label(element: Any) -> str:
 class Drawn:
     """A page of the interface on one map."""
 
-    def __init__(self, server: Server, store: Store, map_name: str, page: str) -> None:
-        session.configure(partial(connect, server.uri, server.user, server.password), map_name)
+    def __init__(
+        self, server: Server, store: Store, map_name: str, page: str, settings: Settings = AS_THEY_COME
+    ) -> None:
+        session.configure(partial(connect, server.uri, server.user, server.password), map_name, settings)
         self.store, self.map_name = store, map_name
         self.app = AppTest.from_function(_script, default_timeout=SECONDS, args=(page,))
 

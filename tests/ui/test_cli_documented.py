@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 import typer
 from typer.main import get_command
 
+from graph.analysis.settings import DEFAULTS
 from ui.cli import SECTIONS, app
+from ui.settings import READERS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 ROOT_COMMAND: Final[Any] = get_command(app)
@@ -40,7 +43,8 @@ PROMISED: Final = {
     "stages edit": "STAGE --name --starts-on --importance --map",
     "stages use": "STAGE --map",
     "stages remove": "STAGE --map",
-    "report": "--stage --on --threshold --without --without-arena --compare --compare-stage --compare-map --json --map",
+    "report": "--stage --on --threshold --without --without-arena --compare --compare-stage --compare-map --json --map"
+    " --half-life --reliance-share --reliance-breadth",
     "ask": "TEXT --need --without --limit --json --map",
     "explain": "MEASURE --json",
     "history": "--json --map",
@@ -52,6 +56,8 @@ PROMISED: Final = {
     "doctor": "--json",
 }
 """What scripts and people may rely on."""
+OTHERS: Final = {"map", "idle_minutes", "token", *(name for name in READERS if name.startswith("neo4j_"))}
+"""The settings that say nothing about how a map is judged."""
 
 
 def command(words: list[str]) -> Any:
@@ -103,6 +109,34 @@ def test_a_command_in_the_readme_can_be_typed(line: str) -> None:
 
 def test_the_readme_shows_commands() -> None:
     assert len(set(documented())) > 10
+
+
+def settings_in_the_readme() -> dict[str, tuple[object, str, str]]:
+    """By setting: the value shown, the variable and the option in the table of the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = {}
+    for line, variable, option in re.findall(
+        r"^\| `([a-z_]+ = [^`]+)` \| `(KITH_\w+)` \| (?:`([a-z-]+)` )?\|", text, re.MULTILINE
+    ):
+        [(name, value)] = tomllib.loads(line).items()
+        found[name] = (value, variable, option)
+    return found
+
+
+def test_the_settings_in_the_readme_can_be_made() -> None:
+    shown = settings_in_the_readme()
+    assert shown.keys() == set(READERS) - OTHERS
+    for name, (value, variable, option) in shown.items():
+        READERS[name](value)
+        assert variable == f"KITH_{name.upper()}"
+        assert not option or option in {o for p in command(["report"]).params for o in p.opts}
+
+
+def test_the_defaults_in_the_readme_are_those_of_the_measures() -> None:
+    shown = {name: value for name, (value, *_) in settings_in_the_readme().items()}
+    time, reliance = DEFAULTS.time, DEFAULTS.reliance
+    assert (shown["half_life"], shown["availability_floor"]) == (time.half_life, time.floor)
+    assert (shown["over_reliance_share"], shown["over_reliance_breadth"]) == (reliance.share, reliance.breadth)
 
 
 def test_a_command_that_cannot_be_typed_is_found_out() -> None:

@@ -1,7 +1,10 @@
 """`kith report` and `kith ask`: the verdict, the figures, and whom to ask."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,6 +119,109 @@ def test_the_report_can_be_judged_from_elsewhere(kith: Kith) -> None:
     assert "in the stage Later" in kith.done("report", "--stage", "later")
     assert kith.json("report", "--threshold", "3")["coverage"]["share"] == pytest.approx(1 / 9)
     assert kith.json("report", "--on", "2020-02-03")["as_of"] == "2020-02-03"
+
+
+def judged(kith: Kith, **settings: str) -> Kith:
+    """The command with settings in its environment."""
+    return replace(kith, env=kith.env | {f"KITH_{name.upper()}": value for name, value in settings.items()})
+
+
+def relied_on(found: Any) -> dict[str, str]:
+    """Who is relied on too much, with the reason."""
+    return {over["person"]: over["reason"] for over in found["reliance"]["over_reliance"]}
+
+
+def test_from_which_share_one_relies_too_much_can_be_set(kith: Kith) -> None:
+    """Of three needs that weigh the same Ana carries 1 + 1/3, Chidi 1: 44% and 33%."""
+    ana, chidi = kith.person("Ana Brandt").id, kith.person("Chidi Eze").id
+    assert set(relied_on(kith.json("report"))) == {ana, chidi}
+    assert set(relied_on(judged(kith, over_reliance_share="0.4").json("report"))) == {ana}
+    assert relied_on(kith.json("report", "--reliance-share", "0.45")) == {}
+    assert set(relied_on(judged(kith, over_reliance_share="1").json("report", "--reliance-share", "0.3"))) == {
+        ana,
+        chidi,
+    }
+    assert "Chidi Eze carries 33%" in kith.done("report")
+    assert "Chidi Eze carries 33%" not in kith.done("report", "--reliance-share", "0.4")
+
+
+def test_how_many_needs_are_too_many_for_one_person_can_be_set(kith: Kith) -> None:
+    """Ana meets 2 of 9 needs: two ninths are 0.22."""
+    ana = kith.person("Ana Brandt").id
+    assert "of your 9 needs" not in relied_on(judged(kith, over_reliance_breadth="0.23").json("report"))[ana]
+    assert "meets 2 of your 9 needs" in relied_on(judged(kith, over_reliance_breadth="0.22").json("report"))[ana]
+    assert "meets 2 of your 9 needs" in relied_on(kith.json("report", "--reliance-breadth", "0.2"))[ana]
+
+
+def test_how_fast_availability_fades_can_be_set(kith: Kith) -> None:
+    """180 days are one half-life of 180 days and two of 90: 1/4 + 3/4 of a half, and of a quarter."""
+    kith.done("log", "Ana", "--kind", "contact", "--on", (date.today() - timedelta(days=180)).isoformat())
+    ana = kith.person("Ana Brandt").id
+
+    def at_hand(of: Kith, *options: str) -> tuple[float, float]:
+        found = of.json("report", *options)
+        expected = next(n["expected"] for n in found["coverage"]["needs"] if n["need"] == "feedback")
+        return found["time"]["availability"][ana], expected
+
+    assert at_hand(kith) == pytest.approx((0.625, 0.625))
+    assert at_hand(kith, "--half-life", "90") == pytest.approx((0.4375, 0.4375))
+    assert at_hand(judged(kith, half_life="90")) == pytest.approx((0.4375, 0.4375))
+    assert at_hand(judged(kith, availability_floor="0.5")) == pytest.approx((0.75, 0.75))
+    assert at_hand(judged(kith, availability_floor="0", half_life="90"), "--half-life", "180") == pytest.approx(
+        (0.5, 0.5)
+    )
+    (asked,) = judged(kith, half_life="90").json("ask", "--need", "feedback")["results"]
+    assert asked["terms"]["availability"] == pytest.approx(0.4375)
+
+
+def test_day_stage_and_threshold_can_be_set_and_an_option_wins(kith: Kith) -> None:
+    kith.done("stages", "add", "Later", "--importance", "feedback=0")
+    kith.done("stages", "add", "Now")
+    (later, now) = (next(i for i, s in kith.map.stages.items() if s.name == name) for name in ("Later", "Now"))
+    set_so = judged(kith, stage="later", on="2020-02-03", threshold="2")
+    found = set_so.json("report")
+    assert (found["stage"], found["as_of"], found["threshold"]) == (later, "2020-02-03", 2)
+    found = set_so.json("report", "--stage", "now", "--on", "2021-01-01", "--threshold", "1")
+    assert (found["stage"], found["as_of"], found["threshold"]) == (now, "2021-01-01", 1)
+    assert "Judged on 2020-02-03, in the stage Later; what is met at least well counts." in set_so.done("report")
+
+
+def test_show_and_ask_judge_as_the_settings_say(kith: Kith) -> None:
+    """What counts from level 2 on is Ana's feedback, Ben's safe space and Chidi's sponsorship: a third each."""
+    ben = kith.person("Ben Oduya").id
+    assert kith.json("show", "Ben")["reliance"] == pytest.approx(2 / 9)
+    well = judged(kith, threshold="2")
+    assert well.json("show", "Ben")["reliance"] == pytest.approx(1 / 3)
+    assert well.json("show", "Ben")["only_provider_of"] == ["safe_space"]
+    assert "33% of the support you count on" in well.done("show", "Ben")
+
+    def spare(of: Kith) -> float:
+        return next(r["terms"]["spare_load"] for r in of.json("ask", "--need", "safe")["results"] if r["person"] == ben)
+
+    assert spare(kith) == pytest.approx(1 - (2 / 9) / (4 / 9))
+    assert spare(well) == pytest.approx(0)
+
+
+@pytest.mark.parametrize("command", [("report",), ("ask", "--need", "safe"), ("show", "Ana"), ("ui", "--no-browser")])
+def test_a_stage_that_is_set_and_unknown_is_refused_with_where_it_was_set(kith: Kith, command: tuple[str]) -> None:
+    kith.done("stages", "add", "Later")
+    said = judged(kith, stage="Sabbatical").refused(*command)
+    assert "no stage “Sabbatical” on this map" in said
+    assert "set by KITH_STAGE" in said
+    assert "There are: Later." in said
+
+
+def test_a_stage_that_is_set_in_the_file_is_said_to_be_there(kith: Kith) -> None:
+    home = Path(kith.env["KITH_HOME"])
+    home.mkdir(exist_ok=True)
+    (home / "kith.toml").write_text('stage = "Sabbatical"\n', encoding="utf-8")
+    assert "kith.toml" in kith.refused("report")
+
+
+def test_an_option_out_of_its_range_is_wrong_usage(kith: Kith) -> None:
+    assert "from 0 to 1" in kith.misused("report", "--reliance-share", "2")
+    assert "from 0 to 1" in kith.misused("report", "--reliance-breadth", "half")
+    assert "days above 0" in kith.misused("report", "--half-life", "0")
 
 
 def test_an_empty_map_has_a_report_too(kith: Kith) -> None:

@@ -1,6 +1,7 @@
 """Where a setting comes from, and what is refused."""
 
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,15 @@ def test_a_password_in_the_address_is_refused_and_not_repeated(
         ("KITH_IDLE_MINUTES", "0", "idle_minutes"),
         ("KITH_NEO4J_PLAINTEXT", "perhaps", "neo4j_plaintext"),
         ("KITH_TOKEN", "short", "at least 16"),
+        ("KITH_ON", "tomorrow", "2026-10-01"),
+        ("KITH_THRESHOLD", "0", "1, 2 or 3"),
+        ("KITH_THRESHOLD", "2.5", "1, 2 or 3"),
+        ("KITH_HALF_LIFE", "0", "days above 0"),
+        ("KITH_HALF_LIFE", "inf", "days above 0"),
+        ("KITH_HALF_LIFE", "nan", "days above 0"),
+        ("KITH_AVAILABILITY_FLOOR", "-0.1", "from 0 to 1"),
+        ("KITH_OVER_RELIANCE_SHARE", "25%", "from 0 to 1"),
+        ("KITH_OVER_RELIANCE_BREADTH", "1.01", "from 0 to 1"),
     ],
 )
 def test_a_value_that_cannot_be_is_named(
@@ -140,3 +150,40 @@ def test_values_of_the_file_have_their_kinds(home: Path) -> None:
     write(home, "map = 3\n")
     with pytest.raises(InvalidValueError, match="has to be a text"):
         load_settings()
+
+
+def test_how_maps_are_judged_can_be_set(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(home, 'on = 2026-10-01\nstage = "Postdoc"\nthreshold = 2\nhalf_life = 90\nover_reliance_share = 0.4\n')
+    monkeypatch.setenv("KITH_OVER_RELIANCE_SHARE", "0.3")
+    monkeypatch.setenv("KITH_OVER_RELIANCE_BREADTH", "1")
+    settings = load_settings()
+    assert (settings.on, settings.stage, settings.threshold) == (date(2026, 10, 1), "Postdoc", 2)
+    assert (settings.half_life, settings.availability_floor) == (90, None)
+    assert (settings.over_reliance_share, settings.over_reliance_breadth) == (0.3, 1)
+
+
+def test_a_day_may_be_written_as_text_and_a_moment_is_none(home: Path) -> None:
+    write(home, 'on = "2026-10-01"\n')
+    assert load_settings().on == date(2026, 10, 1)
+    write(home, "on = 2026-10-01T10:00:00\n")
+    with pytest.raises(InvalidValueError, match="a day such as"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["threshold", "half_life", "availability_floor", "over_reliance_share"])
+def test_true_is_no_number(name: str, home: Path) -> None:
+    write(home, f"{name} = true\n")
+    with pytest.raises(InvalidValueError, match=name):
+        load_settings()
+
+
+def test_an_option_goes_over_the_settings(home: Path) -> None:
+    settings = load_settings(threshold=2).overridden(threshold=3, half_life=None)
+    assert (settings.threshold, settings.half_life) == (3, None)
+
+
+def test_where_a_setting_was_made_can_be_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(home, 'stage = "Postdoc"\n')
+    assert load_settings().where("stage") == f"“stage” in {home / 'kith.toml'}"
+    monkeypatch.setenv("KITH_STAGE", "Lead")
+    assert load_settings().where("stage") == "KITH_STAGE"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 
@@ -35,6 +35,20 @@ def within(numbers: range) -> Callable[[str], int]:
         if number not in numbers:
             raise typer.BadParameter(f"{text!r} is not a whole number from {numbers[0]} to {numbers[-1]}.")
         return number
+
+    return read
+
+
+def setting(name: str) -> Callable[[str], Any]:
+    """A reader of what can also be a setting of that name, by the same rule."""
+
+    def read(text: str) -> Any:
+        from ui.settings import READERS
+
+        try:
+            return READERS[name](text)
+        except ValueError as error:
+            raise typer.BadParameter(f"{text!r} cannot be used: {error}.") from None
 
     return read
 
@@ -97,7 +111,32 @@ Level = Annotated[
     typer.Option("--level", metavar="1..3", parser=within(LEVELS), help="1 a little, 2 well, 3 fully."),
 ]
 Threshold = Annotated[
-    int, typer.Option("--threshold", metavar="1..3", parser=within(LEVELS), help="The level from which support counts.")
+    int | None,
+    typer.Option("--threshold", metavar="1..3", parser=within(LEVELS), help="The level from which support counts."),
+]
+HalfLife = Annotated[
+    float | None,
+    typer.Option(
+        "--half-life", metavar="DAYS", parser=setting("half_life"), help="Days without contact that halve availability."
+    ),
+]
+RelianceShare = Annotated[
+    float | None,
+    typer.Option(
+        "--reliance-share",
+        metavar="0..1",
+        parser=setting("over_reliance_share"),
+        help="From which share a person nobody could replace is relied on too much.",
+    ),
+]
+RelianceBreadth = Annotated[
+    float | None,
+    typer.Option(
+        "--reliance-breadth",
+        metavar="0..1",
+        parser=setting("over_reliance_breadth"),
+        help="From which part of the needs one person meets too many.",
+    ),
 ]
 Importance = Annotated[
     int | None,

@@ -1,6 +1,5 @@
 """`kith ask`: whom to ask, with the reasons and the way to them."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -49,13 +48,14 @@ def ask(
 def _answer(at: Opened, need: Need | None, text: str, without: set[str], limit: int) -> "Answer":
     from graph.analysis.ask import Question, scaled
     from graph.analysis.ask import ask as ranked
-    from graph.network import Standpoint, support_graph, tie_graph
+    from graph.network import support_graph, tie_graph
+    from ui.judging import conventions, standpoint
 
     hits = at.store.search(at.name, text, limit=HITS) if text else ()
     question = Question(need.id if need else None, text or None, scaled((h.person, h.score) for h in hits))
-    today = Standpoint(date.today())
-    support, ties = support_graph(at.map, today), tie_graph(at.map, today)
-    return ranked(at.map, support, ties, question, without=without, limit=limit)
+    here = standpoint(at.settings, at.map)
+    support, ties, constants = support_graph(at.map, here), tie_graph(at.map, here), conventions(at.settings).time
+    return ranked(at.map, support, ties, question, without=without, limit=limit, constants=constants)
 
 
 def _print(personal_map: PersonalMap, answer: "Answer", need: Need | None) -> None:

@@ -1,8 +1,7 @@
 """`kith report`: how one stands, the verdict first."""
 
-from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,13 +9,19 @@ from graph.errors import NotFoundError
 from graph.lookup import find_other, find_stage
 from graph.model import PersonalMap, fold
 from ui.commands import terminal
-from ui.commands.arguments import AsJson, MapName, OnDay, Threshold, Without
+from ui.commands.arguments import (
+    AsJson,
+    HalfLife,
+    MapName,
+    OnDay,
+    RelianceBreadth,
+    RelianceShare,
+    Threshold,
+    Without,
+)
 from ui.commands.comparing import CompareDay, CompareMap, CompareStage, against
 from ui.commands.opened import opened
 from ui.commands.records import joined
-
-if TYPE_CHECKING:
-    from graph.network import Standpoint
 
 
 def report(
@@ -25,7 +30,7 @@ def report(
         typer.Option("--stage", metavar="STAGE", help="Judge against this stage."),
     ] = None,
     on: OnDay = None,
-    threshold: Threshold = 1,
+    threshold: Threshold = None,
     without: Without = None,
     without_arena: Annotated[
         list[str] | None,
@@ -34,6 +39,9 @@ def report(
     compare: CompareDay = None,
     compare_stage: CompareStage = None,
     compare_map: CompareMap = None,
+    half_life: HalfLife = None,
+    reliance_share: RelianceShare = None,
+    reliance_breadth: RelianceBreadth = None,
     map_name: MapName = None,
     as_json: AsJson = False,
 ) -> None:
@@ -41,32 +49,28 @@ def report(
     with opened(map_name) as at:
         personal_map = at.map
         other = None if compare_map is None else at.other(compare_map)
+        settings = at.settings.overridden(
+            stage=find_stage(personal_map, stage).id if stage else None,
+            on=on,
+            threshold=threshold,
+            half_life=half_life,
+            over_reliance_share=reliance_share,
+            over_reliance_breadth=reliance_breadth,
+        )
     from graph.analysis.report import report as judged
     from graph.analysis.report import to_json
+    from ui.judging import conventions, standpoint
 
     arenas = [_known_arena(personal_map, a) for a in without_arena or ()]
-    here = _standpoint(personal_map, stage, on, threshold, without)
+    here = standpoint(settings, personal_map, [find_other(personal_map, p).id for p in without or ()])
     compared = against(personal_map, other, here, compare, compare_stage)
-    found = judged(personal_map, here, arenas, against=compared)
+    found = judged(personal_map, here, arenas, conventions(settings), against=compared)
     if as_json:
         terminal.print_json(to_json(found))
     else:
         from ui.commands.report_text import print_report
 
         print_report(personal_map, found, compared)
-
-
-def _standpoint(
-    personal_map: PersonalMap, stage: str | None, on: date | None, threshold: int, without: list[str] | None
-) -> "Standpoint":
-    from graph.network import Standpoint
-
-    return Standpoint(
-        as_of=on or date.today(),
-        stage=find_stage(personal_map, stage).id if stage else None,
-        threshold=threshold,
-        without=frozenset(find_other(personal_map, p).id for p in without or ()),
-    )
 
 
 def _known_arena(personal_map: PersonalMap, arena: str) -> str:

@@ -13,6 +13,7 @@ from ui.commands.records import as_dict, by_name, joined, name_of, need_name, wo
 
 if TYPE_CHECKING:
     from graph.analysis.report import Report
+    from ui.settings import Settings
 
 LEVEL_WORDS: Final = {1: "a little", 2: "well", 3: "fully"}
 
@@ -20,12 +21,13 @@ LEVEL_WORDS: Final = {1: "a little", 2: "well", 3: "fully"}
 def show(person: PersonText, map_name: MapName = None, as_json: AsJson = False) -> None:
     """Everything about one person."""
     with opened(map_name) as at:
-        personal_map = at.map
+        personal_map, settings = at.map, at.settings
     found = _found_anywhere(personal_map, person)
-    if as_json:
-        terminal.print_json(_person_as_json(personal_map, found))
+    relied = _report(personal_map, settings) if as_json or _provisions(personal_map, found) else None
+    if as_json and relied is not None:
+        terminal.print_json(_person_as_json(personal_map, found, relied))
         return
-    _print_person(personal_map, found)
+    _print_person(personal_map, found, relied)
 
 
 def _found_anywhere(personal_map: PersonalMap, text: str) -> Person:
@@ -34,8 +36,8 @@ def _found_anywhere(personal_map: PersonalMap, text: str) -> Person:
     return find_person(personal_map, text, archived=bool(trashed) and not living)
 
 
-def _person_as_json(personal_map: PersonalMap, person: Person) -> dict[str, Any]:
-    tie, relied = personal_map.tie(personal_map.ego, person.id), _report(personal_map)
+def _person_as_json(personal_map: PersonalMap, person: Person, relied: "Report") -> dict[str, Any]:
+    tie = personal_map.tie(personal_map.ego, person.id)
     return {
         "person": as_dict(person),
         "tie": as_dict(tie) if tie else None,
@@ -49,7 +51,7 @@ def _person_as_json(personal_map: PersonalMap, person: Person) -> dict[str, Any]
     }
 
 
-def _print_person(personal_map: PersonalMap, person: Person) -> None:
+def _print_person(personal_map: PersonalMap, person: Person, relied: "Report | None") -> None:
     tie = personal_map.tie(personal_map.ego, person.id)
     terminal.heading(person.name + (" (in the trash)" if person.archived else ""))
     terminal.facts(
@@ -72,38 +74,36 @@ def _print_person(personal_map: PersonalMap, person: Person) -> None:
             ("notes", person.notes),
         )
     )
-    _print_support(personal_map, person)
+    if relied is not None:
+        _print_support(personal_map, person, relied)
     _print_acquaintances(personal_map, person)
     _print_interactions(personal_map, person)
 
 
-def _print_support(personal_map: PersonalMap, person: Person) -> None:
-    if not (provisions := _provisions(personal_map, person)):
-        return
+def _print_support(personal_map: PersonalMap, person: Person, relied: "Report") -> None:
     terminal.heading("Meets")
     terminal.table(
         ("Need", "How well", "Topics", "Since", "Until", "Note"),
         [
             (need_name(personal_map, p.need), LEVEL_WORDS.get(p.level, p.level), p.topics, p.since, p.until, p.note)
-            for p in provisions
+            for p in _provisions(personal_map, person)
         ],
     )
-    _print_reliance(personal_map, person)
+    _print_reliance(personal_map, person, relied)
 
 
-def _print_reliance(personal_map: PersonalMap, person: Person) -> None:
-    found = _report(personal_map)
-    if share := found.reliance.share.get(person.id):
+def _print_reliance(personal_map: PersonalMap, person: Person, relied: "Report") -> None:
+    if share := relied.reliance.share.get(person.id):
         terminal.say(f"{terminal.percent(share)} of the support you count on comes from {person.name}.")
-    if alone := found.dependency.sole_provider_of.get(person.id):
+    if alone := relied.dependency.sole_provider_of.get(person.id):
         terminal.say(f"Nobody else meets {joined([need_name(personal_map, n) for n in alone])}.")
 
 
-def _report(personal_map: PersonalMap) -> "Report":
+def _report(personal_map: PersonalMap, settings: "Settings") -> "Report":
     from graph.analysis.report import report
-    from graph.network import Standpoint
+    from ui.judging import conventions, standpoint
 
-    return report(personal_map, Standpoint(date.today()))
+    return report(personal_map, standpoint(settings, personal_map), settings=conventions(settings))
 
 
 def _print_acquaintances(personal_map: PersonalMap, person: Person) -> None:

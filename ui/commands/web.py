@@ -1,5 +1,6 @@
 """`kith ui` and `kith demo`: the web interface, on one's own map and on a made-up one."""
 
+from dataclasses import replace
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,11 +45,13 @@ def ui(
     map_name: MapName = None,
 ) -> None:
     """Open the web interface."""
+    from ui.judging import standpoint
     from ui.settings import load_settings
 
     _check_host(host, load_settings())
     with opened(map_name) as at:  # what is wrong with the database is said here, and the first start has its progress
         found, settings = at.map.name, at.settings
+        standpoint(settings, at.map)  # a stage that is set and unknown is said here rather than on every page
     _serve(settings, found, port, not no_browser, host, name or [])
 
 
@@ -69,7 +72,8 @@ def demo(
     if no_ui:
         terminal.say(f"Look at it with `kith report --map {DEMO_MAP}`.")
     else:
-        _serve(settings, DEMO_MAP, port, not no_browser, LOOPBACK, [])
+        # one's own stage is none of the made-up map
+        _serve(replace(settings, stage=None), DEMO_MAP, port, not no_browser, LOOPBACK, [])
 
 
 def _serve(

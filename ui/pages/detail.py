@@ -117,8 +117,11 @@ def _advice(sight: Sight, need: str, pick: Pick) -> None:
     support, ties = _graphs.of(
         context.map, stand, lambda: (support_graph(context.map, stand), tie_graph(context.map, stand))
     )
+    constants = context.conventions.time
     ideas = _ideas.of(
-        context.map, (stand, need), lambda: detail.whom_to_ask(context.map, support, ties, covered, sight.away)
+        context.map,
+        (stand, need, constants),
+        lambda: detail.whom_to_ask(context.map, support, ties, covered, sight.away, constants=constants),
     )
     if not ideas:
         return

@@ -54,18 +54,18 @@ def _arrive() -> None:
     if STAGE in told:
         st.session_state[session.STAGE] = told[STAGE][0] if told[STAGE] else None
     if LEVEL in told:
-        asked = told[LEVEL][0] if told[LEVEL] else "1"
-        st.session_state[session.THRESHOLD] = int(asked) if asked in ("1", "2", "3") else 1
+        asked = told[LEVEL][0] if told[LEVEL] else ""
+        st.session_state[session.THRESHOLD] = int(asked) if asked in ("1", "2", "3") else None
 
 
 def _depart(context: Context) -> None:
-    """Let the address say them."""
-    stand = context.standpoint
+    """Let the address say them where they are not as the settings say."""
+    stand, settled = context.standpoint, context.settled
     address.write(
         {
             MAP: (context.map_name,) if context.map_name != session.first_map() else (),
-            STAGE: (stand.stage,) if stand.stage else (),
-            LEVEL: (str(stand.threshold),) if stand.threshold > 1 else (),
+            STAGE: (stand.stage or "",) if stand.stage != settled.stage else (),
+            LEVEL: (str(stand.threshold),) if stand.threshold != settled.threshold else (),
         }
     )
 

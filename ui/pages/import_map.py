@@ -8,8 +8,9 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import FileError, KithError
+from graph.mapfile import EXTENSION
 from graph.model import new_id
-from loaders.exporting import EXTENSION, export_map
+from loaders.exporting import export_map
 from loaders.plan import ImportPlan, plan
 from loaders.registry import detect, formats
 from loaders.source import FILE_LIMIT, read_source

@@ -103,6 +103,8 @@ def _verdict(sight: Sight) -> None:
         st.subheader(plain(first.says), anchor=False, help=help_for(first.measure))
         for line in others:
             st.markdown(plain(line.says), help=help_for(line.measure))
+    if (on := sight.context.standpoint.as_of) != sight.context.today:
+        st.caption(f"Judged on {on.isoformat()}, the day that is set, and not today.")
 
 
 def _controls(sight: Sight) -> None:

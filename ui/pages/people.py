@@ -38,7 +38,7 @@ _directories: Final[Kept[people.Directory]] = Kept()
 
 def show(context: Context) -> None:
     """The list with the person who is open beside it, or the grid, or the trash."""
-    notice.show(context, people.summary(context.map, context.standpoint.as_of))
+    notice.show(context, people.summary(context.map, context.today))
     view, text = _toolbar(context.map)
     if view == MATRIX:
         people_matrix.show(context, lambda: _directory(context), text)
@@ -77,7 +77,7 @@ def _toolbar(personal_map: PersonalMap) -> tuple[str, str]:
 
 
 def _directory(context: Context, archived: bool = False) -> people.Directory:
-    on = context.standpoint.as_of
+    on = context.today
     return _directories.of(context.map, (on, archived), lambda: people.directory(context.map, on, archived))
 
 

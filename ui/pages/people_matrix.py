@@ -100,7 +100,7 @@ def _people(context: Context, directory: Callable[[], Directory], text: str, who
     chosen: Chosen | None = st.session_state.get(CHOSEN)
     if chosen is None or chosen.by != by:
         everybody = [str(i) for i in directory().find(text).index]
-        chosen = Chosen(by, tuple(matrix.choose(context.map, everybody, who, context.standpoint.as_of)), new_id())
+        chosen = Chosen(by, tuple(matrix.choose(context.map, everybody, who, context.today)), new_id())
         st.session_state[CHOSEN] = chosen
     known = context.map.people
     return [i for i in chosen.people if i in known and not known[i].archived], chosen.token
@@ -132,7 +132,7 @@ def _editor(context: Context, people: Sequence[str]) -> Opened:
     known: Opened | None = st.session_state.get(OPENED)
     same = known is not None and known.map_name == context.map_name and known.revision == context.map.revision
     if known is None or not same or list(known.frame.index) != list(people):
-        frame = matrix.grid(context.map, people, context.standpoint.as_of)
+        frame = matrix.grid(context.map, people, context.today)
         known = Opened(f"matrix_{new_id()}", frame, context.map_name, context.map.revision)
         st.session_state[OPENED] = known
     return known
@@ -173,6 +173,6 @@ def _stored(frame: pd.DataFrame, cell: tuple[int, str]) -> Any:
 
 
 def _write(context: Context, made: tuple[CellEdit, ...]) -> PersonalMap | None:
-    today, said = context.standpoint.as_of, matrix.said(context.map, made)
+    today, said = context.today, matrix.said(context.map, made)
     what = said.removeprefix("Saved: ").rstrip(".")
     return notice.save(context, lambda m: matrix.setting(m, made, today), what, said)

@@ -49,7 +49,7 @@ def _heading(context: Context, found: Person, close: Callable[[], None]) -> None
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
         st.subheader(plain(shortened(found.name, 80)), anchor=False)
         st.button("Close", icon=":material/close:", type="tertiary", on_click=close, key="person_close")
-    about = " ".join(people.about(context.map, found, context.standpoint.as_of))
+    about = " ".join(people.about(context.map, found, context.today))
     for line in (people.heading(found), about, " · ".join((*found.emails, *found.phones))):
         if line:
             st.caption(plain(shortened(line, 300)))

@@ -37,9 +37,7 @@ def _line(context: Context, person_id: str, line: InteractionLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"interaction_{line.id}"):
         with st.container():
             st.markdown(f"**{line.on.isoformat()}** – {plain(shortened(line.what, 200))}")
-            st.caption(
-                plain(shortened(" · ".join(filter(None, (ago(line.on, context.standpoint.as_of), line.note))), 400))
-            )
+            st.caption(plain(shortened(" · ".join(filter(None, (ago(line.on, context.today), line.note))), 400)))
         st.button("Remove", key=f"forget_{line.id}", type="tertiary", on_click=_remove, args=(context, person_id, line))
 
 
@@ -49,7 +47,7 @@ def _form(context: Context, person_id: str) -> None:
     with st.form(key, enter_to_submit=False):
         left, right = st.columns(2)
         with left:
-            day("Day", context.standpoint.as_of, f"{key}_on")
+            day("Day", context.today, f"{key}_on")
             problem(wrong, "on")
             needs = sorted(context.map.needs.values(), key=lambda n: (n.name, n.id))
             called = {n.id: n.name for n in needs}

@@ -24,7 +24,7 @@ NEW: Final = "new"
 
 def show(context: Context, person_id: str) -> None:
     """The lines and the form."""
-    today = context.standpoint.as_of
+    today = context.today
     lines = records.provision_lines(context.map, person_id, today)
     if not lines:
         st.caption("Nothing is written down yet. What do you turn to them for?")
@@ -72,7 +72,7 @@ def _form(context: Context, person_id: str, provision: Provision | None) -> None
 
 
 def _fields(context: Context, person_id: str, draft: ProvisionDraft, key: str, wrong: Problems) -> None:
-    needs = records.needs_to_choose(context.map, person_id, context.standpoint.as_of)
+    needs = records.needs_to_choose(context.map, person_id, context.today)
     ids, called = [n.id for n in needs], {n.id: n.name for n in needs}
     at = ids.index(draft.need) if draft.need in called else None
     st.selectbox(

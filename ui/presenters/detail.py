@@ -8,6 +8,7 @@ from typing import Final
 from graph.analysis.ask import Question, ask
 from graph.analysis.coverage import NeedCoverage, Status
 from graph.analysis.report import Report
+from graph.analysis.time import CONSTANTS, TimeConstants
 from graph.model import Person, PersonalMap
 from graph.network import LEVEL, Graph, last_contacts, need_id, need_node
 from ui.presenters.folding import Provider
@@ -181,12 +182,14 @@ def whom_to_ask(
     covered: NeedCoverage,
     away: Collection[str],
     at_most: int = 3,
+    constants: TimeConstants = CONSTANTS,
 ) -> list[Idea]:
     """People who could be asked for a need that has fewer providers than one wants; nobody who meets it already."""
     if covered.status == "covered":
         return []
     question = Question(covered.need)
-    answer = ask(personal_map, support, ties, question, without={*covered.providers, *away}, limit=at_most)
+    without = {*covered.providers, *away}
+    answer = ask(personal_map, support, ties, question, without=without, limit=at_most, constants=constants)
     return [Idea(s.person, personal_map.people[s.person].name, " ".join(s.reasons[1:3])) for s in answer.results]
 
 

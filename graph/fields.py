@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from graph.jsontext import Doubled
 from graph.model import (
     CLOSENESS,
     IMPORTANCE,
@@ -19,10 +20,10 @@ from graph.model import (
     OUTCOMES,
     PERSON_KINDS,
     TEXT_LIMIT,
+    URL_LIMIT,
     clean,
+    visible,
 )
-from loaders.jsontext import Doubled
-from loaders.records import URL_LIMIT, visible
 
 LARGEST: Final = 2**31 - 1
 """Largest whole number in a map file."""
