@@ -1,4 +1,4 @@
-"""Worked examples that others have published, and real networks as networkx, which ships them, and igraph judge them."""
+"""Worked examples that others have published, and real networks as networkx and igraph judge them."""
 
 from collections.abc import Callable
 from typing import Any, Final
