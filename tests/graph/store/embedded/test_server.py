@@ -1,6 +1,7 @@
 """One server for a home: who starts it, who shares it, how it ends."""
 
 import os
+import shutil
 import signal
 import socket
 import threading
@@ -14,7 +15,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.store.embedded import Endpoint, ensure_server, server_status, stop_server
 from graph.store.embedded.folders import Folders
-from tests.graph.store.embedded.processes import ask, connected, servers, starter, wait_for
+from tests.graph.store.embedded.processes import ask, connected, kill_all, servers, starter, wait_for
 
 
 def stopped(pid: int) -> bool:
@@ -148,6 +149,25 @@ def test_it_outlives_its_starter_and_not_a_starter_killed_too_early(home: Path) 
     assert server.pid == pid
     assert os.getsid(pid) != os.getsid(0)
     assert ask(server, "RETURN 1") == [1]
+
+
+def test_a_copy_of_a_folder_whose_server_runs_gets_a_server_of_its_own(home: Path, tmp_path: Path) -> None:
+    server = ensure_server(home)
+    assert ask(server, "CREATE (n:Of {home: 'original'}) RETURN n.home") == ["original"]
+    copy = tmp_path / "copy"
+    shutil.copytree(home, copy, copy_function=shutil.copy2)
+    try:
+        assert not server_status(copy).running
+        of_copy = ensure_server(copy)
+        assert of_copy.pid != server.pid
+        assert of_copy.uri != server.uri
+        assert ask(of_copy, "MATCH (n:Of) SET n.home = 'copy' RETURN n.home") == ["copy"]
+        assert ask(server, "MATCH (n:Of) RETURN n.home") == ["original"]
+        assert stop_server(copy)
+        assert [process.pid for process in servers(home)] == [server.pid]
+        assert ensure_server(home) == server
+    finally:
+        kill_all(copy)
 
 
 def test_it_stops_when_nobody_is_connected(home: Path) -> None:
