@@ -1,7 +1,7 @@
 """The store: maps in a Neo4j, read as snapshots and changed as data."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import uniform
 from time import sleep
 from typing import Any, Final, TypeVar
@@ -25,7 +25,6 @@ from graph.store.sessions import INTERACTIVE, PATIENT, Sessions, told
 from graph.store.snapshots import Snapshot, Snapshots
 from graph.store.transactions import (
     OvertakenError,
-    choose_stage,
     create_map,
     erase,
     identity_and_revision,
@@ -136,9 +135,15 @@ class Store:
             except UnavailableError as error:
                 raise job.interrupted(error) from error.__cause__
 
-    def use_stage(self, name: str, stage: str | None) -> PersonalMap:
-        """Choose the stage of a map by hand, or let the date decide again."""
-        return self._attempt(lambda: self._choose(name, stage))
+    def use_stage(self, name: str, stage: str | None, what: str = "stage chosen") -> PersonalMap:
+        """Choose the stage of a map by hand, or let the date decide again: a change like others, to be taken back."""
+
+        def plan(before: PersonalMap) -> Changes:
+            if stage is not None and stage not in before.stages:
+                raise NotFoundError(f"There is no stage with the id “{stage[:60]}” on this map.")
+            return Changes(choose_stage=(stage,) if stage != before.chosen_stage else ())
+
+        return self.change(name, plan, what)
 
     def history(self, name: str, limit: int = 50) -> tuple[JournalEntry, ...]:
         """The latest changes of a map, newest first, one an operation."""
@@ -222,17 +227,6 @@ class Store:
             except OvertakenError:
                 sleep(uniform(0, 0.02 * min(tries + 1, 10)))
         raise _crowded()
-
-    def _choose(self, name: str, stage: str | None) -> PersonalMap:
-        with self._snapshots.turn(name):
-            before = self._snapshot(name)
-            if stage is not None and stage not in before.map.stages:
-                raise NotFoundError(f"There is no stage with the id “{stage[:60]}” on this map.")
-            if before.map.chosen_stage == stage:
-                return before.map
-            after = replace(before.map, chosen_stage=stage, revision=before.map.revision + 1)
-            self._sessions.write(lambda tx: choose_stage(tx, before, after))
-            return self._snapshots.keep(name, Snapshot(before.identity, after)).map
 
     def _undo_part(self, name: str, change: str, token: str) -> None:
         with self._snapshots.turn(name):

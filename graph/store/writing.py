@@ -164,6 +164,7 @@ def _the_rest(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.REPLACE_NEEDS, [row(n, NEED_PROPERTIES) for n in needs if n.id in before.needs]),
         Step(cypher.CREATE_STAGES, [row(s, STAGE_PROPERTIES) for s in stages], len(stages)),
         Step(cypher.WEIGH_STAGES, weight_rows(stages), sum(len(s.importance) for s in stages)),
+        Step(cypher.CHOOSE_STAGE, part.choose_stage[-1:]),
         Step(cypher.CREATE_TIES, tie_rows(part.ties), len(part.ties)),
         Step(cypher.CREATE_PROVISIONS, provision_rows(part.provisions), len(part.provisions)),
         Step(cypher.CREATE_INTERACTIONS, [row(i, INTERACTION_PROPERTIES) for i in interactions], 2 * len(interactions)),

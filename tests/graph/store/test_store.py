@@ -247,6 +247,33 @@ def test_a_stage_is_chosen_and_left_to_the_date_again(store: Store, other_store:
     assert store.load(map_name).chosen_stage is None
     with pytest.raises(NotFoundError):
         store.use_stage(map_name, "s9")
+    assert [e.what for e in store.history(map_name)] == ["stage chosen", "stage chosen", "all of it"]
+
+
+def test_the_choice_of_a_stage_is_taken_back_like_any_change(store: Store, map_name: str) -> None:
+    store.create(map_name, ME, ())
+    store.change(map_name, everything, "all of it")
+    for stage in ("s1", "s2", None):
+        store.use_stage(map_name, stage)
+    assert [(e.what, e.records) for e in store.history(map_name, 1)] == [("stage chosen", 1)]
+    for before in ("s2", "s1", None):
+        undone = store.undo(map_name)
+        assert undone is not None
+        assert undone.what == "stage chosen"
+        assert store.load(map_name).chosen_stage == before
+    assert len(store.load(map_name).people) == 4
+
+
+def test_a_stage_that_was_removed_stands_in_the_way_of_no_undo(store: Store, other_store: Store, map_name: str) -> None:
+    store.create(map_name, ME, ())
+    store.change(map_name, everything, "all of it")
+    store.use_stage(map_name, "s1")
+    store.change(map_name, lambda _: Changes(drop_stages=("s1",)), "removed")
+    store.use_stage(map_name, "s2")
+    store.undo(map_name)
+    assert store.load(map_name) == other_store.load(map_name)
+    store.undo(map_name)
+    assert (store.load(map_name).chosen_stage, store.load(map_name).stages["s1"]) == ("s1", STAGE)
 
 
 def test_a_large_change_is_written_in_parts_and_tells_how_far_it_is(store: Store, map_name: str) -> None:
@@ -297,7 +324,7 @@ def test_two_maps_never_see_each_other(store: Store, driver: neo4j.Driver, map_n
         store.change(map_name, lambda _: Changes(people=(replace(BEN, name="Other", introduced_by=None),)), "renamed")
         store.change(map_name, lambda _: Changes(drop_interactions=("i1",), drop_provisions=("v9",)), "dropped")
         store.use_stage(map_name, "s2")
-        assert len(store.history(map_name)) == 4
+        assert len(store.history(map_name)) == 5
         store.undo(map_name)
         store.drop(map_name)
         assert store.load(twin) == untouched
