@@ -7,7 +7,6 @@ snapshot before, is what undo writes.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from itertools import islice
 from typing import Any, Final
 
 from graph.errors import InvalidValueError
@@ -100,8 +99,13 @@ def invert(before: PersonalMap, changes: Changes) -> Changes:
     return Changes(**found, choose_stage=(before.chosen_stage,) if changes.choose_stage else ())
 
 
-def batches(changes: Changes, size: int) -> Iterator[Changes]:
-    """The changes cut into parts of at most ``size`` records, each leaving a whole map behind.
+def batches(
+    changes: Changes, size: int, weigh: Callable[[str, Any], int] = lambda _table, _item: 1
+) -> Iterator[Changes]:
+    """The changes cut into parts of at most ``size``, each leaving a whole map behind.
+
+    ``weigh`` says how much a record or key of a field of :class:`Changes` adds; each adds 1 where it is left out. What
+    is heavier than ``size`` makes a part of its own.
 
     Drops of what points come first, then records in the order of :data:`TABLES`, then the choice of a stage and drops
     of what was pointed at.
@@ -115,13 +119,24 @@ def batches(changes: Changes, size: int) -> Iterator[Changes]:
     steps += [("people", p) for p in introduced]
     for name in (*TABLES[1:], "choose_stage", "drop_stages", "drop_needs", "drop_people"):
         steps += [(name, item) for item in getattr(changes, name)]
-    rest = iter(steps)
-    while part := list(islice(rest, size)):
-        gathered: dict[str, dict[Any, Any]] = {}
-        for name, item in part:
-            key = record_key(item) if name in TABLES else item
-            gathered.setdefault(name, {})[key] = item
-        yield Changes(**{name: tuple(items.values()) for name, items in gathered.items()})
+    part, heavy = list[tuple[str, Any]](), 0
+    for step in steps:
+        weight = weigh(*step)
+        if part and heavy + weight > size:
+            yield _gathered(part)
+            part, heavy = [], 0
+        part.append(step)
+        heavy += weight
+    if part:
+        yield _gathered(part)
+
+
+def _gathered(steps: Iterable[tuple[str, Any]]) -> Changes:
+    gathered: dict[str, dict[Any, Any]] = {}
+    for name, item in steps:
+        key = record_key(item) if name in TABLES else item
+        gathered.setdefault(name, {})[key] = item
+    return Changes(**{name: tuple(items.values()) for name, items in gathered.items()})
 
 
 def removing(before: PersonalMap, people: Iterable[str] = (), needs: Iterable[str] = ()) -> Changes:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import neo4j
 import pytest
@@ -299,6 +300,43 @@ def test_long_notes_are_spread_over_more_parts(store: Store, other_store: Store,
     )
     assert len(parts) == 2
     assert other_store.load(map_name) == after
+
+
+def nested(row: Any) -> int:
+    """How many rows a row stands for: those of the one list in it that belongs to what the statement looks up once."""
+    names = {"people", "ties", "targets", "weights", "provisions"} & row.keys() if isinstance(row, dict) else ()
+    return sum(len(row[name]) for name in names) or 1
+
+
+def test_five_thousand_people_of_twenty_groups_fit_into_the_memory_of_the_server(
+    store: Store, map_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[list[int]] = []
+    plain_run, plain_commit = neo4j.ManagedTransaction.run, neo4j.ManagedTransaction._commit
+
+    def run(tx: neo4j.ManagedTransaction, query: Any, parameters: Any = None, **more: Any) -> neo4j.Result:
+        sent[-1].append(sum(map(nested, (parameters or {}).get("rows", ()))))
+        return plain_run(tx, query, parameters, **more)
+
+    def commit(tx: neo4j.ManagedTransaction) -> None:
+        sent.append([])
+        plain_commit(tx)
+
+    store.create(map_name, ME, ())
+    people = tuple(
+        Person(f"p{n}", f"Person {n}", organization=f"O{n % 50}", groups=tuple(f"G{(n + g) % 90}" for g in range(20)))
+        for n in range(5_000)
+    )
+    sent.append([])
+    monkeypatch.setattr(neo4j.ManagedTransaction, "run", run)
+    monkeypatch.setattr(neo4j.ManagedTransaction, "_commit", commit)
+    store.change(map_name, lambda _: Changes(people=people), "many groups")
+    moved = tuple(replace(p, groups=p.groups[1:], organization="") for p in people[:500])
+    store.change(map_name, lambda _: Changes(people=moved), "moved")
+    store.undo(map_name)
+    assert sum(map(sum, sent)) > 5_000 * 22
+    assert max(map(sum, sent)) <= 5_000
+    assert set(store.load(map_name).people.values()) == {ME, *people}
 
 
 def test_history_tells_the_latest_first(store: Store, map_name: str) -> None:
