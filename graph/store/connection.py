@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
+from logging import NullHandler, getLogger
 from time import monotonic
 from typing import Any, Final, LiteralString
 from urllib.parse import urlsplit
@@ -20,6 +21,11 @@ OLDEST: Final = (5, 26)
 
 _HANDSHAKE: Final = bytes.fromhex("6060B01700080805000000060000000000000000")
 _HINT: Final = "Check KITH_NEO4J_URI and whether the server is running."
+
+# What the driver raises is told in sentences; what it logs besides would stand between them, and may carry values.
+_driver_log: Final = getLogger("neo4j")
+_driver_log.addHandler(NullHandler())
+_driver_log.propagate = False
 
 
 @dataclass(frozen=True, slots=True)
