@@ -70,24 +70,26 @@ class Sessions:
             try:
                 return self._once(mode, bounded, 0.0)
             except (*_AWAY, TransientError) as error:
-                first = error
-            try:
-                self._look_whether_alive(first)
-                return self._again(mode, bounded, patience)
-            except (DriverError, UnavailableError) as error:
-                if writes and isinstance(first, IncompleteCommit):
-                    raise outcome_unknown() from error
-                raise
+                failure: Exception = error
+            return self._again(mode, bounded, patience, failure, writes)
 
-    def _again(self, mode: str, work: Work[Result], patience: float) -> Result:
+    def _again(self, mode: str, work: Work[Result], patience: float, failure: Exception, writes: bool) -> Result:
+        """Try until it is done or refused. Only a later try tells what became of a commit that went unanswered."""
         deadline = monotonic() + patience
+        unanswered = failure if writes and isinstance(failure, IncompleteCommit) else None
         while True:
             try:
+                self._look_whether_alive(failure)
                 return self._once(mode, work, patience)
-            except IncompleteCommit as error:
-                if monotonic() > deadline:
-                    raise
-                self._look_whether_alive(error)
+            except (DriverError, TransientError, UnavailableError) as error:
+                failure = error
+                if isinstance(error, IncompleteCommit):
+                    unanswered = error if writes else None
+                    if monotonic() < deadline:
+                        continue
+                if unanswered is not None:
+                    raise outcome_unknown() from unanswered
+                raise
 
     def _once(self, mode: str, work: Work[Result], patience: float) -> Result:
         settings: dict[str, Any] = {

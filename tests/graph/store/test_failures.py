@@ -132,6 +132,9 @@ def test_a_change_in_parts_goes_on_where_it_stopped(
         assert store.load(with_ana) == after
         assert store.history(with_ana, 1)[0].records == 5
     assert any("1 of 2 parts" in text and "3 records" in text for text in told if text)
+    for text in told:
+        assert not text or ("of 2 parts" in text and "not known" in text) == ("(one more may be)" in text)
+    assert any("(one more may be)" in text for text in told if text)
 
 
 @pytest.mark.parametrize("late", [False, True], ids=["request lost", "answer lost"])
