@@ -20,6 +20,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import CredentialsError, InvalidValueError, StoreError, UnavailableError
+from graph.store.disk import FULL, NOT_LOST
 
 Result = TypeVar("Result")
 Work = Callable[[ManagedTransaction], Result]
@@ -156,6 +157,8 @@ def _told_by_server(error: Neo4jError) -> StoreError:
         return UnavailableError("The server has no database of that name.", "Check KITH_NEO4J_DATABASE.")
     if "MemoryPool" in code or "OutOfMemory" in code:
         return StoreError("The database has too little memory for this.", "Give its server a larger heap.")
+    if "TransactionLogError" in code or _says_full(error):
+        return StoreError("The database can write no more: its disk is full.", NOT_LOST)
     if isinstance(error, TransientError) or code.endswith("DatabaseUnavailable"):
         return UnavailableError(f"The database is not ready ({code}).", _START_IT)
     if isinstance(error, ClientError) and "TransactionTimedOut" in code:
@@ -164,3 +167,9 @@ def _told_by_server(error: Neo4jError) -> StoreError:
         f"The database could not do it ({code}).",
         "See whether its disk is full and what its log says; `kith doctor` checks the rest.",
     )
+
+
+def _says_full(error: Neo4jError) -> bool:
+    """Whether the server speaks of a full disk; what it says of a request may quote a note that does."""
+    said = (error.message or "").lower()
+    return not isinstance(error, ClientError) and any(words in said for words in FULL)

@@ -130,9 +130,9 @@ class Store:
             except OvertakenError:
                 tries, written = (tries + 1, written) if job.written == written else (1, job.written)
                 if tries > TRIES:
-                    raise _crowded() from None
+                    raise job.interrupted(_crowded()) from None
                 sleep(uniform(0, 0.02 * min(tries, 10)))
-            except UnavailableError as error:
+            except StoreError as error:
                 raise job.interrupted(error) from error.__cause__
 
     def use_stage(self, name: str, stage: str | None, what: str = "stage chosen") -> PersonalMap:

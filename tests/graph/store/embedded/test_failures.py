@@ -12,9 +12,13 @@ import pytest
 from filelock import FileLock
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import FolderError, KithError, StartError
+from graph.changes import Changes
+from graph.errors import FolderError, KithError, StartError, StoreError
+from graph.model import Person
+from graph.store import writing
 from graph.store.embedded import ensure_server, folders, launch, server_status, stop_server
 from graph.store.embedded.folders import Folders
+from graph.store.store import connect
 from tests.graph.store.embedded.processes import ask, connected, servers, wait_for
 
 LIMIT = 1_500_000
@@ -128,6 +132,23 @@ def test_a_server_that_can_no_longer_write_goes_and_comes_back_whole(copy: Path)
     (numbers,) = ask(again, "MATCH (w:W) RETURN collect(w.n)")
     assert set(numbers) >= set(range(30))
     assert ask(again, "CREATE (w:W {n: -1}) RETURN w.n") == [-1]
+
+
+def test_a_disk_that_fills_in_the_middle_of_a_change_is_told_as_that_with_how_far_it_came(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "BATCH", 20)
+    with no_file_may_grow_beyond(LIMIT):
+        server = ensure_server(copy)
+    store = connect(server.uri, server.user, server.password)
+    store.create("me", Person("me", "Rosa"), ())
+    people = tuple(Person(f"p{n:02}", f"Person {n}", notes="x" * (100_000 if n >= 40 else 0)) for n in range(60))
+    with pytest.raises(StoreError, match=r"disk is full\. 2 of 3 parts .* 40 records") as caught:
+        store.change("me", lambda _: Changes(people=people), "import")
+    assert "Make room" in caught.value.hint
+    assert "goes on where it stopped" in caught.value.hint
+    store.close()
+    wait_for(lambda: not server_status(copy).running, within=15)
 
 
 def test_nothing_is_left_running_whatever_failed(copy: Path) -> None:
