@@ -12,7 +12,7 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import IncompleteCommit
 
 from graph.changes import TABLES, Changes, apply, invert, record_key, verify
-from graph.errors import InvalidValueError, StoreError, UnavailableError
+from graph.errors import InvalidValueError, Stopped, StoreError, UnavailableError
 from graph.model import PersonalMap, new_id
 from graph.store import cypher, journal
 from graph.store.cleaning import cleaned
@@ -69,6 +69,17 @@ class Job:
         unknown = " (one more may be)" if one_more else ""
         return (
             f"{self.written} of {self.total} parts of this change are in the database{unknown}, {self.done:,} records."
+        )
+
+    def stopped(self) -> Stopped:
+        """What to say when the user interrupts it."""
+        if self.total <= 1:
+            return Stopped(
+                "Interrupted while the change was written: it is in the database as a whole, or not at all.",
+                "`kith history` says which.",
+            )
+        return Stopped(
+            f"Interrupted. {self.how_far(one_more=bool(self.rest))}", "The same again goes on where it stopped."
         )
 
     def interrupted(self, error: StoreError) -> StoreError:

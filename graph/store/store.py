@@ -134,6 +134,10 @@ class Store:
                 sleep(uniform(0, 0.02 * min(tries, 10)))
             except StoreError as error:
                 raise job.interrupted(error) from error.__cause__
+            except KeyboardInterrupt:
+                if job.total:
+                    raise job.stopped() from None
+                raise
 
     def use_stage(self, name: str, stage: str | None, what: str = "stage chosen") -> PersonalMap:
         """Choose the stage of a map by hand, or let the date decide again: a change like others, to be taken back."""
