@@ -249,8 +249,16 @@ class Store:
             self._snapshots.keep(name, after)
 
 
-def connect(uri: str, user: str, password: str, database: str | None = None, *, allow_plaintext: bool = False) -> Store:
-    """A prepared store at an address.
+def connect(
+    uri: str,
+    user: str,
+    password: str,
+    database: str | None = None,
+    *,
+    allow_plaintext: bool = False,
+    own: bool = False,
+) -> Store:
+    """A prepared store at an address; ``own`` where kith started the server there itself.
 
     Raises
     ------
@@ -260,7 +268,7 @@ def connect(uri: str, user: str, password: str, database: str | None = None, *, 
     CredentialsError
         The user or the password is refused.
     """
-    address = parse_uri(uri, allow_plaintext)
+    address = parse_uri(uri, allow_plaintext, own)
     probe(address)
     with told():
         driver = open_driver(address, user, password)
