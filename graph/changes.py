@@ -7,7 +7,6 @@ snapshot before, is what undo writes.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from itertools import islice
 from typing import Any, Final
 
 from graph.errors import InvalidValueError
@@ -34,7 +33,10 @@ from graph.model import (
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Records to put (new or replacing the one of the same key) and keys to drop."""
+    """Records to put (new or replacing the one of the same key) and keys to drop.
+
+    ``choose_stage`` is empty, or holds the one choice of a stage by hand that is made: an id, or None for the date.
+    """
 
     people: tuple[Person, ...] = ()
     needs: tuple[Need, ...] = ()
@@ -48,6 +50,7 @@ class Changes:
     drop_ties: tuple[TieKey, ...] = ()
     drop_provisions: tuple[str, ...] = ()
     drop_interactions: tuple[str, ...] = ()
+    choose_stage: tuple[str | None, ...] = ()
 
     def __len__(self) -> int:
         return sum(len(getattr(self, f.name)) for f in fields(self))
@@ -71,7 +74,8 @@ def apply(before: PersonalMap, changes: Changes) -> PersonalMap:
         name: _changed(getattr(before, name), getattr(changes, name), getattr(changes, f"drop_{name}"))
         for name in TABLES
     }
-    return replace(before, **tables, revision=before.revision + 1)
+    (chosen,) = changes.choose_stage[-1:] or (before.chosen_stage,)
+    return replace(before, **tables, revision=before.revision + 1, chosen_stage=chosen)
 
 
 def _changed(table: Mapping[Any, Any], put: tuple[Any, ...], drop: tuple[Any, ...]) -> Mapping[Any, Any]:
@@ -92,13 +96,19 @@ def invert(before: PersonalMap, changes: Changes) -> Changes:
         touched = dict.fromkeys([*(record_key(r) for r in put), *getattr(changes, f"drop_{name}")])
         found[name] = tuple(table[k] for k in touched if k in table)
         found[f"drop_{name}"] = tuple(k for k in touched if k not in table)
-    return Changes(**found)
+    return Changes(**found, choose_stage=(before.chosen_stage,) if changes.choose_stage else ())
 
 
-def batches(changes: Changes, size: int) -> Iterator[Changes]:
-    """The changes cut into parts of at most ``size`` records, each leaving a whole map behind.
+def batches(
+    changes: Changes, size: int, weigh: Callable[[str, Any], int] = lambda _table, _item: 1
+) -> Iterator[Changes]:
+    """The changes cut into parts of at most ``size``, each leaving a whole map behind.
 
-    Drops of what points come first, then records in the order of :data:`TABLES`, then drops of what was pointed at.
+    ``weigh`` says how much a record or key of a field of :class:`Changes` adds; each adds 1 where it is left out. What
+    is heavier than ``size`` makes a part of its own.
+
+    Drops of what points come first, then records in the order of :data:`TABLES`, then the choice of a stage and drops
+    of what was pointed at.
     Somebody introduced by another is put a second time, with the introducer, when everybody is there.
     """
     introduced = [p for p in changes.people if p.introduced_by is not None]
@@ -107,15 +117,26 @@ def batches(changes: Changes, size: int) -> Iterator[Changes]:
         steps += [(name, key) for key in getattr(changes, name)]
     steps += [("people", replace(p, introduced_by=None) if p.introduced_by else p) for p in changes.people]
     steps += [("people", p) for p in introduced]
-    for name in (*TABLES[1:], "drop_stages", "drop_needs", "drop_people"):
+    for name in (*TABLES[1:], "choose_stage", "drop_stages", "drop_needs", "drop_people"):
         steps += [(name, item) for item in getattr(changes, name)]
-    rest = iter(steps)
-    while part := list(islice(rest, size)):
-        gathered: dict[str, dict[Any, Any]] = {}
-        for name, item in part:
-            key = item if name.startswith("drop_") else record_key(item)
-            gathered.setdefault(name, {})[key] = item
-        yield Changes(**{name: tuple(items.values()) for name, items in gathered.items()})
+    part, heavy = list[tuple[str, Any]](), 0
+    for step in steps:
+        weight = weigh(*step)
+        if part and heavy + weight > size:
+            yield _gathered(part)
+            part, heavy = [], 0
+        part.append(step)
+        heavy += weight
+    if part:
+        yield _gathered(part)
+
+
+def _gathered(steps: Iterable[tuple[str, Any]]) -> Changes:
+    gathered: dict[str, dict[Any, Any]] = {}
+    for name, item in steps:
+        key = record_key(item) if name in TABLES else item
+        gathered.setdefault(name, {})[key] = item
+    return Changes(**{name: tuple(items.values()) for name, items in gathered.items()})
 
 
 def removing(before: PersonalMap, people: Iterable[str] = (), needs: Iterable[str] = ()) -> Changes:

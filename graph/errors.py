@@ -18,6 +18,8 @@ KithError
         ├── DownloadError       its files cannot be had or are not what the lock says
         ├── StartError          it did not start; carries the cause
         └── FolderError         its folder is not writable, full, or from a newer server
+
+Beside the tree stands Stopped, an interruption by the user: whoever handles errors must not go on after it.
 """
 
 
@@ -107,3 +109,15 @@ class StartError(ServerError):
 
 class FolderError(ServerError):
     """The server's folder is not writable, full, or belongs to a newer server."""
+
+
+class Stopped(KeyboardInterrupt):
+    """The user interrupted a change while it was written; says what is in the database, and what to do next."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()

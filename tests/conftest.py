@@ -34,6 +34,11 @@ class Server:
     password: str
 
 
+def slowness() -> float:
+    """How many times slower than alone a process runs now, because others compete for the machine."""
+    return min(10.0, max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1)))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_environment() -> Iterator[None]:
     """No setting of whoever runs the tests reaches them, nor that interruptions are ignored, as in the background."""

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,3 +85,27 @@ def test_a_server_killed_in_the_middle_of_an_import_loses_nothing_acknowledged(h
     assert isinstance(again, list)
     assert sorted(p["name"] for p in again) == sorted(f"Given{i} Family{i}" for i in range(ROWS))
     assert ensure_server(home).pid == server_status(home).pid
+
+
+def test_a_command_whose_server_is_killed_says_so_in_two_sentences_and_nothing_else(home: Path) -> None:
+    settings = load_settings()
+    store = open_store(settings)
+    open_map(store, settings.map)
+    running = server_status(home).pid
+    assert running is not None
+    path = home / "Connections.csv"
+    path.write_bytes(connections(ROWS))
+    importing = subprocess.Popen(
+        [Path(sys.executable).with_name("kith"), "import", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    while store.revision(settings.map) < 3:
+        assert importing.poll() is None, importing.communicate()
+        time.sleep(0.01)
+    os.kill(running, signal.SIGKILL)
+    out, err = importing.communicate(timeout=120)
+    store.close()
+    assert (importing.returncode, out) == (1, b"")
+    said, hint = err.decode().splitlines()
+    how_far = r"\d+ of \d+ parts of this change are in the database( \(one more may be\))?, [\d,]+ records\."
+    assert re.fullmatch(rf"Error: [A-Z][^\[\]#]+\. {how_far}", said)
+    assert hint == "When the database is back, do the same again: it goes on where it stopped."

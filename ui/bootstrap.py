@@ -25,7 +25,7 @@ def open_store(settings: Settings, progress: Progress | None = None) -> Store:
         from graph.store.embedded import ensure_server
 
         server = ensure_server(settings.home, progress=progress, idle_minutes=settings.idle_minutes)
-        return connect(server.uri, server.user, server.password)
+        return connect(server.uri, server.user, server.password, own=True)
     return connect(
         settings.neo4j_uri,
         settings.neo4j_user,

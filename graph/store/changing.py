@@ -12,7 +12,7 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import IncompleteCommit
 
 from graph.changes import TABLES, Changes, apply, invert, record_key, verify
-from graph.errors import InvalidValueError, UnavailableError
+from graph.errors import InvalidValueError, Stopped, StoreError, UnavailableError
 from graph.model import PersonalMap, new_id
 from graph.store import cypher, journal
 from graph.store.cleaning import cleaned
@@ -59,16 +59,39 @@ class Job:
         if self.progress is not None:
             self.progress(self.done, self.done + sum(map(len, self.rest)))
 
-    def interrupted(self, error: UnavailableError) -> UnavailableError:
+    @property
+    def total(self) -> int:
+        """Of how many parts it is known to be made."""
+        return self.written + len(self.rest)
+
+    def how_far(self, one_more: bool) -> str:
+        """How much of it is in the database; ``one_more`` where the answer to a commit is still due."""
+        unknown = " (one more may be)" if one_more else ""
+        return (
+            f"{self.written} of {self.total} parts of this change are in the database{unknown}, {self.done:,} records."
+        )
+
+    def stopped(self) -> Stopped:
+        """What to say when the user interrupts it."""
+        if self.total <= 1:
+            return Stopped(
+                "Interrupted while the change was written: it is in the database as a whole, or not at all.",
+                "`kith history` says which.",
+            )
+        return Stopped(
+            f"Interrupted. {self.how_far(one_more=bool(self.rest))}", "The same again goes on where it stopped."
+        )
+
+    def interrupted(self, error: StoreError) -> StoreError:
         """The same error with how far the operation came."""
-        total = self.written + len(self.rest)
-        if total <= 1:
+        if self.total <= 1:
             return error
-        unknown = " (one more may be)" if isinstance(error.__cause__, IncompleteCommit) else ""
-        return UnavailableError(
-            f"{error.message} {self.written} of {total} parts of this change are in the database{unknown},"
-            f" {self.done:,} records.",
-            "When the database is back, do the same again: it goes on where it stopped.",
+        away = isinstance(error, UnavailableError)
+        return type(error)(
+            f"{error.message} {self.how_far(isinstance(error.__cause__, IncompleteCommit))}",
+            "When the database is back, do the same again: it goes on where it stopped."
+            if away
+            else f"{error.hint} The same again goes on where it stopped.",
         )
 
 

@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
+from logging import NullHandler, getLogger
 from time import monotonic
 from typing import Any, Final, LiteralString
 from urllib.parse import urlsplit
@@ -20,16 +21,23 @@ OLDEST: Final = (5, 26)
 
 _HANDSHAKE: Final = bytes.fromhex("6060B01700080805000000060000000000000000")
 _HINT: Final = "Check KITH_NEO4J_URI and whether the server is running."
+_OWN_HINT: Final = "kith starts it again by itself; do the same again in a moment."
+
+# What the driver raises is told in sentences; what it logs besides would stand between them, and may carry values.
+_driver_log: Final = getLogger("neo4j")
+_driver_log.addHandler(NullHandler())
+_driver_log.propagate = False
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server is and how it is spoken to."""
+    """Where a server is and how it is spoken to; ``own`` is kith's own one, of whose address nobody needs to know."""
 
     uri: str
     scheme: str
     host: str
     port: int
+    own: bool = False
 
     @property
     def encrypted(self) -> bool:
@@ -44,7 +52,7 @@ class Address:
         return f"{self.host}:{self.port}"
 
 
-def parse_uri(uri: str, allow_plaintext: bool = False) -> Address:
+def parse_uri(uri: str, allow_plaintext: bool = False, own: bool = False) -> Address:
     """The address in a URI.
 
     Raises
@@ -66,7 +74,7 @@ def parse_uri(uri: str, allow_plaintext: bool = False) -> Address:
             "The address of the database has a user or password in it.",
             "Give them as KITH_NEO4J_USER and KITH_NEO4J_PASSWORD.",
         )
-    address = Address(uri.strip(), found.scheme, host, port)
+    address = Address(uri.strip(), found.scheme, host, port, own)
     if not (address.encrypted or allow_plaintext or _is_this_machine(host)):
         raise UnavailableError(
             f"The way to {host} would not be encrypted, and the map would travel readable by others.",
@@ -99,8 +107,15 @@ def probe(address: Address, seconds: float = PROBE_SECONDS) -> None:
             f"No secure connection to {address.place} could be made ({error.reason}).", _HINT
         ) from error
     except TimeoutError as error:
+        if address.own:
+            raise UnavailableError(
+                f"The database did not answer within {seconds:g} seconds.",
+                "It may be busy: try again. Where it stays so, `kith db stop` ends it, and the next command starts it.",
+            ) from error
         raise UnavailableError(f"Nobody answered at {address.place} within {seconds:g} seconds.", _HINT) from error
     except OSError as error:
+        if address.own:
+            raise UnavailableError("The database has stopped.", _OWN_HINT) from error
         raise UnavailableError(f"No database answers at {address.place}.", _HINT) from error
     if answer[:2] != b"\0\0":
         raise UnavailableError(f"What answers at {address.place} is not a Neo4j.", _HINT)

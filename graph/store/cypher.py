@@ -47,10 +47,6 @@ NAMESAKE: Final[LiteralString] = "MATCH (m:Map {name: $map}) RETURN m.id AS iden
 
 CREATE_OWNER: Final[LiteralString] = "MATCH (p:Person {map: $map, id: $owner}) SET p.ego = true"
 
-CHOOSE_STAGE: Final[LiteralString] = """
-MATCH (m:Map {name: $map}) SET m.chosen_stage = $stage, m.revision = $revision
-"""
-
 MARK_DROPPING: Final[LiteralString] = "MATCH (m:Map {name: $map}) SET m.dropping = true RETURN m.id AS identity"
 
 ERASE_RELATIONSHIPS: Final[LiteralString] = """
@@ -263,6 +259,8 @@ UNWIND row.weights AS weight
 MATCH (n:Need {map: $map, id: weight.need})
 CREATE (s)-[:WEIGHS {map: $map, importance: weight.importance}]->(n)
 """
+
+CHOOSE_STAGE: Final[LiteralString] = "UNWIND $rows AS row MATCH (m:Map {name: $map}) SET m.chosen_stage = row"
 
 CREATE_TIES: Final[LiteralString] = """
 UNWIND $rows AS row

@@ -42,6 +42,8 @@ def to_json(changes: Changes) -> str:
             told[name] = [_record_json(r) for r in records]
         if keys := getattr(changes, f"drop_{name}"):
             told[f"drop_{name}"] = keys
+    if changes.choose_stage:
+        told["choose_stage"] = changes.choose_stage
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
@@ -53,7 +55,7 @@ def from_json(text: str) -> Changes:
         found[name] = tuple(kind(**{k: _value(k, v) for k, v in record.items()}) for record in told.get(name, ()))
         keys = told.get(f"drop_{name}", ())
         found[f"drop_{name}"] = tuple(map(tuple, keys)) if name == "ties" else tuple(keys)
-    return Changes(**found)
+    return Changes(**found, choose_stage=tuple(told.get("choose_stage", ())))
 
 
 def _record_json(record: Any) -> dict[str, Any]:

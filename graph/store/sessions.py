@@ -20,6 +20,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import CredentialsError, InvalidValueError, StoreError, UnavailableError
+from graph.store.disk import FULL, NOT_LOST
 
 Result = TypeVar("Result")
 Work = Callable[[ManagedTransaction], Result]
@@ -70,24 +71,26 @@ class Sessions:
             try:
                 return self._once(mode, bounded, 0.0)
             except (*_AWAY, TransientError) as error:
-                first = error
-            try:
-                self._look_whether_alive(first)
-                return self._again(mode, bounded, patience)
-            except (DriverError, UnavailableError) as error:
-                if writes and isinstance(first, IncompleteCommit):
-                    raise outcome_unknown() from error
-                raise
+                failure: Exception = error
+            return self._again(mode, bounded, patience, failure, writes)
 
-    def _again(self, mode: str, work: Work[Result], patience: float) -> Result:
+    def _again(self, mode: str, work: Work[Result], patience: float, failure: Exception, writes: bool) -> Result:
+        """Try until it is done or refused. Only a later try tells what became of a commit that went unanswered."""
         deadline = monotonic() + patience
+        unanswered = failure if writes and isinstance(failure, IncompleteCommit) else None
         while True:
             try:
+                self._look_whether_alive(failure)
                 return self._once(mode, work, patience)
-            except IncompleteCommit as error:
-                if monotonic() > deadline:
-                    raise
-                self._look_whether_alive(error)
+            except (DriverError, TransientError, UnavailableError) as error:
+                failure = error
+                if isinstance(error, IncompleteCommit):
+                    unanswered = error if writes else None
+                    if monotonic() < deadline:
+                        continue
+                if unanswered is not None:
+                    raise outcome_unknown() from unanswered
+                raise
 
     def _once(self, mode: str, work: Work[Result], patience: float) -> Result:
         settings: dict[str, Any] = {
@@ -154,6 +157,8 @@ def _told_by_server(error: Neo4jError) -> StoreError:
         return UnavailableError("The server has no database of that name.", "Check KITH_NEO4J_DATABASE.")
     if "MemoryPool" in code or "OutOfMemory" in code:
         return StoreError("The database has too little memory for this.", "Give its server a larger heap.")
+    if "TransactionLogError" in code or _says_full(error):
+        return StoreError("The database can write no more: its disk is full.", NOT_LOST)
     if isinstance(error, TransientError) or code.endswith("DatabaseUnavailable"):
         return UnavailableError(f"The database is not ready ({code}).", _START_IT)
     if isinstance(error, ClientError) and "TransactionTimedOut" in code:
@@ -162,3 +167,9 @@ def _told_by_server(error: Neo4jError) -> StoreError:
         f"The database could not do it ({code}).",
         "See whether its disk is full and what its log says; `kith doctor` checks the rest.",
     )
+
+
+def _says_full(error: Neo4jError) -> bool:
+    """Whether the server speaks of a full disk; what it says of a request may quote a note that does."""
+    said = (error.message or "").lower()
+    return not isinstance(error, ClientError) and any(words in said for words in FULL)

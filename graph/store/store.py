@@ -1,7 +1,7 @@
 """The store: maps in a Neo4j, read as snapshots and changed as data."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import uniform
 from time import sleep
 from typing import Any, Final, TypeVar
@@ -25,7 +25,6 @@ from graph.store.sessions import INTERACTIVE, PATIENT, Sessions, told
 from graph.store.snapshots import Snapshot, Snapshots
 from graph.store.transactions import (
     OvertakenError,
-    choose_stage,
     create_map,
     erase,
     identity_and_revision,
@@ -131,14 +130,24 @@ class Store:
             except OvertakenError:
                 tries, written = (tries + 1, written) if job.written == written else (1, job.written)
                 if tries > TRIES:
-                    raise _crowded() from None
+                    raise job.interrupted(_crowded()) from None
                 sleep(uniform(0, 0.02 * min(tries, 10)))
-            except UnavailableError as error:
+            except StoreError as error:
                 raise job.interrupted(error) from error.__cause__
+            except KeyboardInterrupt:
+                if job.total:
+                    raise job.stopped() from None
+                raise
 
-    def use_stage(self, name: str, stage: str | None) -> PersonalMap:
-        """Choose the stage of a map by hand, or let the date decide again."""
-        return self._attempt(lambda: self._choose(name, stage))
+    def use_stage(self, name: str, stage: str | None, what: str = "stage chosen") -> PersonalMap:
+        """Choose the stage of a map by hand, or let the date decide again: a change like others, to be taken back."""
+
+        def plan(before: PersonalMap) -> Changes:
+            if stage is not None and stage not in before.stages:
+                raise NotFoundError(f"There is no stage with the id “{stage[:60]}” on this map.")
+            return Changes(choose_stage=(stage,) if stage != before.chosen_stage else ())
+
+        return self.change(name, plan, what)
 
     def history(self, name: str, limit: int = 50) -> tuple[JournalEntry, ...]:
         """The latest changes of a map, newest first, one an operation."""
@@ -223,17 +232,6 @@ class Store:
                 sleep(uniform(0, 0.02 * min(tries + 1, 10)))
         raise _crowded()
 
-    def _choose(self, name: str, stage: str | None) -> PersonalMap:
-        with self._snapshots.turn(name):
-            before = self._snapshot(name)
-            if stage is not None and stage not in before.map.stages:
-                raise NotFoundError(f"There is no stage with the id “{stage[:60]}” on this map.")
-            if before.map.chosen_stage == stage:
-                return before.map
-            after = replace(before.map, chosen_stage=stage, revision=before.map.revision + 1)
-            self._sessions.write(lambda tx: choose_stage(tx, before, after))
-            return self._snapshots.keep(name, Snapshot(before.identity, after)).map
-
     def _undo_part(self, name: str, change: str, token: str) -> None:
         with self._snapshots.turn(name):
             before = self._snapshot(name)
@@ -251,8 +249,16 @@ class Store:
             self._snapshots.keep(name, after)
 
 
-def connect(uri: str, user: str, password: str, database: str | None = None, *, allow_plaintext: bool = False) -> Store:
-    """A prepared store at an address.
+def connect(
+    uri: str,
+    user: str,
+    password: str,
+    database: str | None = None,
+    *,
+    allow_plaintext: bool = False,
+    own: bool = False,
+) -> Store:
+    """A prepared store at an address; ``own`` where kith started the server there itself.
 
     Raises
     ------
@@ -262,7 +268,7 @@ def connect(uri: str, user: str, password: str, database: str | None = None, *, 
     CredentialsError
         The user or the password is refused.
     """
-    address = parse_uri(uri, allow_plaintext)
+    address = parse_uri(uri, allow_plaintext, own)
     probe(address)
     with told():
         driver = open_driver(address, user, password)

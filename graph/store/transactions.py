@@ -5,7 +5,6 @@ from typing import Any, Final
 from neo4j import ManagedTransaction
 
 from graph.errors import NotFoundError, RequestError
-from graph.model import PersonalMap
 from graph.store import cypher
 from graph.store.connection import one, run
 from graph.store.snapshots import Snapshot
@@ -81,12 +80,3 @@ def erase(tx: ManagedTransaction, name: str) -> bool:
         if room <= 0:
             return True
     return False
-
-
-def choose_stage(tx: ManagedTransaction, before: Snapshot, after: PersonalMap) -> None:
-    found = locked(tx, after.name)
-    if found["revision"] == after.revision and found["chosen_stage"] == after.chosen_stage:
-        return
-    if not before.is_at(found["identity"], found["revision"]):
-        raise OvertakenError
-    run(tx, cypher.CHOOSE_STAGE, map=after.name, stage=after.chosen_stage, revision=after.revision).consume()

@@ -1,14 +1,14 @@
 """A part of a change as the statements that write it, in an order in which nothing ever points at nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString
 
 from neo4j import ManagedTransaction
 
-from graph.changes import Changes, batches, invert
+from graph.changes import TABLES, Changes, batches, invert, record_key
 from graph.errors import StoreError
-from graph.model import Person, PersonalMap
+from graph.model import Interaction, Person, PersonalMap, Stage
 from graph.store import cypher
 from graph.store.connection import run
 from graph.store.mapping import (
@@ -29,7 +29,7 @@ from graph.store.mapping import (
 )
 
 BATCH: Final = 5_000
-"""Records a transaction at most."""
+"""Rows a transaction at most, as :func:`rows` counts them."""
 BATCH_TEXT: Final = 4_000_000
 """Characters a transaction at most, roughly: the server may have a heap of 256 MB."""
 
@@ -66,7 +66,37 @@ def write(tx: ManagedTransaction, name: str, owner: str, steps: Iterable[Step]) 
 
 def parts(before: PersonalMap, changes: Changes) -> list[Changes]:
     """The changes cut so that each part fits into one transaction and leaves a whole map behind."""
-    return [piece for part in batches(changes, BATCH) for piece in _light(before, part)]
+    return [piece for part in batches(changes, BATCH, _weigher(before)) for piece in _light(before, part)]
+
+
+def rows(record: Any) -> int:
+    """The rows that a record is written in, or taken away in: one, and one for each relationship that it brings."""
+    match record:
+        case Person():
+            return 1 + bool(record.organization) + len(set(record.groups)) + (record.introduced_by is not None)
+        case Stage():
+            return 1 + len(record.importance)
+        case Interaction():
+            return 1 + (record.need is not None)
+        case _:
+            return 1
+
+
+def _weigher(before: PersonalMap) -> Callable[[str, Any], int]:
+    """Counts the rows of what is put and of what it takes the place of: undoing writes those."""
+    put: dict[str, Person] = {}
+
+    def weigh(field: str, item: Any) -> int:
+        table = getattr(before, field.removeprefix("drop_"), {})
+        if field not in TABLES:
+            return rows(table.get(item))
+        old = put.get(item.id) if field == "people" else None
+        old = old or table.get(record_key(item))
+        if field == "people":
+            put[item.id] = item
+        return rows(item) + (rows(old) if old else 0)
+
+    return weigh
 
 
 def _light(before: PersonalMap, part: Changes) -> Iterator[Changes]:
@@ -164,6 +194,7 @@ def _the_rest(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.REPLACE_NEEDS, [row(n, NEED_PROPERTIES) for n in needs if n.id in before.needs]),
         Step(cypher.CREATE_STAGES, [row(s, STAGE_PROPERTIES) for s in stages], len(stages)),
         Step(cypher.WEIGH_STAGES, weight_rows(stages), sum(len(s.importance) for s in stages)),
+        Step(cypher.CHOOSE_STAGE, part.choose_stage[-1:]),
         Step(cypher.CREATE_TIES, tie_rows(part.ties), len(part.ties)),
         Step(cypher.CREATE_PROVISIONS, provision_rows(part.provisions), len(part.provisions)),
         Step(cypher.CREATE_INTERACTIONS, [row(i, INTERACTION_PROPERTIES) for i in interactions], 2 * len(interactions)),

@@ -36,6 +36,7 @@ EVERYTHING = Changes(
     drop_ties=(("ana", "ben"),),
     drop_provisions=("v2",),
     drop_interactions=("i2",),
+    choose_stage=("s2",),
 )
 
 
@@ -51,6 +52,7 @@ def test_applying_puts_replaces_and_drops() -> None:
     assert after.tie("ana", "ben") is None
     assert after.provisions.keys() == {"v1", "v3", "v4"}
     assert after.revision == 8
+    assert after.chosen_stage == "s2"
     assert MAP.people["ana"].title == ""
 
 
@@ -73,7 +75,7 @@ def test_batches_add_up_and_each_leaves_a_whole_map(size: int) -> None:
 def test_nothing_to_do_makes_no_batch() -> None:
     assert list(batches(Changes(), 10)) == []
     assert not Changes()
-    assert len(EVERYTHING) == 12
+    assert len(EVERYTHING) == 13
 
 
 @pytest.mark.parametrize("size", [1, 2, 1000])

@@ -1,14 +1,18 @@
 """From settings to a store and a map."""
 
+import os
+import signal
 import socket
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from graph.catalogue import CATALOGUE
 from graph.errors import CredentialsError, NotFoundError, UnavailableError
 from graph.model import Person
+from graph.store.embedded import server_status, stop_server
 from graph.store.store import Store
 from tests.conftest import Server
 from ui.bootstrap import open_map, open_store
@@ -41,6 +45,28 @@ def test_where_nobody_answers_it_is_said_within_seconds(settings: Settings) -> N
         silent.listen()
         with pytest.raises(UnavailableError):
             open_store(replace(settings, neo4j_uri=f"bolt://127.0.0.1:{silent.getsockname()[1]}"))
+
+
+def test_the_embedded_server_that_is_gone_is_started_again_and_nobody_is_sent_to_its_address(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "home")
+    opened = open_store(settings)
+    try:
+        pid = server_status(settings.home).pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        while server_status(settings.home).running:
+            sleep(0.01)
+        with pytest.raises(UnavailableError, match="has stopped") as gone:
+            opened.maps()
+        told = str(gone.value)
+        assert "starts it again" in told
+        assert not [words for words in ("KITH_NEO4J_URI", "127.0.0.1", "bolt") if words in told]
+        opened.close()
+        opened = open_store(settings)
+        assert opened.maps() == ()
+    finally:
+        opened.close()
+        stop_server(settings.home)
 
 
 def test_another_machine_is_not_spoken_to_in_the_clear(settings: Settings) -> None:

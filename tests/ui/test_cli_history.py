@@ -29,6 +29,24 @@ def test_changes_are_taken_back_one_by_one(kith: Kith) -> None:
     assert "taken back" in kith.done("history")
 
 
+def test_the_choice_of_a_stage_is_listed_and_taken_back(kith: Kith) -> None:
+    kith.done("stages", "add", "PhD")
+    kith.done("stages", "add", "Postdoc")
+    kith.done("stages", "use", "PhD")
+    chosen = kith.map.chosen_stage
+    kith.done("stages", "use", "Postdoc")
+    kith.done("stages", "use", "--auto")
+    assert [e["what"] for e in kith.json("history")][:3] == [
+        "stage left to the dates",
+        "stage Postdoc used",
+        "stage PhD used",
+    ]
+    assert kith.done("undo") == "Taken back: stage left to the dates.\n"
+    assert kith.done("undo") == "Taken back: stage Postdoc used.\n"
+    assert kith.map.chosen_stage == chosen
+    assert len(kith.map.stages) == 2
+
+
 def test_a_map_that_was_never_changed_has_no_history(kith: Kith) -> None:
     assert kith.done("history") == "Nothing was changed yet.\n"
     assert kith.json("history") == []

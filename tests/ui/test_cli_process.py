@@ -81,7 +81,7 @@ def test_a_reader_that_goes_away_is_no_error(kith: Kith) -> None:
         assert ran.stderr == ""
 
 
-def test_an_interruption_is_quiet_and_130(kith: Kith) -> None:
+def test_an_interruption_where_nothing_is_written_is_quiet_and_130(kith: Kith) -> None:
     started = subprocess.Popen(
         [PROGRAM, "import", "-"], env=kith.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -89,6 +89,31 @@ def test_an_interruption_is_quiet_and_130(kith: Kith) -> None:
     started.send_signal(signal.SIGINT)
     out, err = started.communicate(timeout=30)
     assert (started.returncode, out, err) == (130, b"", b"")
+
+
+def test_an_interruption_in_the_middle_of_an_import_says_what_was_kept(kith: Kith, tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    rows = "".join(f"Given{i},Family{i},,,Firm {i % 97},Clerk,15 Jan 2024\n" for i in range(20_000))
+    path.write_text(f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows}", encoding="utf-8")
+    begun = kith.store.revision(kith.name)
+    started = subprocess.Popen(
+        [PROGRAM, "import", str(path)], env=kith.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    while kith.store.revision(kith.name) < begun + 2:
+        assert started.poll() is None, started.communicate()
+        time.sleep(0.01)
+    started.send_signal(signal.SIGINT)
+    out, err = started.communicate(timeout=120)
+    assert (started.returncode, out) == (130, "")
+    told = re.fullmatch(
+        r"Interrupted\. (\d+) of \d+ parts of this change are in the database \(one more may be\), [\d,]+ records\. "
+        r"The same again goes on where it stopped\.\n",
+        err,
+    )
+    assert told is not None, err
+    assert 0 <= kith.store.revision(kith.name) - begun - int(told[1]) <= 1
+    assert kith.json("import", str(path))[0]["rows"] == 20_000
+    assert len(kith.map.people) == len(kith.map.ties) + 1 == 20_001
 
 
 def test_what_is_written_is_for_the_user_alone(kith: Kith, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from graph.errors import KithError
+from graph.errors import KithError, Stopped
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -22,7 +22,10 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """Commands under one name; an error meant for the user becomes a sentence on stderr and exit code 1."""
+    """Commands under one name; an error meant for the user becomes a sentence on stderr and exit code 1.
+
+    An interruption is 130 and says nothing, unless it cut off something that was being written.
+    """
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -32,6 +35,11 @@ class Group(TyperGroup):
 
             complain(error.message, error.hint)
             raise typer.Exit(1) from None
+        except Stopped as stopped:
+            from ui.commands.terminal import say
+
+            say(str(stopped), err=True)
+            raise typer.Exit(130) from None
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         _write(self, ctx, formatter)

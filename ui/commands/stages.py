@@ -101,7 +101,8 @@ def use(
         raise typer.BadParameter("name a stage, or give --auto.")
     with opened(map_name) as at:
         found = find_stage(at.map, stage) if stage is not None else None
-        after = at.store.use_stage(at.map.name, found.id if found else None)
+        what = f"stage {found.name} used" if found else "stage left to the dates"
+        after = at.store.use_stage(at.map.name, found.id if found else None, what)
     now = stage_in_force(after, date.today())
     terminal.say(f"The map is judged against {now.name}." if now else "No stage applies: every need is important.")
 

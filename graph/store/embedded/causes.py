@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.errors import FolderError, ServerError, StartError
+from graph.store.disk import FULL, NOT_LOST
 from graph.store.embedded.folders import NEWER, Folders
 
-FULL: Final = ("no space left", "disk quota exceeded", "file too large", "not enough space", "out of disk space")
 CLOSED: Final = (
     "permission denied",
     "read-only file system",
@@ -26,7 +26,6 @@ UNREADABLE: Final = (
     "checksum",
 )
 LONGEST: Final = 200
-NOT_LOST: Final = "Make room, then try again. Nothing that was saved is lost."
 
 
 def explain(home: Folders, causes: Sequence[Sequence[str]], hint: str) -> ServerError:

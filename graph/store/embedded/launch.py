@@ -52,9 +52,17 @@ def launch(
         process = runtime.process_mark(pid)
         if process is None:
             raise child.silence()
-        started = datetime.now(UTC).isoformat()
-        archive = bool(ready["archive"])
-        server = Runtime(pid, process, int(ready["port"]), USER, password, version, started, archive)
+        server = Runtime(
+            pid,
+            process,
+            runtime.folder_mark(home.run),
+            int(ready["port"]),
+            USER,
+            password,
+            version,
+            datetime.now(UTC).isoformat(),
+            bool(ready["archive"]),
+        )
         runtime.write(home, server)
         child.send("stay")
     return server

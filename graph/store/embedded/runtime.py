@@ -1,4 +1,4 @@
-"""The runtime file: how to reach the running server, believed only while that very process lives."""
+"""The runtime file: how to reach the running server, believed only in its own folder while that very process lives."""
 
 import contextlib
 import json
@@ -22,10 +22,14 @@ POLL: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """A server that was started. ``process`` tells its process from a later one with the same pid."""
+    """A server that was started.
+
+    ``process`` tells its process from a later one with the same pid, ``folder`` the folder it serves from a copy of it.
+    """
 
     pid: int
     process: str
+    folder: str
     port: int
     user: str
     password: str = field(repr=False)
@@ -68,6 +72,13 @@ def process_mark(pid: int) -> str | None:
         return None
 
 
+def folder_mark(folder: Path) -> str:
+    """What no copy of a folder has, whereas the folder keeps it when it is moved."""
+    with folder_errors(folder):
+        seen = folder.stat()
+    return f"{seen.st_dev}/{seen.st_ino}"
+
+
 def end(server: Runtime, within: float = STOP_WITHIN) -> None:
     """Ask the process to stop, wait, and end it the hard way where it does not."""
     for number in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
@@ -81,12 +92,12 @@ def end(server: Runtime, within: float = STOP_WITHIN) -> None:
 
 
 def read(folders: Folders) -> Runtime | None:
-    """The running server; nothing where none runs, also where a crash left its file."""
+    """The running server; nothing where none runs, also where a crash or a copy of the folder left its file."""
     try:
         runtime = Runtime(**json.loads(folders.runtime.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    return runtime if runtime.alive else None
+    return runtime if runtime.alive and runtime.folder == folder_mark(folders.run) else None
 
 
 def write(folders: Folders, runtime: Runtime) -> None:

@@ -9,7 +9,7 @@ from graph.changes import Changes, apply, removing
 from graph.model import Interaction, Person, PersonalMap, Provision, Stage, Tie
 from tests.graph.maps import GROUPS, NAMES, ORGANIZATIONS, TODAY, TOPICS
 
-KINDS: Final = ("people", "ties", "provisions", "interactions", "stages", "needs", "remove", "remove", "drop", "merge")
+KINDS: Final = ("people", "ties", "provisions", "interactions", "stages", "needs", "remove", "drop", "merge", "choose")
 
 
 def random_change(random: Random, before: PersonalMap) -> Changes:
@@ -29,6 +29,7 @@ def _merged(before: PersonalMap, first: Changes, then: Changes) -> Changes:
         old, new = getattr(before, name), getattr(end, name)
         tables[name] = tuple(r for k, r in new.items() if old.get(k) != r)
         tables[f"drop_{name}"] = tuple(k for k in old if k not in new)
+    tables["choose_stage"] = (end.chosen_stage,) if end.chosen_stage != before.chosen_stage else ()
     return Changes(**tables)  # type: ignore[arg-type]
 
 
@@ -50,6 +51,9 @@ def _edit(random: Random, now: PersonalMap) -> Changes:
             weights = {need: random.randint(0, 3) for need in now.needs if random.random() < 0.5}
             starts = random.choice((None, TODAY - timedelta(days=random.randint(0, 900))))
             return Changes(stages=(Stage(f"s{random.randint(0, 2)}", "Changed", starts, weights),))
+        case "choose":
+            chosen_stage = random.choice([None, *now.stages])
+            return Changes(choose_stage=(chosen_stage,) if chosen_stage != now.chosen_stage else ())
         case "needs" if now.needs:
             chosen = random.choice(list(now.needs.values()))
             return Changes(needs=(replace(chosen, description="changed", aliases=(), target=random.randint(1, 4)),))

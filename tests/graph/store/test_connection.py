@@ -11,7 +11,7 @@ import pytest
 from graph.errors import CredentialsError, StoreError, UnavailableError
 from graph.store.connection import parse_uri, probe
 from graph.store.store import Store, connect
-from tests.conftest import Server
+from tests.conftest import Server, slowness
 from tests.graph.store.small import ME
 
 PASSWORD = "a-password-that-nobody-else-has"
@@ -72,7 +72,7 @@ def test_a_stranger_is_told_from_a_database_in_two_seconds(behave: Callable[[soc
     started = monotonic()
     with listening(behave) as uri, pytest.raises(UnavailableError, match=said) as caught:
         connect(uri, "neo4j", PASSWORD)
-    assert monotonic() - started < 3
+    assert monotonic() - started < 2 + slowness()
     assert caught.value.hint
     assert PASSWORD not in str(caught.value)
 
@@ -83,7 +83,7 @@ def test_nobody_at_home_is_told_at_once() -> None:
     started = monotonic()
     with pytest.raises(UnavailableError, match="No database answers"):
         connect(f"bolt://127.0.0.1:{port}", "neo4j", PASSWORD)
-    assert monotonic() - started < 1
+    assert monotonic() - started < slowness()
 
 
 def test_a_host_that_does_not_exist_is_told() -> None:
@@ -177,7 +177,7 @@ def test_a_routed_address_works_on_one_server(server: Server, store: Store, map_
 def test_the_real_server_passes_the_probe_quickly(server: Server) -> None:
     started = monotonic()
     probe(parse_uri(server.uri, allow_plaintext=True))
-    assert monotonic() - started < 1
+    assert monotonic() - started < slowness()
 
 
 def test_the_server_says_what_it_is(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import neo4j
 import pytest
@@ -247,6 +248,33 @@ def test_a_stage_is_chosen_and_left_to_the_date_again(store: Store, other_store:
     assert store.load(map_name).chosen_stage is None
     with pytest.raises(NotFoundError):
         store.use_stage(map_name, "s9")
+    assert [e.what for e in store.history(map_name)] == ["stage chosen", "stage chosen", "all of it"]
+
+
+def test_the_choice_of_a_stage_is_taken_back_like_any_change(store: Store, map_name: str) -> None:
+    store.create(map_name, ME, ())
+    store.change(map_name, everything, "all of it")
+    for stage in ("s1", "s2", None):
+        store.use_stage(map_name, stage)
+    assert [(e.what, e.records) for e in store.history(map_name, 1)] == [("stage chosen", 1)]
+    for before in ("s2", "s1", None):
+        undone = store.undo(map_name)
+        assert undone is not None
+        assert undone.what == "stage chosen"
+        assert store.load(map_name).chosen_stage == before
+    assert len(store.load(map_name).people) == 4
+
+
+def test_a_stage_that_was_removed_stands_in_the_way_of_no_undo(store: Store, other_store: Store, map_name: str) -> None:
+    store.create(map_name, ME, ())
+    store.change(map_name, everything, "all of it")
+    store.use_stage(map_name, "s1")
+    store.change(map_name, lambda _: Changes(drop_stages=("s1",)), "removed")
+    store.use_stage(map_name, "s2")
+    store.undo(map_name)
+    assert store.load(map_name) == other_store.load(map_name)
+    store.undo(map_name)
+    assert (store.load(map_name).chosen_stage, store.load(map_name).stages["s1"]) == ("s1", STAGE)
 
 
 def test_a_large_change_is_written_in_parts_and_tells_how_far_it_is(store: Store, map_name: str) -> None:
@@ -274,6 +302,43 @@ def test_long_notes_are_spread_over_more_parts(store: Store, other_store: Store,
     assert other_store.load(map_name) == after
 
 
+def nested(row: Any) -> int:
+    """How many rows a row stands for: those of the one list in it that belongs to what the statement looks up once."""
+    names = {"people", "ties", "targets", "weights", "provisions"} & row.keys() if isinstance(row, dict) else ()
+    return sum(len(row[name]) for name in names) or 1
+
+
+def test_five_thousand_people_of_twenty_groups_fit_into_the_memory_of_the_server(
+    store: Store, map_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[list[int]] = []
+    plain_run, plain_commit = neo4j.ManagedTransaction.run, neo4j.ManagedTransaction._commit
+
+    def run(tx: neo4j.ManagedTransaction, query: Any, parameters: Any = None, **more: Any) -> neo4j.Result:
+        sent[-1].append(sum(map(nested, (parameters or {}).get("rows", ()))))
+        return plain_run(tx, query, parameters, **more)
+
+    def commit(tx: neo4j.ManagedTransaction) -> None:
+        sent.append([])
+        plain_commit(tx)
+
+    store.create(map_name, ME, ())
+    people = tuple(
+        Person(f"p{n}", f"Person {n}", organization=f"O{n % 50}", groups=tuple(f"G{(n + g) % 90}" for g in range(20)))
+        for n in range(5_000)
+    )
+    sent.append([])
+    monkeypatch.setattr(neo4j.ManagedTransaction, "run", run)
+    monkeypatch.setattr(neo4j.ManagedTransaction, "_commit", commit)
+    store.change(map_name, lambda _: Changes(people=people), "many groups")
+    moved = tuple(replace(p, groups=p.groups[1:], organization="") for p in people[:500])
+    store.change(map_name, lambda _: Changes(people=moved), "moved")
+    store.undo(map_name)
+    assert sum(map(sum, sent)) > 5_000 * 22
+    assert max(map(sum, sent)) <= 5_000
+    assert set(store.load(map_name).people.values()) == {ME, *people}
+
+
 def test_history_tells_the_latest_first(store: Store, map_name: str) -> None:
     store.create(map_name, ME)
     started = datetime.now(UTC).replace(microsecond=0)
@@ -297,7 +362,7 @@ def test_two_maps_never_see_each_other(store: Store, driver: neo4j.Driver, map_n
         store.change(map_name, lambda _: Changes(people=(replace(BEN, name="Other", introduced_by=None),)), "renamed")
         store.change(map_name, lambda _: Changes(drop_interactions=("i1",), drop_provisions=("v9",)), "dropped")
         store.use_stage(map_name, "s2")
-        assert len(store.history(map_name)) == 4
+        assert len(store.history(map_name)) == 5
         store.undo(map_name)
         store.drop(map_name)
         assert store.load(twin) == untouched

@@ -5,16 +5,21 @@ import resource
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import FolderError, KithError, StartError
+from graph.changes import Changes
+from graph.errors import FolderError, KithError, StartError, StoreError
+from graph.model import Person
+from graph.store import writing
 from graph.store.embedded import ensure_server, folders, launch, server_status, stop_server
 from graph.store.embedded.folders import Folders
+from graph.store.store import connect
+from tests.conftest import slowness
 from tests.graph.store.embedded.processes import ask, connected, servers, wait_for
 
 LIMIT = 1_500_000
@@ -68,7 +73,7 @@ def test_a_second_server_on_a_folder_is_refused_by_name(copy: Path) -> None:
         begin = time.monotonic()
         with pytest.raises(StartError, match="process 4711"):
             ensure_server(copy)
-    assert time.monotonic() - begin < 15
+    assert time.monotonic() - begin < 15 * slowness()
     assert not servers(copy)
     assert ask(ensure_server(copy), "MATCH (n:Kept) RETURN count(n)") == [1]
 
@@ -123,11 +128,27 @@ def test_a_server_that_can_no_longer_write_goes_and_comes_back_whole(copy: Path)
             session.run("CREATE (:W {n: $n})", n=number).consume()
         with pytest.raises((Neo4jError, DriverError)):
             session.run("CREATE (:W {n: 30, text: $text})", text="x" * 2 * LIMIT).consume()
-    wait_for(lambda: not server_status(copy).running, within=15)
+    wait_for(lambda: not server_status(copy).running, within=15 * slowness())
     again = ensure_server(copy)
     (numbers,) = ask(again, "MATCH (w:W) RETURN collect(w.n)")
     assert set(numbers) >= set(range(30))
     assert ask(again, "CREATE (w:W {n: -1}) RETURN w.n") == [-1]
+
+
+def test_a_disk_that_fills_in_the_middle_of_a_change_is_told_as_that_with_how_far_it_came(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "BATCH", 20)
+    with no_file_may_grow_beyond(LIMIT):
+        server = ensure_server(copy)
+    people = tuple(Person(f"p{n:02}", f"Person {n}", notes="x" * (100_000 if n >= 40 else 0)) for n in range(60))
+    with closing(connect(server.uri, server.user, server.password, own=True)) as store:
+        store.create("me", Person("me", "Rosa"), ())
+        with pytest.raises(StoreError, match=r"disk is full\. 2 of 3 parts .* 40 records") as caught:
+            store.change("me", lambda _: Changes(people=people), "import")
+    assert "Make room" in caught.value.hint
+    assert "goes on where it stopped" in caught.value.hint
+    wait_for(lambda: not server_status(copy).running, within=15 * slowness())
 
 
 def test_nothing_is_left_running_whatever_failed(copy: Path) -> None:
