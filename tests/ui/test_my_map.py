@@ -12,7 +12,7 @@ from graph.network import Standpoint, support_graph, tie_graph
 from ui import address
 from ui.presenters import capture, choice, detail, my_map
 from ui.presenters.folding import providers
-from ui.presenters.picture import UNTAGGED, need_mark, person_mark
+from ui.presenters.picture import UNTAGGED
 
 TODAY: Final = date(2026, 11, 23)
 NOW: Final = Standpoint(TODAY)
@@ -124,12 +124,6 @@ def test_whom_to_ask_leaves_out_who_meets_it_already_who_is_away_and_the_trash()
 )
 def test_what_if_says_by_name_what_would_be_lost(away: tuple[str, ...], says: str) -> None:
     assert my_map.what_if_says(small_map(), report(small_map(), replace(NOW, without=frozenset(away)))) == says
-
-
-def test_what_is_worth_a_look_leads_to_its_marks() -> None:
-    starts = my_map.worth_a_look(small_map(), report(small_map(), NOW))
-    assert [(s.mark, s.kind) for s in starts[:2]] == [(need_mark("z"), "uncovered"), (need_mark("f"), "single")]
-    assert starts[-1].mark == person_mark("ana")
 
 
 def test_the_table_says_everything_that_the_picture_shows() -> None:

@@ -11,13 +11,20 @@ from ui import address, session
 from ui.pages import capture
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain, shortened
-from ui.presenters import detail, my_map
+from ui.presenters import detail, starts
 from ui.presenters.detail import Part
 from ui.presenters.kept import Kept
 from ui.presenters.picture import need_mark, person_mark
 from ui.presenters.words import LEVELS, count
 
-START_ICONS: Final = {"uncovered": ":material/close:", "single": ":material/warning:", "person": ":material/balance:"}
+START_ICONS: Final[dict[starts.Kind, str]] = {
+    "uncovered": ":material/close:",
+    "single": ":material/warning:",
+    "person": ":material/balance:",
+    "one_arena": ":material/apartment:",
+    "gate": ":material/key:",
+    "dormant": ":material/bedtime:",
+}
 SHOWN: Final = 8
 FOLDED_SHOWN: Final = 40
 Pick = Callable[[str | None], None]
@@ -43,15 +50,23 @@ def show(sight: Sight, pick: Pick) -> None:
 
 
 def _nothing(sight: Sight, pick: Pick) -> None:
-    starts = my_map.worth_a_look(sight.context.map, sight.now)
-    if starts:
+    found = starts.worth_a_look(sight.context.map, sight.now)
+    if found.shown:
         st.markdown("**Worth a look**")
-        with _lines():
-            for start in starts:
-                _go(start.mark, f"{plain(start.name)}: {plain(start.why)}", pick, icon=START_ICONS[start.kind])
+        _starts(found.shown, pick)
+    if found.more:
+        with st.expander(f"And {len(found.more):,} more"):
+            _starts(found.more[:FOLDED_SHOWN], pick)
     st.caption("Click a person or a need in the picture, or type a name above, to see more here.")
     if len(sight.context.map.people) > EVERYBODY_OFFERED:
         st.caption("Whoever meets no need yet is found on the page People.")
+
+
+def _starts(found: Sequence[starts.Start], pick: Pick) -> None:
+    with _lines():
+        for start in found:
+            label = f"{plain(start.name)}: {plain(start.why)}"
+            _go(start.mark, label, pick, icon=START_ICONS[start.kind], key=f"start_{start.kind}_{start.mark}")
 
 
 def _person(sight: Sight, person: str, pick: Pick) -> None:
@@ -162,9 +177,9 @@ def _lines() -> Any:
     return st.container(gap="xxsmall")
 
 
-def _go(mark: str, label: str, pick: Pick, icon: str | None = None) -> None:
+def _go(mark: str, label: str, pick: Pick, icon: str | None = None, key: str = "") -> None:
     """A line that leads to a person or need. The label is escaped already."""
-    st.button(label, key=f"go_{mark}", type="tertiary", icon=icon, on_click=pick, args=(mark,))
+    st.button(label, key=key or f"go_{mark}", type="tertiary", icon=icon, on_click=pick, args=(mark,))
 
 
 def _link(sight: Sight, **more: str) -> dict[str, str]:

@@ -1,14 +1,13 @@
-"""What the page *My map* says: the bars of coverage, where to look first, the what-if, and the table."""
+"""What the page *My map* says: the bars of coverage, the what-if, and the table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from graph.analysis.coverage import NeedCoverage, Status
 from graph.analysis.report import Report
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node
-from ui.presenters.picture import gatekeepers, need_mark, person_mark
 from ui.presenters.words import LEVELS, count, listed
 
 STATUS_WORDS: Final[Mapping[Status, str]] = {
@@ -30,16 +29,6 @@ class CoverageBar:
     target: int
     status: Status
     says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Something on the map that deserves a first look."""
-
-    mark: str
-    name: str
-    why: str
-    kind: Literal["uncovered", "single", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +68,6 @@ def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = Fal
     if covered.status == "below_target":
         return f"{covered.depth} of the {personal_map.needs[covered.need].target} people you want"
     return count(covered.depth, "person", "people")
-
-
-def worth_a_look(personal_map: PersonalMap, report: Report, at_most: int = 5) -> list[Start]:
-    """Where to begin: needs that nobody meets, needs on one person, and people on whom much rests."""
-    people = [
-        Start(person_mark(o.person), personal_map.people[o.person].name, "much rests here", "person")
-        for o in report.reliance.over_reliance
-    ]
-    needs = [
-        Start(need_mark(b.need), b.name, STATUS_WORDS[b.status], b.status)
-        for b in coverage_bars(personal_map, report)
-        if b.status == "uncovered" or b.status == "single"
-    ]
-    people += [
-        Start(person_mark(p), personal_map.people[p].name, "the only way to others", "person")
-        for p in sorted(gatekeepers(report, report.reliance.share), key=lambda p: (personal_map.people[p].name, p))
-    ]
-    return [*needs[: max(at_most - len(people), at_most - 2)], *people][:at_most]
 
 
 def what_if_says(personal_map: PersonalMap, report: Report) -> str:
