@@ -228,6 +228,17 @@ def test_nobody_of_a_few_seems_to_meet_a_need_that_they_do_not_meet(seed: int, t
             assert not any(runs_through(made, line, need) for line in lines), (person.id, need.id)
 
 
+@pytest.mark.parametrize("needs", range(5, 10))
+def test_no_line_runs_through_the_label_of_somebody_with_room_around(needs: int) -> None:
+    """Who meets the first and the fourth need stands beside the lines from you to those between."""
+    active = CATALOGUE[:needs]
+    people = {p.id: p for p in (Person("me", "You"), Person("ana", "Ana Brook"))}
+    met = {n.id: Provision(n.id, "ana", n.id) for n in (active[0], active[3])}
+    made = drawn(PersonalMap("me", people, {n.id: n for n in active}, provisions=met))
+    ana = next(m for m in made.marks if m.id == "person:ana")
+    assert not [line for line in made.lines if line.source != ana.id and runs_through(made, line, ana)]
+
+
 @pytest.mark.parametrize("tall", [False, True])
 def test_need_boxes_never_touch_on_a_big_map(tall: bool) -> None:
     needs = [m for m in drawn(sized_map(300), tall=tall).marks if m.kind == "need"]

@@ -2,8 +2,8 @@
 
 The owner stands in the centre and the needs on an ellipse around it. Whoever meets several needs stands between them,
 whoever meets one stands behind it. Every mark is a rectangle, its label included, and takes the free place nearest to
-where it belongs, the most important first: so no mark and no label ever lies on another. Where it is cheap, a person
-also keeps well away from needs that they do not meet, and no line runs through one. Pure geometry, in pixels.
+where it belongs, the most important first: so no mark and no label ever lies on another. Where there is room nearby, a
+person also keeps away from needs that they do not meet, and no line runs through a label. Pure geometry, in pixels.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,9 @@ STEP: Final = 6.0
 """The grain of the search for a free place."""
 CHUNK: Final = 512
 PATIENCE: Final = 2
-"""How many more chunks are searched for a place that is clear, once a free one is known."""
+"""How many more chunks are searched for a place without faults, once a free one is known."""
+LINES: Final = 30
+"""Of how many lines, the first drawn, labels keep clear."""
 INSIDE: Final = 0.94
 OUTSIDE: Final = 1.12
 
@@ -73,7 +75,7 @@ def place(
         sheet.put(corner, (left, foot))
     for need, point in zip(needs, around(frame, len(needs)), strict=True):
         sheet.put_near(replace(need, margin=NEED_GAP / 2), point)
-    sheet.keep_clear([centre, *needs])
+    sheet.keep_clear(centre, needs)
     inner = [p for p in people if len(p.pulls) > 1]
     for person in inner:
         sheet.put_near(person, sheet.between(person), inside=True)
@@ -111,6 +113,7 @@ class _Sheet:
         self.points: dict[str, Point] = {}
         self._taken: Floats = np.empty((0, 4))
         self._clear_of: dict[str, Floats] = {}
+        self._lines: Floats = np.empty((0, 4))
 
     def put(self, item: Item, point: Point) -> None:
         """Place an item at a point, whatever is there."""
@@ -121,10 +124,16 @@ class _Sheet:
         """Place an item at the free place nearest to a point; inside or outside the ellipse of needs if it can be."""
         places = (self._free(item, wanted, *where) for where in ((inside, True), (None, True), (None, False)))
         self.put(item, next((p for p in places if p is not None), wanted))
+        self._draw([(item.id, end) for end in item.pulls if end in self.points])
 
-    def keep_clear(self, items: Sequence[Item]) -> None:
-        """Let whatever is placed from now on keep away from these, unless they draw it."""
-        self._clear_of = {i.id: _corners(i, np.array([self.points[i.id]]))[0] for i in items}
+    def keep_clear(self, centre: Item, needs: Sequence[Item]) -> None:
+        """Let whatever is placed from now on keep away from these, unless they draw it, and from the lines to them."""
+        self._clear_of = {i.id: _corners(i, np.array([self.points[i.id]]))[0] for i in (centre, *needs)}
+        self._draw([(centre.id, need.id) for need in needs])
+
+    def _draw(self, lines: Sequence[tuple[str, str]]) -> None:
+        ends = np.array([(*self.points[a], *self.points[b]) for a, b in lines]).reshape(-1, 4)
+        self._lines = np.vstack([self._lines, ends])[:LINES]
 
     def between(self, item: Item) -> Point:
         """The middle of the needs that draw an item, weighted by how strongly they do."""
@@ -156,24 +165,25 @@ class _Sheet:
         return found
 
     def _free(self, item: Item, wanted: Point, inside: bool | None, on_sheet: bool) -> Point | None:
-        """The nearest free place: of those close by one that is clear of others, otherwise the very nearest."""
+        """The nearest free place: of those close by the one with the smallest faults."""
         candidates = _spiral(self.frame.width, self.frame.height)
-        nearest: Point | None = None
+        best: tuple[int, Point] | None = None
         seen = 0
         for start in range(0, len(candidates), CHUNK):
             points = candidates[start : start + CHUNK] + np.array(wanted)
             if on_sheet:
                 points = points[self._allowed(item, points, inside)]
             points = points[~_hit(_wider(_corners(item, points), item.margin), self._taken)]
-            clear = points[self._clear(item, points)]
-            if len(clear):
-                return _point(clear[0])
-            if nearest is None and len(points):
-                nearest = _point(points[0])
-            seen += nearest is not None
-            if seen > PATIENCE:
-                break
-        return nearest
+            if len(points):
+                faults = self._faults(item, points)
+                least = int(faults.argmin())
+                if best is None or faults[least] < best[0]:
+                    best = int(faults[least]), (float(points[least][0]), float(points[least][1]))
+            if best is not None:
+                if best[0] == 0 or seen == PATIENCE:
+                    break
+                seen += 1
+        return best[1] if best else None
 
     def _allowed(self, item: Item, points: Floats, inside: bool | None) -> NDArray[np.bool_]:
         half_width, half_height = self.frame.width / 2, self.frame.height / 2
@@ -184,14 +194,15 @@ class _Sheet:
         reach = (points[:, 0] / self.frame.across) ** 2 + (points[:, 1] / self.frame.down) ** 2
         return np.asarray(on_sheet & (reach <= INSIDE**2 if inside else reach >= OUTSIDE**2))
 
-    def _clear(self, item: Item, points: Floats) -> NDArray[np.bool_]:
-        """Whether an item at each of some points is well away from needs that do not draw it, and so are its lines."""
+    def _faults(self, item: Item, points: Floats) -> Floats:
+        """What is wrong with each of some places: near a need that is not theirs, a line through one or a label."""
         others = np.array([r for i, r in self._clear_of.items() if i not in item.pulls]).reshape(-1, 4)
-        found = ~_hit(_wider(_corners(item, points), CLEAR), others)
+        rectangles = _corners(item, points)
+        found = 4 * _hit(_wider(rectangles, CLEAR), others)
         for end in item.pulls:
             if end in self.points:
-                found &= ~_crossed(points, self.points[end], others)
-        return np.asarray(found)
+                found += 2 * _crossing(points, np.array([self.points[end]]), others).any(axis=1)
+        return np.asarray(found + _crossing(self._lines[:, :2], self._lines[:, 2:], rectangles).any(axis=0))
 
 
 def _corners(item: Item, points: Floats) -> Floats:
@@ -211,18 +222,13 @@ def _hit(rectangles: Floats, others: Floats) -> NDArray[np.bool_]:
     return np.asarray(~apart.all(axis=1))
 
 
-def _crossed(starts: Floats, end: Point, rectangles: Floats) -> NDArray[np.bool_]:
-    """Which of the straight lines from some points to one run through any of some rectangles."""
-    along = np.array(end) - starts
-    along = np.where(along == 0, 1e-9, along)[:, None, :]
+def _crossing(starts: Floats, ends: Floats, rectangles: Floats) -> NDArray[np.bool_]:
+    """Which of some straight lines (rows) run through which of some rectangles (columns)."""
+    along = np.where(ends == starts, 1e-9, ends - starts)[:, None, :]
     near = (rectangles[None, :, :2] - starts[:, None, :]) / along
     far = (rectangles[None, :, 2:] - starts[:, None, :]) / along
     enter, leave = np.minimum(near, far).max(axis=2), np.maximum(near, far).min(axis=2)
-    return np.asarray(((enter < leave) & (leave > 0) & (enter < 1)).any(axis=1))
-
-
-def _point(row: Floats) -> Point:
-    return float(row[0]), float(row[1])
+    return np.asarray((enter < leave) & (leave > 0) & (enter < 1))
 
 
 @cache
