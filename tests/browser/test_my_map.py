@@ -77,8 +77,22 @@ def test_clicking_a_need_shows_who_meets_it_and_leads_on_to_them(
 def test_an_unmet_need_says_whom_to_ask(visit: Visit, name: str) -> None:
     page = visit.open(f"/?map={name}")
     Canvas(page).click(f"need:{UNMET}")
-    expect(page.get_by_text("Whom you could ask")).to_be_visible()
+    expect(page.locator(".st-key-map_detail").get_by_text("Whom you could ask")).to_be_visible()
     assert "nobody yet" in panel(page)
+
+
+def test_the_verdict_leads_from_an_unmet_need_to_a_name(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    offered = page.locator(f".st-key-asking_{UNMET}")
+    expect(offered).to_contain_text("Whom you could ask for Institutional sponsorship")
+    first = offered.get_by_role("button").first
+    called = first.inner_text().splitlines()[-1]
+    canvas.click(f"need:{UNMET}")
+    lines = page.locator(".st-key-map_detail").get_by_role("button", name=called)
+    expect(lines).to_be_visible()
+    first.click()
+    expect(page.locator(".st-key-map_detail h3")).to_have_text(called)
 
 
 def test_the_finder_chooses_in_the_picture(visit: Visit, name: str) -> None:

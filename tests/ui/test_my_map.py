@@ -105,12 +105,27 @@ def test_a_need_that_does_not_count_now_is_not_told() -> None:
 def test_whom_to_ask_leaves_out_who_meets_it_already_who_is_away_and_the_trash() -> None:
     personal_map = small_map()
     support, ties = support_graph(personal_map, NOW), tie_graph(personal_map, NOW)
-    covered = {c.need: c for c in report(personal_map, NOW).coverage.needs}
-    asked = detail.whom_to_ask(personal_map, support, ties, covered["f"], ("cy",))
+    whole = report(personal_map, NOW)
+    covered = {c.need: c for c in whole.coverage.needs}
+    without_cy = report(personal_map, replace(NOW, without=frozenset({"cy"})))
+    asked = detail.whom_to_ask(personal_map, support, ties, covered["f"], without_cy, ("cy",))
     assert [idea.name for idea in asked] == ["Ben Moor"]
-    gap = detail.whom_to_ask(personal_map, support, ties, covered["z"], ())
+    gap = detail.whom_to_ask(personal_map, support, ties, covered["z"], whole, ())
     assert {idea.name for idea in gap} == {"Ana Brook", "Ben Moor", "Cy Vale"}
     assert all(idea.why for idea in gap)
+
+
+def test_whom_to_ask_begins_with_the_plan_of_the_report() -> None:
+    """The ranking alone would begin with Cy, who is closest; the plan names those who help with something else."""
+    personal_map = small_map()
+    support, ties, whole = support_graph(personal_map, NOW), tie_graph(personal_map, NOW), report(personal_map, NOW)
+    covered = {c.need: c for c in whole.coverage.needs}
+    plans = {t.need: t.candidates for t in whole.plan.next_ties}
+    asked = detail.whom_to_ask(personal_map, support, ties, covered["z"], whole, ())
+    assert [(i.person, i.why) for i in asked[:2]] == [(c.person, c.reason) for c in plans["z"]]
+    assert [i.person for i in asked] == ["ana", "ben", "cy"]
+    assert [i.person for i in detail.planned(personal_map, whole, "z")] == ["ana", "ben"]
+    assert detail.planned(personal_map, whole, "no such") == []
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,16 @@
 """The panel beside the picture: what is known of the person, the need or the bubble that is chosen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
 
-from graph.network import Graph, support_graph, tie_graph
 from ui import address, session
-from ui.pages import capture
+from ui.pages import asking, capture
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain, shortened
 from ui.presenters import detail, starts
 from ui.presenters.detail import Part
-from ui.presenters.kept import Kept
 from ui.presenters.picture import need_mark, person_mark
 from ui.presenters.words import LEVELS, count
 
@@ -28,9 +25,6 @@ START_ICONS: Final[dict[starts.Kind, str]] = {
 SHOWN: Final = 8
 FOLDED_SHOWN: Final = 40
 Pick = Callable[[str | None], None]
-
-_ideas: Final[Kept[list[detail.Idea]]] = Kept(32)
-_graphs: Final[Kept[tuple[Graph, Graph]]] = Kept(2)
 
 
 def show(sight: Sight, pick: Pick) -> None:
@@ -119,18 +113,7 @@ def _need(sight: Sight, need: str, pick: Pick) -> None:
 
 
 def _advice(sight: Sight, need: str, pick: Pick) -> None:
-    context = sight.context
-    covered = next(c for c in sight.now.coverage.needs if c.need == need)
-
-    if covered.status == "covered":
-        return
-    stand = replace(context.standpoint, without=frozenset(sight.away))
-    support, ties = _graphs.of(
-        context.map, stand, lambda: (support_graph(context.map, stand), tie_graph(context.map, stand))
-    )
-    ideas = _ideas.of(
-        context.map, (stand, need), lambda: detail.whom_to_ask(context.map, support, ties, covered, sight.away)
-    )
+    ideas = asking.ideas(sight, need)
     if not ideas:
         return
     st.markdown("**Whom you could ask**")

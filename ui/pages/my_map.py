@@ -8,7 +8,7 @@ import streamlit as st
 from graph.network import Graph, present, support_graph
 from ui import address, session
 from ui.canvas import component
-from ui.pages import coverage_chart, detail, map_table, notice, welcome
+from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome
 from ui.pages.following import key_for
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
@@ -102,6 +102,7 @@ def _verdict(sight: Sight) -> None:
         st.subheader(plain(first), anchor=False)
         for sentence in others:
             st.markdown(plain(sentence))
+    asking.for_unmet(sight, pick)
 
 
 def _controls(sight: Sight) -> None:

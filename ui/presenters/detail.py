@@ -168,20 +168,37 @@ def _need_facts(personal_map: PersonalMap, covered: NeedCoverage, report: Report
     return facts
 
 
+def planned(personal_map: PersonalMap, report: Report, need: str) -> list[Idea]:
+    """Whom the plan of a report would ask for a need."""
+    candidates = next((t.candidates for t in report.plan.next_ties if t.need == need), ())
+    return [Idea(c.person, personal_map.people[c.person].name, c.reason) for c in candidates]
+
+
 def whom_to_ask(
     personal_map: PersonalMap,
     support: Graph,
     ties: Graph,
     covered: NeedCoverage,
+    report: Report,
     away: Collection[str],
     at_most: int = 3,
 ) -> list[Idea]:
-    """People who could be asked for a need that has fewer providers than one wants; nobody who meets it already."""
+    """People who could be asked for a need that has fewer providers than one wants; nobody who meets it already.
+
+    First those of the plan, so that the page says what the report says, then the ranking of `kith ask`. ``support``,
+    ``ties`` and ``report`` are of those who are not away.
+    """
     if covered.status == "covered":
         return []
-    question = Question(covered.need)
-    answer = ask(personal_map, support, ties, question, without={*covered.providers, *away}, limit=at_most)
-    return [Idea(s.person, personal_map.people[s.person].name, " ".join(s.reasons[1:3])) for s in answer.results]
+    first = planned(personal_map, report, covered.need)[:at_most]
+    if len(first) == at_most:
+        return first
+    without = {*covered.providers, *away, *(idea.person for idea in first)}
+    answer = ask(
+        personal_map, support, ties, Question(covered.need), without=without, limit=at_most, share=report.reliance.share
+    )
+    ranked = [Idea(s.person, personal_map.people[s.person].name, " ".join(s.reasons[1:3])) for s in answer.results]
+    return [*first, *ranked][:at_most]
 
 
 def folded_behind(everybody: Collection[Provider], drawn: Collection[str], need: str) -> list[Provider]:
