@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
+from graph.catalogue import CATALOGUE
 from graph.changes import Changes
-from graph.model import Person, PersonalMap, Stage
+from graph.model import Person, PersonalMap, Provision, Stage
 from graph.store.store import Store
 from tests.browser.canvas import Canvas
-from tests.browser.conftest import Visit
+from tests.browser.conftest import NewVisit, Visit
 from tests.ui.sizes import SINGLE, UNMET, sized_map
 
 Write = Callable[[PersonalMap], str]
@@ -110,6 +111,52 @@ def test_a_bar_chooses_its_need(visit: Visit, name: str) -> None:
     canvas = Canvas(page)
     page.locator('path[aria-roledescription="bar"][aria-label*="Safe space"]').click()
     canvas.expect_selected("need:safe_space")
+
+
+def test_bars_are_as_long_as_the_number_of_people(visit: Visit, written: Write) -> None:
+    """One, two and three people: each bar as long as so many times the first, and the target at its number."""
+    people = {p.id: p for p in (Person("me", "You"), *(Person(f"p{n}", f"Ana Brook {n}") for n in range(3)))}
+    needs = {n.id: replace(n, target=3) for n in CATALOGUE[:3]}
+    met = [Provision(f"{n}-{p}", f"p{p}", need) for n, need in enumerate(needs) for p in range(n + 1)]
+    some = PersonalMap("me", people, needs, provisions={p.id: p for p in met})
+    page = visit.open(f"/?map={written(some)}")
+    Canvas(page)
+    wide = {}
+    for need in needs.values():
+        bar = page.locator(f'path[aria-roledescription="bar"][aria-label*="{need.name}"]')
+        wide[need.name] = bar.evaluate("e => e.getBBox().width")
+    one, two, three = wide.values()
+    assert two == pytest.approx(2 * one, abs=1)
+    assert three == pytest.approx(3 * one, abs=1)
+
+
+WORDS = """svg => [...svg.querySelectorAll('text')].filter(t => t.textContent).map(t => {
+  const [box, sheet] = [t.getBoundingClientRect(), svg.getBoundingClientRect()];
+  return [t.textContent, box.left - sheet.left, box.right - sheet.left, box.top, sheet.width];
+})"""
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_the_words_beside_the_bars_are_whole_and_keep_apart(new_visit: NewVisit, written: Write, width: int) -> None:
+    some = sized_map(60)
+    alone = some.provisions["single"].person
+    people = {**some.people, alone: replace(some.people[alone], name="Beatriz Salgado")}
+    page = new_visit(viewport={"width": width, "height": 900}).open(f"/?map={written(replace(some, people=people))}")
+    Canvas(page)
+    words = page.locator("[data-testid=stVegaLiteChart] svg").evaluate(WORDS)
+    said = [text for text, *_ in words]
+    assert "⚠︎ only Beatriz Salgado" in said
+    assert {n.name for n in CATALOGUE} <= set(said)
+    for text, left, right, top, sheet in words:
+        assert 0 <= left < right <= sheet, text
+        assert not [t for t, x, _, y, _ in words if y == top and left < x < right], text
+
+
+def test_the_name_of_a_need_beside_its_bar_chooses_it(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    page.locator("[data-testid=stVegaLiteChart] text", has_text="Institutional sponsorship").click()
+    canvas.expect_selected(f"need:{UNMET}")
 
 
 def test_taking_somebody_away_changes_the_verdict_the_bars_and_the_picture(

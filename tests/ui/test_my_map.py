@@ -70,6 +70,28 @@ def test_a_bar_tells_a_need_that_was_lost_from_one_that_was_never_met() -> None:
     assert said["Support"] == "⚠︎ only Ben Moor"
 
 
+def bar(people: int, target: int = 2) -> my_map.CoverageBar:
+    """A bar of a need that so many people meet."""
+    return my_map.CoverageBar("n", "Need", people, target, "covered", "")
+
+
+@pytest.mark.parametrize(
+    ("bars", "longest"),
+    [
+        ([], 0),
+        ([bar(0), bar(1)], 2),
+        ([bar(0), bar(4)], 4),
+        ([bar(1), bar(5, target=3), bar(9)], 9),
+        ([bar(1), bar(773)], 10),
+        ([bar(1), bar(773), bar(2, target=5)], 25),
+    ],
+)
+def test_bars_are_as_long_as_their_number_until_far_beyond_what_is_wanted(
+    bars: list[my_map.CoverageBar], longest: int
+) -> None:
+    assert my_map.longest_bar(bars) == longest
+
+
 def test_a_person_is_told_with_what_hangs_on_them() -> None:
     said = detail.person_detail(small_map(), support_graph(small_map(), NOW), report(small_map(), NOW), "ana", TODAY)
     assert said.about == "Head of Design · Northwind Labs"

@@ -1,6 +1,6 @@
 """What the page *My map* says: the bars of coverage, the what-if, and the table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,8 @@ STATUS_WORDS: Final[Mapping[Status, str]] = {
     "below_target": "fewer than you want",
     "covered": "covered",
 }
+FAR_BEYOND: Final = 5
+"""At how many times the largest target a bar is cut, so that those of one and two people can still be told apart."""
 WORST_FIRST: Final[tuple[Status, ...]] = ("uncovered", "single", "below_target", "covered")
 
 
@@ -57,6 +59,12 @@ def coverage_bars(personal_map: PersonalMap, report: Report) -> list[CoverageBar
 def _bar(personal_map: PersonalMap, covered: NeedCoverage, lost: bool) -> CoverageBar:
     need, says = personal_map.needs[covered.need], need_says(personal_map, covered, lost)
     return CoverageBar(need.id, need.name, covered.depth, need.target, covered.status, says)
+
+
+def longest_bar(bars: Sequence[CoverageBar]) -> int:
+    """How many people the longest bar stands for: all are as long as their number, but what is far beyond is cut."""
+    most = max((max(b.people, b.target) for b in bars), default=0)
+    return min(most, FAR_BEYOND * max((b.target for b in bars), default=0))
 
 
 def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = False) -> str:
