@@ -15,7 +15,7 @@ from loaders.registry import detect, formats
 from loaders.source import FILE_LIMIT, read_source
 from ui import session
 from ui.pages import notice, uploads
-from ui.pages.import_job import ImportJob
+from ui.pages.import_job import WRITING, ImportJob
 from ui.plain_text import plain, shortened
 from ui.presenters import importing
 from ui.presenters.importing import Table, Waiting
@@ -26,7 +26,6 @@ UPLOADER: Final = "import_uploader"
 WAITING: Final = "import_waiting"
 REFUSED: Final = "import_refused"
 DONE: Final = "import_done"
-WRITING: Final = "import_writing"
 INTRODUCTION: Final = "Bring people in from a file. You see what would change before anything is written."
 FILES: Final = 20
 """Files that may wait at a time; together they may be as large as one file."""
@@ -199,7 +198,7 @@ def _finish(context: Context) -> None:
     done = Done(
         waiting.token,
         waiting.name,
-        notice.wrote(context, job.map_name, f"import of {name}", f"Imported {name}. {sentence}"),
+        notice.wrote(context, job.map_name, f"Imported {name}. {sentence}"),
         sentence,
         tuple(importing.tables(written, context.map)),
         importing.report_file(written),
