@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,7 @@ from graph.catalogue import CATALOGUE
 from graph.changes import Changes
 from graph.model import Person, PersonalMap, Provision, Stage
 from graph.store.store import Store
+from loaders.demo import demo_map
 from tests.browser.canvas import Canvas
 from tests.browser.conftest import NewVisit, Visit
 from tests.ui.sizes import SINGLE, UNMET, sized_map
@@ -94,6 +96,12 @@ def test_the_verdict_leads_from_an_unmet_need_to_a_name(visit: Visit, name: str)
     expect(lines).to_be_visible()
     first.click()
     expect(page.locator(".st-key-map_detail h3")).to_have_text(called)
+
+
+def test_the_panel_of_somebody_unknown_says_who_could_introduce(visit: Visit, written: Write) -> None:
+    name = written(demo_map(date.today()))
+    page = visit.open(f"/?map={name}&person=helena-brandvold")
+    expect(page.get_by_text("Samir Rahal knows them and could introduce you.")).to_be_visible()
 
 
 def test_the_finder_chooses_in_the_picture(visit: Visit, name: str) -> None:

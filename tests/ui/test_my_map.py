@@ -9,6 +9,7 @@ import pytest
 from graph.analysis.report import report
 from graph.model import Need, Person, PersonalMap, Provision, Tie
 from graph.network import Standpoint, support_graph, tie_graph
+from loaders.demo import demo_map
 from ui import address
 from ui.presenters import capture, choice, detail, my_map
 from ui.presenters.folding import providers
@@ -111,6 +112,35 @@ def test_somebody_who_meets_nothing_is_told_too() -> None:
     assert said.meets == ()
     assert said.warning == ""
     assert not any("help you count on" in fact for fact in said.facts)
+
+
+@pytest.mark.parametrize(
+    ("person", "says"),
+    [
+        ("helena-brandvold", "Samir Rahal knows them and could introduce you."),
+        ("tomasz-wierzba", ""),
+        ("no such", ""),
+    ],
+)
+def test_the_way_to_somebody_one_does_not_know_is_told(person: str, says: str) -> None:
+    personal_map = demo_map(TODAY)
+    assert detail.way_to(personal_map, tie_graph(personal_map, NOW), person) == says
+
+
+def test_a_way_of_two_introductions_is_told_and_goes_through_nobody_who_is_away() -> None:
+    people = {p: Person(p, p.title()) for p in ("me", "ana", "ben", "cy", "dee")}
+    pairs = (("me", "ana"), ("ana", "ben"), ("ben", "cy"))
+    personal_map = PersonalMap("me", people, {}, ties={t.key: t for t in (Tie(*pair, 3) for pair in pairs)})
+    ties = tie_graph(personal_map, NOW)
+    assert detail.way_to(personal_map, ties, "cy") == "Ana could introduce you to Ben, who knows them."
+    assert detail.way_to(personal_map, ties, "dee") == ""
+    without = tie_graph(personal_map, replace(NOW, without=frozenset({"ben"})))
+    assert detail.way_to(personal_map, without, "cy") == ""
+    support, whole = support_graph(personal_map, NOW), report(personal_map, NOW)
+    said = detail.person_detail(personal_map, support, whole, "cy", TODAY, way=detail.way_to(personal_map, ties, "cy"))
+    assert said.facts[0] == (
+        "You have not noted that you know each other. Ana could introduce you to Ben, who knows them."
+    )
 
 
 def test_a_need_is_told_with_who_meets_it_and_what_to_watch() -> None:

@@ -39,6 +39,14 @@ def ideas(sight: Sight, need: str) -> list[detail.Idea]:
     )
 
 
+def way_to(sight: Sight, person: str) -> str:
+    """Who could introduce one to somebody whom one does not know."""
+    personal_map = sight.context.map
+    if personal_map.tie(personal_map.ego, person) is not None:
+        return ""
+    return detail.way_to(personal_map, graphs(sight)[1], person)
+
+
 def for_unmet(sight: Sight, pick: Callable[[str | None], None]) -> None:
     """A line for each of the worst unmet needs, with names that lead to the people."""
     for bar in my_map.coverage_bars(sight.context.map, sight.now)[:NEEDS]:

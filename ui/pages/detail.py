@@ -65,7 +65,8 @@ def _starts(found: Sequence[starts.Start], pick: Pick) -> None:
 
 def _person(sight: Sight, person: str, pick: Pick) -> None:
     context = sight.context
-    said = detail.person_detail(context.map, sight.support, sight.whole, person, context.standpoint.as_of, sight.away)
+    as_of, way = context.standpoint.as_of, asking.way_to(sight, person)
+    said = detail.person_detail(context.map, sight.support, sight.whole, person, as_of, sight.away, way)
     st.subheader(plain(shortened(said.name)), anchor=False)
     if said.about:
         st.caption(plain(said.about))

@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.analysis.ask import Question, ask
 from graph.analysis.coverage import NeedCoverage, Status
+from graph.analysis.introductions import NO_WAY, Introductions
 from graph.analysis.report import Report
 from graph.model import Person, PersonalMap
 from graph.network import LEVEL, Graph, last_contacts, need_id, need_node
@@ -65,9 +66,15 @@ class Idea:
 
 
 def person_detail(
-    personal_map: PersonalMap, support: Graph, report: Report, person: str, as_of: date, away: Collection[str] = ()
+    personal_map: PersonalMap,
+    support: Graph,
+    report: Report,
+    person: str,
+    as_of: date,
+    away: Collection[str] = (),
+    way: str = "",
 ) -> PersonDetail:
-    """A person beside the picture. ``report`` is that of the map with nobody away."""
+    """A person beside the picture. ``report`` is that of the map with nobody away; ``way`` is from :func:`way_to`."""
     who = personal_map.people[person]
     sole = set(report.dependency.sole_provider_of.get(person, ()))
     levels = {need_id(n): e[LEVEL] for n, e in support[person].items()} if person in support else {}
@@ -77,7 +84,7 @@ def person_detail(
     )
     warning = next((o.reason for o in report.reliance.over_reliance if o.person == person), "")
     share = "" if warning else _reliance(report, person)
-    facts = (share, _gate(personal_map, report, person), *_tie_facts(personal_map, person, as_of))
+    facts = (share, _gate(personal_map, report, person), *_tie_facts(personal_map, person, as_of, way))
     return PersonDetail(person, who.name, about(who), meets, tuple(filter(None, facts)), warning, person in away)
 
 
@@ -112,11 +119,20 @@ def _percent(share: float) -> str:
     return "Less than 1%" if share < 0.01 else f"{share:.0%}"
 
 
-def _tie_facts(personal_map: PersonalMap, person: str, as_of: date) -> list[str]:
+def way_to(personal_map: PersonalMap, ties: Graph, person: str) -> str:
+    """Who could introduce the owner to somebody they do not know; empty where nobody could. ``ties`` of those there."""
+    _, path = Introductions(ties).route(person) if person in ties else NO_WAY
+    names = [personal_map.people[p].name for p in path[1:-1]]
+    if len(names) == 1:
+        return f"{names[0]} knows them and could introduce you."
+    return f"{names[0]} could introduce you to {names[1]}, who knows them." if names else ""
+
+
+def _tie_facts(personal_map: PersonalMap, person: str, as_of: date, way: str) -> list[str]:
     tie = personal_map.tie(personal_map.ego, person)
     facts = []
     if tie is None:
-        facts.append("You have not noted that you know each other.")
+        facts.append(f"You have not noted that you know each other. {way}".strip())
     elif tie.closeness is not None:
         facts.append(f"How close you are: {CLOSENESS[tie.closeness]}, on a scale to 5.")
     last = last_contacts(personal_map).get(person)
