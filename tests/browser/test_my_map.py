@@ -104,6 +104,14 @@ def test_the_panel_of_somebody_unknown_says_who_could_introduce(visit: Visit, wr
     expect(page.get_by_text("Samir Rahal knows them and could introduce you.")).to_be_visible()
 
 
+def test_clicking_you_says_how_the_whole_map_stands(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    Canvas(page).click("person:me")
+    expect(page.locator(".st-key-map_detail h3")).to_have_text("You")
+    assert "60 people on your map" in panel(page)
+    assert "8 of 9 needs are met" in panel(page)
+
+
 def test_the_finder_chooses_in_the_picture(visit: Visit, name: str) -> None:
     page = visit.open(f"/?map={name}")
     canvas = Canvas(page)

@@ -9,7 +9,7 @@ from ui import address, session
 from ui.pages import asking, capture
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain, shortened
-from ui.presenters import detail, starts
+from ui.presenters import detail, people, starts
 from ui.presenters.detail import Part
 from ui.presenters.picture import need_mark, person_mark
 from ui.presenters.words import LEVELS, count
@@ -31,7 +31,9 @@ def show(sight: Sight, pick: Pick) -> None:
     """What is chosen, or how to read the picture."""
     with st.container(key="map_detail"):
         kind, _, key = (sight.picked or "").partition(":")
-        if kind == "person":
+        if kind == "person" and key == sight.context.map.ego:
+            _you(sight, pick)
+        elif kind == "person":
             _person(sight, key, pick)
         elif kind == "need":
             _need(sight, key, pick)
@@ -54,6 +56,13 @@ def _nothing(sight: Sight, pick: Pick) -> None:
     st.caption("Click a person or a need in the picture, or type a name above, to see more here.")
     if len(sight.context.map.people) > EVERYBODY_OFFERED:
         st.caption("Whoever meets no need yet is found on the page People.")
+
+
+def _you(sight: Sight, pick: Pick) -> None:
+    st.subheader("You", anchor=False)
+    st.markdown(plain(people.summary(sight.context.map, sight.context.standpoint.as_of)))
+    st.markdown(plain(sight.now.verdict[0]))
+    _nothing(sight, pick)
 
 
 def _starts(found: Sequence[starts.Start], pick: Pick) -> None:
@@ -89,8 +98,8 @@ def _person(sight: Sight, person: str, pick: Pick) -> None:
             on_click=_toggle_away,
             args=(sight.away, person),
         )
-        if (people := session.page("people")) is not None:
-            st.page_link(people, label="Open", icon=":material/edit:", query_params=_link(sight, person=person))
+        if (page := session.page("people")) is not None:
+            st.page_link(page, label="Open", icon=":material/edit:", query_params=_link(sight, person=person))
 
 
 def _need(sight: Sight, need: str, pick: Pick) -> None:
@@ -141,8 +150,8 @@ def _untagged(sight: Sight) -> None:
     number = sight.pictures[0].contacts - len(sight.everybody)
     st.subheader(count(number, "contact") + " without a need yet", anchor=False)
     st.markdown("They are on your map, but you have not noted what they help you with.")
-    if (people := session.page("people")) is not None:
-        st.page_link(people, label="Note who meets which need", icon=":material/checklist:", query_params=_link(sight))
+    if (page := session.page("people")) is not None:
+        st.page_link(page, label="Note who meets which need", icon=":material/checklist:", query_params=_link(sight))
 
 
 def _parts(parts: Sequence[Part], mark: Callable[[str], str], pick: Pick) -> None:

@@ -157,7 +157,8 @@ def _offered(sight: Sight) -> list[str]:
     """Who can be chosen by name on this page: whoever meets a need, the most important first where they are many."""
     ranked = sorted(sight.everybody, key=lambda p: (-p.breadth, p.name, p.id))
     drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"]
-    chosen = [sight.picked.partition(":")[2]] if sight.picked and sight.picked.startswith("person:") else []
+    kind, _, key = (sight.picked or "").partition(":")
+    chosen = [key] if kind == "person" and key != sight.context.map.ego else []
     return list(dict.fromkeys([*sight.away, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
 
 
