@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.errors import FileError, KithError
+from graph.errors import FileError, KithError, UnknownFormatError
 from graph.model import new_id
 from loaders.exporting import EXTENSION, export_map
 from loaders.plan import ImportPlan, plan
@@ -37,6 +37,8 @@ LOOK: Final = 0.3
 """Seconds between two looks at an import that is being written."""
 AT_ONCE: Final = 0.5
 """Seconds for which the page waits for an import, so that a small one needs no progress bar."""
+HOW: Final = "How to get such a file"
+HOW_SAYS: Final = f"“{HOW}”, further down, says how."
 
 _plans: Final[Kept[tuple[ImportPlan, tuple[Table, ...]]]] = Kept(4)
 
@@ -101,7 +103,8 @@ def _read(name: str, data: bytes) -> None:
         source = read_source(data, name)
         waiting.append(importing.read(source, detect(source).parse(source), new_id()))
     except KithError as error:
-        st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, error.hint))
+        hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
+        st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, hint))
 
 
 def _check_room(waiting: list[Waiting], size: int) -> None:
@@ -264,7 +267,7 @@ def _stem(name: str) -> str:
 
 
 def _how() -> None:
-    with st.expander("How to get such a file", icon=":material/help:"):
+    with st.expander(HOW, icon=":material/help:"):
         for loader in formats():
             st.markdown(f"**{plain(loader.title)}** ({plain(', '.join(loader.extensions))})")
             st.markdown(loader.how_to_get)
