@@ -46,5 +46,5 @@ def detect(source: Source) -> Loader:
     why = " ".join(filter(None, reasons)) or "It is in no format that kith can read."
     known = "; ".join(loader.title for loader in formats())
     raise UnknownFormatError(
-        f"{source.name} was not recognised. {why}", f"kith reads: {known}. Name the format if you know it."
+        f"{source.name} was not recognised. {why}", f"kith reads: {known}. Get the file anew, and bring it as it came."
     )

@@ -12,7 +12,7 @@ def listed(items: Sequence[str], at_most: int = 5) -> str:
 
 def counted(number: int, one: str, many: str = "") -> str:
     """``1 need``, ``3 needs``, ``no needs``."""
-    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+    return f"{f'{number:,}' if number else 'no'} {one if number == 1 else many or one + 's'}"
 
 
 def either(number: int, one: str, many: str) -> str:

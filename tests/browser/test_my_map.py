@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from graph.catalogue import CATALOGUE
 from graph.changes import Changes
-from graph.model import Person, PersonalMap, Stage
+from graph.model import Person, PersonalMap, Provision, Stage
 from graph.store.store import Store
+from loaders.demo import demo_map
 from tests.browser.canvas import Canvas
-from tests.browser.conftest import Visit
+from tests.browser.conftest import NewVisit, Visit
 from tests.ui.sizes import SINGLE, UNMET, sized_map
 
 Write = Callable[[PersonalMap], str]
@@ -77,8 +80,36 @@ def test_clicking_a_need_shows_who_meets_it_and_leads_on_to_them(
 def test_an_unmet_need_says_whom_to_ask(visit: Visit, name: str) -> None:
     page = visit.open(f"/?map={name}")
     Canvas(page).click(f"need:{UNMET}")
-    expect(page.get_by_text("Whom you could ask")).to_be_visible()
+    expect(page.locator(".st-key-map_detail").get_by_text("Whom you could ask")).to_be_visible()
     assert "nobody yet" in panel(page)
+
+
+def test_the_verdict_leads_from_an_unmet_need_to_a_name(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    offered = page.locator(f".st-key-asking_{UNMET}")
+    expect(offered).to_contain_text("Whom you could ask for Institutional sponsorship")
+    first = offered.get_by_role("button").first
+    called = first.inner_text().splitlines()[-1]
+    canvas.click(f"need:{UNMET}")
+    lines = page.locator(".st-key-map_detail").get_by_role("button", name=called)
+    expect(lines).to_be_visible()
+    first.click()
+    expect(page.locator(".st-key-map_detail h3")).to_have_text(called)
+
+
+def test_the_panel_of_somebody_unknown_says_who_could_introduce(visit: Visit, written: Write) -> None:
+    name = written(demo_map(date.today()))
+    page = visit.open(f"/?map={name}&person=helena-brandvold")
+    expect(page.get_by_text("Samir Rahal knows them and could introduce you.")).to_be_visible()
+
+
+def test_clicking_you_says_how_the_whole_map_stands(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    Canvas(page).click("person:me")
+    expect(page.locator(".st-key-map_detail h3")).to_have_text("You")
+    assert "60 people on your map" in panel(page)
+    assert "8 of 9 needs are met" in panel(page)
 
 
 def test_the_finder_chooses_in_the_picture(visit: Visit, name: str) -> None:
@@ -96,6 +127,52 @@ def test_a_bar_chooses_its_need(visit: Visit, name: str) -> None:
     canvas = Canvas(page)
     page.locator('path[aria-roledescription="bar"][aria-label*="Safe space"]').click()
     canvas.expect_selected("need:safe_space")
+
+
+def test_bars_are_as_long_as_the_number_of_people(visit: Visit, written: Write) -> None:
+    """One, two and three people: each bar as long as so many times the first, and the target at its number."""
+    people = {p.id: p for p in (Person("me", "You"), *(Person(f"p{n}", f"Ana Brook {n}") for n in range(3)))}
+    needs = {n.id: replace(n, target=3) for n in CATALOGUE[:3]}
+    met = [Provision(f"{n}-{p}", f"p{p}", need) for n, need in enumerate(needs) for p in range(n + 1)]
+    some = PersonalMap("me", people, needs, provisions={p.id: p for p in met})
+    page = visit.open(f"/?map={written(some)}")
+    Canvas(page)
+    wide = {}
+    for need in needs.values():
+        bar = page.locator(f'path[aria-roledescription="bar"][aria-label*="{need.name}"]')
+        wide[need.name] = bar.evaluate("e => e.getBBox().width")
+    one, two, three = wide.values()
+    assert two == pytest.approx(2 * one, abs=1)
+    assert three == pytest.approx(3 * one, abs=1)
+
+
+WORDS = """svg => [...svg.querySelectorAll('text')].filter(t => t.textContent).map(t => {
+  const [box, sheet] = [t.getBoundingClientRect(), svg.getBoundingClientRect()];
+  return [t.textContent, box.left - sheet.left, box.right - sheet.left, box.top, sheet.width];
+})"""
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_the_words_beside_the_bars_are_whole_and_keep_apart(new_visit: NewVisit, written: Write, width: int) -> None:
+    some = sized_map(60)
+    alone = some.provisions["single"].person
+    people = {**some.people, alone: replace(some.people[alone], name="Beatriz Salgado")}
+    page = new_visit(viewport={"width": width, "height": 900}).open(f"/?map={written(replace(some, people=people))}")
+    Canvas(page)
+    words = page.locator("[data-testid=stVegaLiteChart] svg").evaluate(WORDS)
+    said = [text for text, *_ in words]
+    assert "⚠︎ only Beatriz Salgado" in said
+    assert {n.name for n in CATALOGUE} <= set(said)
+    for text, left, right, top, sheet in words:
+        assert 0 <= left < right <= sheet, text
+        assert not [t for t, x, _, y, _ in words if y == top and left < x < right], text
+
+
+def test_the_name_of_a_need_beside_its_bar_chooses_it(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    page.locator("[data-testid=stVegaLiteChart] text", has_text="Institutional sponsorship").click()
+    canvas.expect_selected(f"need:{UNMET}")
 
 
 def test_taking_somebody_away_changes_the_verdict_the_bars_and_the_picture(

@@ -6,9 +6,10 @@ from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from graph.model import Person, PersonalMap
+from graph.catalogue import CATALOGUE
+from graph.model import Person, PersonalMap, Provision
 from tests.browser.canvas import Canvas
 from tests.browser.conftest import NewVisit, Visit
 from tests.ui.sizes import SINGLE, sized_map
@@ -155,6 +156,29 @@ def test_a_bubble_lists_who_is_folded_away(visit: Visit, written: Write) -> None
     somebody.click()
     expect(page.locator(".st-key-map_detail h3")).to_have_text(called)
     assert canvas.ask("selected").startswith("more:")
+
+
+def legend(page: Page) -> dict[str, str]:
+    """What the legend names, with how each swatch is drawn."""
+    read = "es => es.map(e => [e.textContent, e.firstChild.className + e.firstChild.style.cssText])"
+    return dict(page.locator(".legend span").evaluate_all(read))
+
+
+def test_the_legend_names_the_shapes_that_are_there(visit: Visit, written: Write) -> None:
+    people = {p.id: p for p in (Person("me", "You"), Person("g", "Circle", kind="group"), Person("a", "Ana"))}
+    met = {p: Provision(p, p, SINGLE) for p in ("g", "a")}
+    page = visit.open(f"/?map={written(PersonalMap('me', people, {n.id: n for n in CATALOGUE}, provisions=met))}")
+    Canvas(page)
+    assert "a group" in legend(page)
+    assert not {"a paid professional", "a resource (a course, a book, a tool)"} & set(legend(page))
+
+
+def test_what_was_lost_does_not_look_like_what_was_never_met(visit: Visit, name: str, some_map: PersonalMap) -> None:
+    page = visit.open(f"/?map={name}&away={only_one(some_map).id}")
+    Canvas(page)
+    shown = legend(page)
+    assert {"nobody yet", "nobody left"} <= set(shown)
+    assert len(set(shown.values())) == len(shown)
 
 
 def test_the_theme_of_the_system_is_followed_without_a_reload(new_visit: NewVisit, name: str) -> None:

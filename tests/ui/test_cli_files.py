@@ -51,6 +51,12 @@ def test_people_are_brought_in_from_a_file(kith: Kith, file: Path) -> None:
     assert kith.map.tie("rosa", ana.id) is not None
 
 
+def test_one_row_is_not_called_rows(kith: Kith, tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text("\n".join([*CONNECTIONS.splitlines()[:2], ""]), encoding="utf-8")
+    assert ": 1 row; 1 new" in kith.done("import", str(path))
+
+
 def test_the_refused_row_is_named_with_its_line_and_the_reason(kith: Kith, file: Path) -> None:
     row = next(line for line in kith.done("import", str(file)).splitlines() if line.startswith("4 "))
     assert "no name" in row

@@ -231,6 +231,12 @@ def test_an_empty_map_has_a_report_too(kith: Kith) -> None:
     assert "Nobody on your map meets" in kith.done("report")
 
 
+def test_one_contact_is_not_called_contacts(kith: Kith) -> None:
+    for name in ("Ben", "Chidi"):
+        kith.done("remove", name)
+    assert "not enough data: 1 contact and too few ties" in kith.done("report")
+
+
 def test_whom_to_ask_for_a_need(kith: Kith) -> None:
     ana, ben = kith.person("Ana Brandt").id, kith.person("Ben Oduya").id
     found = kith.json("ask", "--need", "safe")

@@ -107,6 +107,11 @@ def test_the_place_for_files_is_empty_again_and_nothing_is_read_twice(page: Draw
     ("name", "content", "words"),
     [
         ("other_csv", "a,b\n1,2\n", "other.csv was not recognised. This CSV is not LinkedIn's"),
+        (
+            "other_csv",
+            "a,b\n1,2\n",
+            "bring it as it came. “How to get such a file”, further down, says how.",
+        ),
         ("photo_csv", bytes(range(256)) * 20, "is not a text file"),
         ("empty_csv", "", "empty.csv is empty"),
         (

@@ -9,10 +9,11 @@ import pytest
 from graph.analysis.report import report
 from graph.model import Need, Person, PersonalMap, Provision, Tie
 from graph.network import Standpoint, support_graph, tie_graph
+from loaders.demo import demo_map
 from ui import address
 from ui.presenters import capture, choice, detail, my_map
 from ui.presenters.folding import providers
-from ui.presenters.picture import UNTAGGED, need_mark, person_mark
+from ui.presenters.picture import UNTAGGED
 
 TODAY: Final = date(2026, 11, 23)
 NOW: Final = Standpoint(TODAY)
@@ -70,6 +71,28 @@ def test_a_bar_tells_a_need_that_was_lost_from_one_that_was_never_met() -> None:
     assert said["Support"] == "⚠︎ only Ben Moor"
 
 
+def bar(people: int, target: int = 2) -> my_map.CoverageBar:
+    """A bar of a need that so many people meet."""
+    return my_map.CoverageBar("n", "Need", people, target, "covered", "")
+
+
+@pytest.mark.parametrize(
+    ("bars", "longest"),
+    [
+        ([], 0),
+        ([bar(0), bar(1)], 2),
+        ([bar(0), bar(4)], 4),
+        ([bar(1), bar(5, target=3), bar(9)], 9),
+        ([bar(1), bar(773)], 10),
+        ([bar(1), bar(773), bar(2, target=5)], 25),
+    ],
+)
+def test_bars_are_as_long_as_their_number_until_far_beyond_what_is_wanted(
+    bars: list[my_map.CoverageBar], longest: int
+) -> None:
+    assert my_map.longest_bar(bars) == longest
+
+
 def test_a_person_is_told_with_what_hangs_on_them() -> None:
     said = detail.person_detail(small_map(), support_graph(small_map(), NOW), report(small_map(), NOW), "ana", TODAY)
     assert said.about == "Head of Design · Northwind Labs"
@@ -92,6 +115,35 @@ def test_somebody_who_meets_nothing_is_told_too() -> None:
     assert not any("help you count on" in fact.says for fact in said.facts)
 
 
+@pytest.mark.parametrize(
+    ("person", "says"),
+    [
+        ("helena-brandvold", "Samir Rahal knows them and could introduce you."),
+        ("tomasz-wierzba", ""),
+        ("no such", ""),
+    ],
+)
+def test_the_way_to_somebody_one_does_not_know_is_told(person: str, says: str) -> None:
+    personal_map = demo_map(TODAY)
+    assert detail.way_to(personal_map, tie_graph(personal_map, NOW), person) == says
+
+
+def test_a_way_of_two_introductions_is_told_and_goes_through_nobody_who_is_away() -> None:
+    people = {p: Person(p, p.title()) for p in ("me", "ana", "ben", "cy", "dee")}
+    pairs = (("me", "ana"), ("ana", "ben"), ("ben", "cy"))
+    personal_map = PersonalMap("me", people, {}, ties={t.key: t for t in (Tie(*pair, 3) for pair in pairs)})
+    ties = tie_graph(personal_map, NOW)
+    assert detail.way_to(personal_map, ties, "cy") == "Ana could introduce you to Ben, who knows them."
+    assert detail.way_to(personal_map, ties, "dee") == ""
+    without = tie_graph(personal_map, replace(NOW, without=frozenset({"ben"})))
+    assert detail.way_to(personal_map, without, "cy") == ""
+    support, whole = support_graph(personal_map, NOW), report(personal_map, NOW)
+    said = detail.person_detail(personal_map, support, whole, "cy", TODAY, way=detail.way_to(personal_map, ties, "cy"))
+    assert said.facts[0] == (
+        "You have not noted that you know each other. Ana could introduce you to Ben, who knows them."
+    )
+
+
 def test_a_need_is_told_with_who_meets_it_and_what_to_watch() -> None:
     said = detail.need_detail(small_map(), support_graph(small_map(), NOW), report(small_map(), NOW), "s")
     assert said is not None
@@ -106,12 +158,27 @@ def test_a_need_that_does_not_count_now_is_not_told() -> None:
 def test_whom_to_ask_leaves_out_who_meets_it_already_who_is_away_and_the_trash() -> None:
     personal_map = small_map()
     support, ties = support_graph(personal_map, NOW), tie_graph(personal_map, NOW)
-    covered = {c.need: c for c in report(personal_map, NOW).coverage.needs}
-    asked = detail.whom_to_ask(personal_map, support, ties, covered["f"], ("cy",))
+    whole = report(personal_map, NOW)
+    covered = {c.need: c for c in whole.coverage.needs}
+    without_cy = report(personal_map, replace(NOW, without=frozenset({"cy"})))
+    asked = detail.whom_to_ask(personal_map, support, ties, covered["f"], without_cy, ("cy",))
     assert [idea.name for idea in asked] == ["Ben Moor"]
-    gap = detail.whom_to_ask(personal_map, support, ties, covered["z"], ())
+    gap = detail.whom_to_ask(personal_map, support, ties, covered["z"], whole, ())
     assert {idea.name for idea in gap} == {"Ana Brook", "Ben Moor", "Cy Vale"}
     assert all(idea.why for idea in gap)
+
+
+def test_whom_to_ask_begins_with_the_plan_of_the_report() -> None:
+    """The ranking alone would begin with Cy, who is closest; the plan names those who help with something else."""
+    personal_map = small_map()
+    support, ties, whole = support_graph(personal_map, NOW), tie_graph(personal_map, NOW), report(personal_map, NOW)
+    covered = {c.need: c for c in whole.coverage.needs}
+    plans = {t.need: t.candidates for t in whole.plan.next_ties}
+    asked = detail.whom_to_ask(personal_map, support, ties, covered["z"], whole, ())
+    assert [(i.person, i.why) for i in asked[:2]] == [(c.person, c.reason) for c in plans["z"]]
+    assert [i.person for i in asked] == ["ana", "ben", "cy"]
+    assert [i.person for i in detail.planned(personal_map, whole, "z")] == ["ana", "ben"]
+    assert detail.planned(personal_map, whole, "no such") == []
 
 
 @pytest.mark.parametrize(
@@ -125,12 +192,6 @@ def test_whom_to_ask_leaves_out_who_meets_it_already_who_is_away_and_the_trash()
 )
 def test_what_if_says_by_name_what_would_be_lost(away: tuple[str, ...], says: str) -> None:
     assert my_map.what_if_says(small_map(), report(small_map(), replace(NOW, without=frozenset(away)))) == says
-
-
-def test_what_is_worth_a_look_leads_to_its_marks() -> None:
-    starts = my_map.worth_a_look(small_map(), report(small_map(), NOW))
-    assert [(s.mark, s.kind) for s in starts[:2]] == [(need_mark("z"), "uncovered"), (need_mark("f"), "single")]
-    assert starts[-1].mark == person_mark("ana")
 
 
 def test_the_table_says_everything_that_the_picture_shows() -> None:
@@ -149,12 +210,12 @@ def test_who_is_not_drawn_is_listed_by_how_fully_they_help() -> None:
     assert detail.folded_behind(everybody, ("ana", "ben"), "s") == []
 
 
-@pytest.mark.parametrize("mark", ["person:ana", "need:f", "more:f", UNTAGGED])
+@pytest.mark.parametrize("mark", ["person:me", "person:ana", "need:f", "more:f", UNTAGGED])
 def test_a_choice_that_is_on_the_map_stands(mark: str) -> None:
     assert choice.known(small_map(), mark) == mark
 
 
-@pytest.mark.parametrize("mark", [None, "", "person:", "person:me", "person:dee", "person:x", "need:x", "more:x", "x"])
+@pytest.mark.parametrize("mark", [None, "", "person:", "person:dee", "person:x", "need:x", "more:x", "x"])
 def test_a_choice_that_is_not_on_the_map_is_let_go(mark: str | None) -> None:
     assert choice.known(small_map(), mark) is None
 

@@ -103,7 +103,19 @@ def test_undo_takes_back_one_s_own_changes_one_after_the_other(people: Callable[
     page.fill("Title", "Chief").click("Save")
     assert page.click("Undo").map.people["p1"].title == "Editor"
     assert page.click("Undo").map.people["p1"] == ANA
+    assert [b.help for b in page.app.button if b.label == "Undo"] == ["Takes back: begin"]
+    page.click("Undo")
     assert "Undo" not in page.buttons
+
+
+def test_a_new_window_offers_to_undo_what_was_changed_before(
+    people: Callable[..., Drawn], server: Server, store: Store, map_name: str
+) -> None:
+    people(person="p1").fill("Title", "Editor").click("Save")
+    again = Drawn(server, store, map_name, "people").run()
+    assert [b.help for b in again.app.button if b.label == "Undo"] == ["Takes back: edit Ana Mora"]
+    assert again.click("Undo").map.people["p1"] == ANA
+    assert "Undone: edit Ana Mora." in again.said
 
 
 def test_undo_never_takes_back_what_somebody_else_did(people: Callable[..., Drawn], store: Store) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from random import Random
 from typing import Final
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.report import report
+from graph.catalogue import CATALOGUE
 from graph.model import Need, Person, PersonalMap, Provision, Tie
 from graph.network import Standpoint, support_graph
 from tests.graph.maps import maps
@@ -18,7 +20,7 @@ from tests.ui.sizes import SINGLE, TODAY, UNMET, sized_map
 from ui.canvas.component import network
 from ui.presenters.folding import MARKS, fold, providers
 from ui.presenters.layout import around
-from ui.presenters.picture import TALL, TALL_MARKS, UNTAGGED, WIDE, Mark, Picture, need_mark, person_mark, picture
+from ui.presenters.picture import TALL, TALL_MARKS, UNTAGGED, WIDE, Line, Mark, Picture, need_mark, person_mark, picture
 
 NOW: Final = Standpoint(TODAY)
 SIZES: Final = [(0, 0.0), (1, 1.0), (12, 0.8), (60, 0.8), (300, 0.8), (1_000, 0.5), (5_000, 0.06)]
@@ -168,6 +170,79 @@ def test_any_map_can_be_drawn(personal_map: PersonalMap) -> None:
         assert len(ids) == len(set(ids))
         assert {end for line in made.lines for end in (line.source, line.target)} <= set(ids)
         assert overlapping(made.marks) == []
+
+
+def room_between(a: Mark, b: Mark) -> float:
+    """The distance of two marks with their labels; below 0 where they overlap."""
+    left, top, right, foot = rectangle(a)
+    x0, y0, x1, y1 = rectangle(b)
+    return max(left - x1, x0 - right, top - y1, y0 - foot)
+
+
+def runs_through(made: Picture, line: Line, box: Mark) -> bool:
+    """Whether a line runs through a box, told by walking along it."""
+    at = {m.id: m for m in made.marks}
+    a, b = at[line.source], at[line.target]
+    left, top, right, foot = rectangle(box)
+    walk = [(a.x + (b.x - a.x) * n / 200, a.y + (b.y - a.y) * n / 200) for n in range(201)]
+    return any(left + 1 < x < right - 1 and top + 1 < y < foot - 1 for x, y in walk)
+
+
+@settings(deadline=None, max_examples=50)
+@given(maps(3, 9))
+def test_a_nearly_empty_map_leaves_room_around_every_need(personal_map: PersonalMap) -> None:
+    for tall in (False, True):
+        made = drawn(personal_map, tall=tall, stand=Standpoint(date(2026, 11, 23)))
+        needs = [m for m in made.marks if m.kind == "need"]
+        people = [m for m in made.marks if m.kind == "person"]
+        assert overlapping(made.marks) == []
+        assert [(a.id, b.id) for a, b in combinations(needs, 2) if room_between(a, b) < 12] == []
+        assert [(a.id, b.id) for a in people for b in needs if room_between(a, b) < 8] == []
+
+
+def tiny_map(seed: int) -> PersonalMap:
+    """One to three people who meet up to two of one to nine needs each."""
+    random = Random(seed)
+    needs = list(CATALOGUE[: random.randint(1, 9)])
+    people = [Person(f"p{n}", name) for n, name in enumerate(("Ana Brook", "Bo", "Sigurd Thorvaldsen-Jones"))]
+    people = people[: random.randint(1, 3)]
+    met = [(p.id, n.id) for p in people for n in random.sample(needs, min(random.randint(0, 2), len(needs)))]
+    return PersonalMap(
+        "me",
+        {p.id: p for p in (Person("me", "You"), *people)},
+        {n.id: n for n in needs},
+        ties={t.key: t for t in (Tie("me", p.id) for p in people)},
+        provisions={f"{p}-{n}": Provision(f"{p}-{n}", p, n) for p, n in met},
+    )
+
+
+@pytest.mark.parametrize("tall", [False, True])
+@pytest.mark.parametrize("seed", range(30))
+def test_nobody_of_a_few_seems_to_meet_a_need_that_they_do_not_meet(seed: int, tall: bool) -> None:
+    made = drawn(tiny_map(seed), tall=tall)
+    for person in (m for m in made.marks if m.kind == "person"):
+        lines = [line for line in made.lines if person.id in (line.source, line.target)]
+        own = {end for line in lines for end in (line.source, line.target)}
+        for need in (m for m in made.marks if m.kind == "need" and m.id not in own):
+            assert room_between(person, need) >= 16, (person.id, need.id)
+            assert not any(runs_through(made, line, need) for line in lines), (person.id, need.id)
+
+
+@pytest.mark.parametrize("needs", range(5, 10))
+def test_no_line_runs_through_the_label_of_somebody_with_room_around(needs: int) -> None:
+    """Who meets the first and the fourth need stands beside the lines from you to those between."""
+    active = CATALOGUE[:needs]
+    people = {p.id: p for p in (Person("me", "You"), Person("ana", "Ana Brook"))}
+    met = {n.id: Provision(n.id, "ana", n.id) for n in (active[0], active[3])}
+    made = drawn(PersonalMap("me", people, {n.id: n for n in active}, provisions=met))
+    ana = next(m for m in made.marks if m.id == "person:ana")
+    assert not [line for line in made.lines if line.source != ana.id and runs_through(made, line, ana)]
+
+
+@pytest.mark.parametrize("tall", [False, True])
+def test_need_boxes_never_touch_on_a_big_map(tall: bool) -> None:
+    needs = [m for m in drawn(sized_map(300), tall=tall).marks if m.kind == "need"]
+    assert min(room_between(a, b) for a, b in combinations(needs, 2)) >= 12
 
 
 @settings(deadline=None, max_examples=60)

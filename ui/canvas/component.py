@@ -16,7 +16,8 @@ from pyvis.network import Network
 from streamlit.components.v2.types import ComponentRenderer
 
 from ui.canvas.assets import read
-from ui.presenters.picture import Picture
+from ui.presenters.picture import SHAPES, Picture
+from ui.presenters.words import KINDS
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
@@ -53,6 +54,7 @@ WORDS: Final = {
         "gate": "the only way to others",
         "away": "away",
     },
+    "shapes": {shape: KINDS[kind] for kind, shape in SHAPES.items() if kind != "person"},
 }
 
 

@@ -57,7 +57,7 @@ function markLook(role, t) {
     "need-below_target": [t.thin, t.met, 2, false, t.onThin],
     "need-single": [t.ground, t.warn, 4, false, t.warn],
     "need-uncovered": [t.ground, t.bad, 3, [7, 5], t.bad],
-    "need-lost": [t.ground, t.bad, 4, [7, 5], t.bad],
+    "need-lost": [blend(t.bad, t.ground, 0.12), t.bad, 4, [2, 3], t.bad],
     more: [t.soft, t.edge, 1, false, t.text],
     untagged: [t.soft, t.edge, 1, [4, 3], t.text],
   }[role] || [t.dot, t.dotEdge, 1, false, t.text];

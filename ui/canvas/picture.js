@@ -72,18 +72,16 @@ class Picture {
 
   // What the roles on the picture mean, drawn as they are drawn there.
   legend(look) {
-    const present = new Set(this.nodes.get().map((n) => n.role));
-    const entries = Object.entries(this.data.words.legend).filter(([role]) => present.has(role));
+    const [roles, shapes] = ["role", "shape"].map((what) => new Set(this.nodes.get().map((n) => n[what])));
+    const { legend, shapes: means } = this.data.words;
     this.root.querySelector(".legend").replaceChildren(
-      ...entries.map(([role, means]) => {
+      ...Object.keys(legend).filter((role) => roles.has(role)).map((role) => {
         const [fill, border, width, dashes] = markLook(role, look);
-        const swatch = document.createElement("i");
-        swatch.classList.toggle("dot", !role.startsWith("need-"));
-        swatch.style.cssText = `background:${fill};border-color:${border};border-width:${Math.min(width, 3)}px;border-style:${dashes ? "dashed" : "solid"}`;
-        const entry = document.createElement("span");
-        entry.append(swatch, means);
-        return entry;
+        const style = !dashes ? "solid" : dashes[0] < 3 ? "dotted" : "dashed";
+        const css = `background:${fill};border-color:${border};border-width:${Math.min(width, 3)}px;border-style:${style}`;
+        return legendEntry(role.startsWith("need-") ? "box" : "dot", css, legend[role]);
       }),
+      ...Object.keys(means).filter((shape) => shapes.has(shape)).map((shape) => legendEntry(shape, `background:${look.dotEdge}`, means[shape])),
     );
   }
 
@@ -258,6 +256,14 @@ class Picture {
     this.network?.destroy();
     this.network = null;
   }
+}
+
+function legendEntry(kind, css, means) {
+  const [entry, swatch] = [document.createElement("span"), document.createElement("i")];
+  swatch.className = kind;
+  swatch.style.cssText = css;
+  entry.append(swatch, means);
+  return entry;
 }
 
 function placed(node) {

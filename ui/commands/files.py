@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from graph.analysis.words import either
 from graph.errors import FileError, FolderError, RequestError
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName
@@ -133,8 +134,9 @@ def _print(at: Opened, report: "ImportReport") -> None:
     plan = report.plan
     new, changed, unchanged = plan.count("new"), plan.count("changed"), plan.count("unchanged")
     would = "would be " if report.dry_run else ""
+    rows_read = len(plan.rows) + len(plan.refused)
     terminal.say(
-        f"{report.file} ({plan.format}): {len(plan.rows) + len(plan.refused):,} rows; "
+        f"{report.file} ({plan.format}): {rows_read:,} {either(rows_read, 'row', 'rows')}; "
         f"{new:,} {would}new, {changed:,} {would}changed, {unchanged:,} unchanged, {len(plan.refused):,} refused."
     )
     if plan.duplicates:

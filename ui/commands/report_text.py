@@ -250,7 +250,7 @@ def _structure(report: Report) -> None:
     found = report.structure
     heading("How your people hang together")
     if found.density is None:
-        say(f"There is not enough data: {found.contacts:,} contacts, and too few ties among them are recorded.")
+        say(f"There is not enough data: {counted(found.contacts, 'contact')} and too few ties are recorded.")
         return
     say(
         f"Your {found.contacts:,} contacts have {percent(found.density)} of the ties they could have among each other, "

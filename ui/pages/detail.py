@@ -1,37 +1,40 @@
 """The panel beside the picture: what is known of the person, the need or the bubble that is chosen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
 
-from graph.network import Graph, support_graph, tie_graph
 from ui import address, session
-from ui.pages import capture
+from ui.pages import asking, capture
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain, shortened
-from ui.presenters import detail, my_map
+from ui.presenters import detail, people, starts
 from ui.presenters.detail import Part
 from ui.presenters.explained import help_for
-from ui.presenters.kept import Kept
 from ui.presenters.picture import need_mark, person_mark
 from ui.presenters.words import LEVELS, count
 
-START_ICONS: Final = {"uncovered": ":material/close:", "single": ":material/warning:", "person": ":material/balance:"}
+START_ICONS: Final[dict[starts.Kind, str]] = {
+    "uncovered": ":material/close:",
+    "single": ":material/warning:",
+    "person": ":material/balance:",
+    "one_arena": ":material/apartment:",
+    "gate": ":material/key:",
+    "dormant": ":material/bedtime:",
+}
 SHOWN: Final = 8
 FOLDED_SHOWN: Final = 40
 Pick = Callable[[str | None], None]
-
-_ideas: Final[Kept[list[detail.Idea]]] = Kept(32)
-_graphs: Final[Kept[tuple[Graph, Graph]]] = Kept(2)
 
 
 def show(sight: Sight, pick: Pick) -> None:
     """What is chosen, or how to read the picture."""
     with st.container(key="map_detail"):
         kind, _, key = (sight.picked or "").partition(":")
-        if kind == "person":
+        if kind == "person" and key == sight.context.map.ego:
+            _you(sight, pick)
+        elif kind == "person":
             _person(sight, key, pick)
         elif kind == "need":
             _need(sight, key, pick)
@@ -44,20 +47,36 @@ def show(sight: Sight, pick: Pick) -> None:
 
 
 def _nothing(sight: Sight, pick: Pick) -> None:
-    starts = my_map.worth_a_look(sight.context.map, sight.now)
-    if starts:
+    found = starts.worth_a_look(sight.context.map, sight.now)
+    if found.shown:
         st.markdown("**Worth a look**", help=help_for("reliance.over_reliance"))
-        with _lines():
-            for start in starts:
-                _go(start.mark, f"{plain(start.name)}: {plain(start.why)}", pick, icon=START_ICONS[start.kind])
+        _starts(found.shown, pick)
+    if found.more:
+        with st.expander(f"And {len(found.more):,} more"):
+            _starts(found.more[:FOLDED_SHOWN], pick)
     st.caption("Click a person or a need in the picture, or type a name above, to see more here.")
     if len(sight.context.map.people) > EVERYBODY_OFFERED:
         st.caption("Whoever meets no need yet is found on the page People.")
 
 
+def _you(sight: Sight, pick: Pick) -> None:
+    st.subheader("You", anchor=False)
+    st.markdown(plain(people.summary(sight.context.map, sight.context.standpoint.as_of)))
+    st.markdown(plain(sight.now.verdict[0]))
+    _nothing(sight, pick)
+
+
+def _starts(found: Sequence[starts.Start], pick: Pick) -> None:
+    with _lines():
+        for start in found:
+            label = f"{plain(start.name)}: {plain(start.why)}"
+            _go(start.mark, label, pick, icon=START_ICONS[start.kind], key=f"start_{start.kind}_{start.mark}")
+
+
 def _person(sight: Sight, person: str, pick: Pick) -> None:
     context = sight.context
-    said = detail.person_detail(context.map, sight.support, sight.whole, person, context.standpoint.as_of, sight.away)
+    as_of, way = context.standpoint.as_of, asking.way_to(sight, person)
+    said = detail.person_detail(context.map, sight.support, sight.whole, person, as_of, sight.away, way)
     st.subheader(plain(shortened(said.name)), anchor=False)
     if said.about:
         st.caption(plain(said.about))
@@ -83,8 +102,8 @@ def _person(sight: Sight, person: str, pick: Pick) -> None:
             on_click=_toggle_away,
             args=(sight.away, person),
         )
-        if (people := session.page("people")) is not None:
-            st.page_link(people, label="Open", icon=":material/edit:", query_params=_link(sight, person=person))
+        if (page := session.page("people")) is not None:
+            st.page_link(page, label="Open", icon=":material/edit:", query_params=_link(sight, person=person))
 
 
 def _need(sight: Sight, need: str, pick: Pick) -> None:
@@ -108,21 +127,7 @@ def _need(sight: Sight, need: str, pick: Pick) -> None:
 
 
 def _advice(sight: Sight, need: str, pick: Pick) -> None:
-    context = sight.context
-    covered = next(c for c in sight.now.coverage.needs if c.need == need)
-
-    if covered.status == "covered":
-        return
-    stand = replace(context.standpoint, without=frozenset(sight.away))
-    support, ties = _graphs.of(
-        context.map, stand, lambda: (support_graph(context.map, stand), tie_graph(context.map, stand))
-    )
-    constants = context.conventions.time
-    ideas = _ideas.of(
-        context.map,
-        (stand, need, constants),
-        lambda: detail.whom_to_ask(context.map, support, ties, covered, sight.away, constants=constants),
-    )
+    ideas = asking.ideas(sight, need)
     if not ideas:
         return
     st.markdown("**Whom you could ask**", help=help_for("ask.score"))
@@ -150,8 +155,8 @@ def _untagged(sight: Sight) -> None:
     number = sight.pictures[0].contacts - len(sight.everybody)
     st.subheader(count(number, "contact") + " without a need yet", anchor=False)
     st.markdown("They are on your map, but you have not noted what they help you with.")
-    if (people := session.page("people")) is not None:
-        st.page_link(people, label="Note who meets which need", icon=":material/checklist:", query_params=_link(sight))
+    if (page := session.page("people")) is not None:
+        st.page_link(page, label="Note who meets which need", icon=":material/checklist:", query_params=_link(sight))
 
 
 def _parts(parts: Sequence[Part], mark: Callable[[str], str], pick: Pick) -> None:
@@ -170,9 +175,9 @@ def _lines() -> Any:
     return st.container(gap="xxsmall")
 
 
-def _go(mark: str, label: str, pick: Pick, icon: str | None = None) -> None:
+def _go(mark: str, label: str, pick: Pick, icon: str | None = None, key: str = "") -> None:
     """A line that leads to a person or need. The label is escaped already."""
-    st.button(label, key=f"go_{mark}", type="tertiary", icon=icon, on_click=pick, args=(mark,))
+    st.button(label, key=key or f"go_{mark}", type="tertiary", icon=icon, on_click=pick, args=(mark,))
 
 
 def _link(sight: Sight, **more: str) -> dict[str, str]:

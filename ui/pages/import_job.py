@@ -13,6 +13,9 @@ from loaders.importing import import_parsed
 from loaders.plan import ImportPlan
 from ui.presenters.importing import Waiting
 
+WRITING: Final = "import_writing"
+"""Where the session keeps the import that is being written."""
+
 _workers: Final = ThreadPoolExecutor(max_workers=2, thread_name_prefix="kith-import")
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.errors import FileError, KithError
+from graph.errors import FileError, KithError, UnknownFormatError
 from graph.mapfile import EXTENSION
 from graph.model import new_id
 from loaders.exporting import export_map
@@ -16,7 +16,7 @@ from loaders.registry import detect, formats
 from loaders.source import FILE_LIMIT, read_source
 from ui import session
 from ui.pages import notice, uploads
-from ui.pages.import_job import ImportJob
+from ui.pages.import_job import WRITING, ImportJob
 from ui.plain_text import plain, shortened
 from ui.presenters import importing
 from ui.presenters.importing import Table, Waiting
@@ -27,7 +27,6 @@ UPLOADER: Final = "import_uploader"
 WAITING: Final = "import_waiting"
 REFUSED: Final = "import_refused"
 DONE: Final = "import_done"
-WRITING: Final = "import_writing"
 INTRODUCTION: Final = "Bring people in from a file. You see what would change before anything is written."
 FILES: Final = 20
 """Files that may wait at a time; together they may be as large as one file."""
@@ -39,6 +38,8 @@ LOOK: Final = 0.3
 """Seconds between two looks at an import that is being written."""
 AT_ONCE: Final = 0.5
 """Seconds for which the page waits for an import, so that a small one needs no progress bar."""
+HOW: Final = "How to get such a file"
+HOW_SAYS: Final = f"“{HOW}”, further down, says how."
 
 _plans: Final[Kept[tuple[ImportPlan, tuple[Table, ...]]]] = Kept(4)
 
@@ -103,7 +104,8 @@ def _read(name: str, data: bytes) -> None:
         source = read_source(data, name)
         waiting.append(importing.read(source, detect(source).parse(source), new_id()))
     except KithError as error:
-        st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, error.hint))
+        hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
+        st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, hint))
 
 
 def _check_room(waiting: list[Waiting], size: int) -> None:
@@ -200,7 +202,7 @@ def _finish(context: Context) -> None:
     done = Done(
         waiting.token,
         waiting.name,
-        notice.wrote(context, job.map_name, f"import of {name}", f"Imported {name}. {sentence}"),
+        notice.wrote(context, job.map_name, f"Imported {name}. {sentence}"),
         sentence,
         tuple(importing.tables(written, context.map)),
         importing.report_file(written),
@@ -266,7 +268,7 @@ def _stem(name: str) -> str:
 
 
 def _how() -> None:
-    with st.expander("How to get such a file", icon=":material/help:"):
+    with st.expander(HOW, icon=":material/help:"):
         for loader in formats():
             st.markdown(f"**{plain(loader.title)}** ({plain(', '.join(loader.extensions))})")
             st.markdown(loader.how_to_get)

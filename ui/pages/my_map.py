@@ -8,7 +8,7 @@ import streamlit as st
 from graph.network import Graph, present, support_graph
 from ui import address, session
 from ui.canvas import component
-from ui.pages import coverage_chart, detail, map_table, notice, welcome
+from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome
 from ui.pages.following import key_for
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
@@ -103,6 +103,7 @@ def _verdict(sight: Sight) -> None:
         st.subheader(plain(first.says), anchor=False, help=help_for(first.measure))
         for line in others:
             st.markdown(plain(line.says), help=help_for(line.measure))
+    asking.for_unmet(sight, pick)
     if (on := sight.context.standpoint.as_of) != sight.context.today:
         st.caption(f"Judged on {on.isoformat()}, the day that is set, and not today.")
 
@@ -160,7 +161,8 @@ def _offered(sight: Sight) -> list[str]:
     """Who can be chosen by name on this page: whoever meets a need, the most important first where they are many."""
     ranked = sorted(sight.everybody, key=lambda p: (-p.breadth, p.name, p.id))
     drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"]
-    chosen = [sight.picked.partition(":")[2]] if sight.picked and sight.picked.startswith("person:") else []
+    kind, _, key = (sight.picked or "").partition(":")
+    chosen = [key] if kind == "person" and key != sight.context.map.ego else []
     return list(dict.fromkeys([*sight.away, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
 
 

@@ -1,7 +1,8 @@
 """Writing from a page: the change, what is said of it, and the way back.
 
 A page writes in callbacks, which run before it is drawn; so a failure is kept here and told when the page is drawn,
-and what somebody typed stays where it is.
+and what somebody typed stays where it is. What can be taken back is read from the journal of the map: it is the same
+in a new window, after a reload, and for `kith undo`.
 """
 
 from collections.abc import Callable
@@ -13,14 +14,18 @@ import streamlit as st
 from graph.changes import Changes
 from graph.errors import KithError
 from graph.model import PersonalMap, new_id
-from ui.plain_text import plain
+from graph.store.store import JournalEntry
+from ui.pages.import_job import WRITING
+from ui.plain_text import plain, shortened
+from ui.presenters.kept import Kept
 from ui.session import Context
 
 NOTICE: Final = "notice"
-UNDOABLE: Final = "notice_undoable"
 UNDONE: Final = "notice_undone"
 KEPT: Final = 50
-"""How many changes one after the other can be taken back."""
+"""How many changes that were taken back are remembered."""
+
+_newest: Final[Kept[JournalEntry | None]] = Kept(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +35,6 @@ class Notice:
     text: str
     hint: str = ""
     failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """A change made from this window, which the Undo button takes back."""
-
-    map_name: str
-    operation: str
-    what: str
 
 
 def say(text: str) -> None:
@@ -63,24 +59,15 @@ def save(context: Context, plan: Callable[[PersonalMap], Changes], what: str, sa
     if after.revision == before:
         say("Nothing was changed.")
         return after
-    _can_undo(Undoable(context.map_name, operation, what))
     say(said)
     return after
 
 
-def _undoable(context: Context) -> list[Undoable]:
-    found: list[Undoable] = st.session_state.get(UNDOABLE, [])
-    return [u for u in found if u.map_name == context.map_name]
-
-
-def wrote(context: Context, map_name: str, what: str, said: str) -> str:
+def wrote(context: Context, map_name: str, said: str) -> str:
     """Say that a change was made elsewhere than in :func:`save`, the newest in the history; give back its operation."""
     say(said)
-    newest = next((e for e in context.store.history(map_name, limit=1) if not e.undone), None)
-    if newest is None:
-        return ""
-    _can_undo(Undoable(map_name, newest.id, what))
-    return newest.id
+    newest = _newest_of(context, map_name)
+    return newest.id if newest else ""
 
 
 def was_undone(operation: str) -> bool:
@@ -88,29 +75,30 @@ def was_undone(operation: str) -> bool:
     return operation in st.session_state.get(UNDONE, ())
 
 
-def _can_undo(change: Undoable) -> None:
-    st.session_state[UNDOABLE] = [*st.session_state.get(UNDOABLE, ()), change][-KEPT:]
+def _newest_of(context: Context, map_name: str) -> JournalEntry | None:
+    return next((e for e in context.store.history(map_name) if not e.undone), None)
 
 
-def undo(context: Context) -> None:
-    """Take back the change that was made last from this window, unless something else was changed since."""
-    undoable = _undoable(context)
-    if not undoable:
-        return
-    last = undoable[-1]
-    st.session_state[UNDOABLE] = undoable[:-1]
+def _undoable(context: Context) -> JournalEntry | None:
+    """The change that `kith undo` would take back; none while this window is still writing one."""
+    if WRITING in st.session_state:
+        return None
+    return _newest.of(context.map, context.map_name, lambda: _newest_of(context, context.map_name))
+
+
+def undo(context: Context, offered: JournalEntry) -> None:
+    """Take back the change that was offered, unless something else was changed since."""
     try:
-        newest = next((e for e in context.store.history(context.map_name) if not e.undone), None)
-        if newest is None or newest.id != last.operation:
-            st.session_state[UNDOABLE] = []
+        newest = _newest_of(context, context.map_name)
+        if newest is None or newest.id != offered.id:
             say("Not undone: the map was changed again since then.")
             return
         context.store.undo(context.map_name)
     except KithError as error:
         fail(error)
         return
-    st.session_state[UNDONE] = [*st.session_state.get(UNDONE, ()), last.operation][-KEPT:]
-    say(f"Undone: {last.what}.")
+    st.session_state[UNDONE] = [*st.session_state.get(UNDONE, ()), offered.id][-KEPT:]
+    say(f"Undone: {shortened(offered.what)}.")
 
 
 def show(context: Context, otherwise: str) -> None:
@@ -126,10 +114,10 @@ def show(context: Context, otherwise: str) -> None:
             "Undo",
             key="notice_undo",
             icon=":material/undo:",
-            disabled=not undoable,
-            help=plain(f"Takes back: {undoable[-1].what}") if undoable else None,
+            disabled=undoable is None,
+            help=f"Takes back: {plain(shortened(undoable.what))}" if undoable else None,
             on_click=undo,
-            args=(context,),
+            args=(context, undoable),
         )
     if told is not None and told.failed:
         st.error(plain(f"{told.text} {told.hint}"), icon=":material/error:")

@@ -22,7 +22,7 @@ def known(personal_map: PersonalMap, mark: str | None) -> str | None:
     kind, _, key = (mark or "").partition(":")
     if kind == "person":
         person = personal_map.people.get(key)
-        return mark if person is not None and not person.archived and key != personal_map.ego else None
+        return mark if person is not None and not person.archived else None
     if kind in ("need", "more"):
         return mark if key in personal_map.needs else None
     return mark if mark == UNTAGGED else None

@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.analysis.ask import Question, ask
 from graph.analysis.coverage import NeedCoverage, Status
+from graph.analysis.introductions import NO_WAY, Introductions
 from graph.analysis.report import Report
 from graph.analysis.time import CONSTANTS, TimeConstants
 from graph.model import Person, PersonalMap
@@ -66,9 +67,15 @@ class Idea:
 
 
 def person_detail(
-    personal_map: PersonalMap, support: Graph, report: Report, person: str, as_of: date, away: Collection[str] = ()
+    personal_map: PersonalMap,
+    support: Graph,
+    report: Report,
+    person: str,
+    as_of: date,
+    away: Collection[str] = (),
+    way: str = "",
 ) -> PersonDetail:
-    """A person beside the picture. ``report`` is that of the map with nobody away."""
+    """A person beside the picture. ``report`` is that of the map with nobody away; ``way`` is from :func:`way_to`."""
     who = personal_map.people[person]
     sole = set(report.dependency.sole_provider_of.get(person, ()))
     levels = {need_id(n): e[LEVEL] for n, e in support[person].items()} if person in support else {}
@@ -80,7 +87,7 @@ def person_detail(
     facts = (
         Said("" if warning else _reliance(report, person), "reliance.share"),
         Said(_gate(personal_map, report, person), "dependency.single_points"),
-        *map(Said, _tie_facts(personal_map, person, as_of)),
+        *map(Said, _tie_facts(personal_map, person, as_of, way)),
     )
     there = tuple(fact for fact in facts if fact.says)
     return PersonDetail(person, who.name, about(who), meets, there, warning, person in away)
@@ -117,11 +124,20 @@ def _percent(share: float) -> str:
     return "Less than 1%" if share < 0.01 else f"{share:.0%}"
 
 
-def _tie_facts(personal_map: PersonalMap, person: str, as_of: date) -> list[str]:
+def way_to(personal_map: PersonalMap, ties: Graph, person: str) -> str:
+    """Who could introduce the owner to somebody they do not know; empty where nobody could. ``ties`` of those there."""
+    _, path = Introductions(ties).route(person) if person in ties else NO_WAY
+    names = [personal_map.people[p].name for p in path[1:-1]]
+    if len(names) == 1:
+        return f"{names[0]} knows them and could introduce you."
+    return f"{names[0]} could introduce you to {names[1]}, who knows them." if names else ""
+
+
+def _tie_facts(personal_map: PersonalMap, person: str, as_of: date, way: str) -> list[str]:
     tie = personal_map.tie(personal_map.ego, person)
     facts = []
     if tie is None:
-        facts.append("You have not noted that you know each other.")
+        facts.append(f"You have not noted that you know each other. {way}".strip())
     elif tie.closeness is not None:
         facts.append(f"How close you are: {CLOSENESS[tie.closeness]}, on a scale to 5.")
     last = last_contacts(personal_map).get(person)
@@ -175,22 +191,45 @@ def _need_facts(personal_map: PersonalMap, covered: NeedCoverage, report: Report
     return facts
 
 
+def planned(personal_map: PersonalMap, report: Report, need: str) -> list[Idea]:
+    """Whom the plan of a report would ask for a need."""
+    candidates = next((t.candidates for t in report.plan.next_ties if t.need == need), ())
+    return [Idea(c.person, personal_map.people[c.person].name, c.reason) for c in candidates]
+
+
 def whom_to_ask(
     personal_map: PersonalMap,
     support: Graph,
     ties: Graph,
     covered: NeedCoverage,
+    report: Report,
     away: Collection[str],
     at_most: int = 3,
     constants: TimeConstants = CONSTANTS,
 ) -> list[Idea]:
-    """People who could be asked for a need that has fewer providers than one wants; nobody who meets it already."""
+    """People who could be asked for a need that has fewer providers than one wants; nobody who meets it already.
+
+    First those of the plan, so that the page says what the report says, then the ranking of `kith ask`. ``support``,
+    ``ties`` and ``report`` are of those who are not away.
+    """
     if covered.status == "covered":
         return []
-    question = Question(covered.need)
-    without = {*covered.providers, *away}
-    answer = ask(personal_map, support, ties, question, without=without, limit=at_most, constants=constants)
-    return [Idea(s.person, personal_map.people[s.person].name, " ".join(s.reasons[1:3])) for s in answer.results]
+    first = planned(personal_map, report, covered.need)[:at_most]
+    if len(first) == at_most:
+        return first
+    without = {*covered.providers, *away, *(idea.person for idea in first)}
+    answer = ask(
+        personal_map,
+        support,
+        ties,
+        Question(covered.need),
+        without=without,
+        limit=at_most,
+        constants=constants,
+        share=report.reliance.share,
+    )
+    ranked = [Idea(s.person, personal_map.people[s.person].name, " ".join(s.reasons[1:3])) for s in answer.results]
+    return [*first, *ranked][:at_most]
 
 
 def folded_behind(everybody: Collection[Provider], drawn: Collection[str], need: str) -> list[Provider]:

@@ -2,11 +2,12 @@
 
 The owner stands in the centre and the needs on an ellipse around it. Whoever meets several needs stands between them,
 whoever meets one stands behind it. Every mark is a rectangle, its label included, and takes the free place nearest to
-where it belongs, the most important first: so no mark and no label ever lies on another. Pure geometry, in pixels.
+where it belongs, the most important first: so no mark and no label ever lies on another. Where there is room nearby, a
+person also keeps away from needs that they do not meet, and no line runs through a label. Pure geometry, in pixels.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import atan2, cos, hypot, pi, sin, sqrt
 from typing import Any, Final
@@ -18,10 +19,18 @@ Point = tuple[float, float]
 Floats = NDArray[Any]
 
 GAP: Final = 5.0
-"""The least distance between two marks."""
+"""The least distance between two people."""
+NEED_GAP: Final = 14.0
+"""The least distance between two needs; borders are drawn half outside."""
+CLEAR: Final = 18.0
+"""How far people keep from a need that they do not meet, if they can: closer they would seem to belong to it."""
 STEP: Final = 6.0
 """The grain of the search for a free place."""
 CHUNK: Final = 512
+PATIENCE: Final = 2
+"""How many more chunks are searched for a place without faults, once a free one is known."""
+LINES: Final = 30
+"""Of how many lines, the first drawn, labels keep clear."""
 INSIDE: Final = 0.94
 OUTSIDE: Final = 1.12
 
@@ -48,6 +57,7 @@ class Item:
     height: float
     head: float
     pulls: Mapping[str, float]
+    margin: float = GAP / 2
 
 
 def place(
@@ -60,11 +70,12 @@ def place(
     """
     sheet = _Sheet(frame)
     sheet.put(centre, (0.0, 0.0))
-    for need, point in zip(needs, around(frame, len(needs)), strict=True):
-        sheet.put_near(need, point)
     if corner is not None:
         left, foot = -frame.width / 2 + corner.width / 2, frame.height / 2 - corner.height + corner.head
         sheet.put(corner, (left, foot))
+    for need, point in zip(needs, around(frame, len(needs)), strict=True):
+        sheet.put_near(replace(need, margin=NEED_GAP / 2), point)
+    sheet.keep_clear(centre, needs)
     inner = [p for p in people if len(p.pulls) > 1]
     for person in inner:
         sheet.put_near(person, sheet.between(person), inside=True)
@@ -101,15 +112,28 @@ class _Sheet:
         self.frame = frame
         self.points: dict[str, Point] = {}
         self._taken: Floats = np.empty((0, 4))
+        self._clear_of: dict[str, Floats] = {}
+        self._lines: Floats = np.empty((0, 4))
 
     def put(self, item: Item, point: Point) -> None:
         """Place an item at a point, whatever is there."""
         self.points[item.id] = point
-        self._taken = np.vstack([self._taken, _corners(item, np.array([point]))])
+        self._taken = np.vstack([self._taken, _wider(_corners(item, np.array([point])), item.margin)])
 
     def put_near(self, item: Item, wanted: Point, *, inside: bool | None = None) -> None:
         """Place an item at the free place nearest to a point; inside or outside the ellipse of needs if it can be."""
-        self.put(item, self._free(item, wanted, inside) or self._free(item, wanted, None) or wanted)
+        places = (self._free(item, wanted, *where) for where in ((inside, True), (None, True), (None, False)))
+        self.put(item, next((p for p in places if p is not None), wanted))
+        self._draw([(item.id, end) for end in item.pulls if end in self.points])
+
+    def keep_clear(self, centre: Item, needs: Sequence[Item]) -> None:
+        """Let whatever is placed from now on keep away from these, unless they draw it, and from the lines to them."""
+        self._clear_of = {i.id: _corners(i, np.array([self.points[i.id]]))[0] for i in (centre, *needs)}
+        self._draw([(centre.id, need.id) for need in needs])
+
+    def _draw(self, lines: Sequence[tuple[str, str]]) -> None:
+        ends = np.array([(*self.points[a], *self.points[b]) for a, b in lines]).reshape(-1, 4)
+        self._lines = np.vstack([self._lines, ends])[:LINES]
 
     def between(self, item: Item) -> Point:
         """The middle of the needs that draw an item, weighted by how strongly they do."""
@@ -136,21 +160,30 @@ class _Sheet:
             in_row = max(int(room / (step + GAP)), 1)
             row, n_in_row = divmod(n, in_row)
             aside = (n_in_row + 1) // 2 * (1 if n_in_row % 2 else -1) * (step + GAP)
-            away = far + 8 + row * (deep + GAP)
+            away = far + (NEED_GAP + GAP) / 2 + row * (deep + GAP)
             found.append((x + out[0] * away + along[0] * aside, y + out[1] * away + along[1] * aside))
         return found
 
-    def _free(self, item: Item, wanted: Point, inside: bool | None) -> Point | None:
+    def _free(self, item: Item, wanted: Point, inside: bool | None, on_sheet: bool) -> Point | None:
+        """The nearest free place: of those close by the one with the smallest faults."""
         candidates = _spiral(self.frame.width, self.frame.height)
+        best: tuple[int, Point] | None = None
+        seen = 0
         for start in range(0, len(candidates), CHUNK):
             points = candidates[start : start + CHUNK] + np.array(wanted)
-            fits = self._allowed(item, points, inside)
-            if fits.any():
-                fits[fits] = ~self._hit(_corners(item, points[fits]))
-            if fits.any():
-                x, y = points[int(fits.argmax())]
-                return float(x), float(y)
-        return None
+            if on_sheet:
+                points = points[self._allowed(item, points, inside)]
+            points = points[~_hit(_wider(_corners(item, points), item.margin), self._taken)]
+            if len(points):
+                faults = self._faults(item, points)
+                least = int(faults.argmin())
+                if best is None or faults[least] < best[0]:
+                    best = int(faults[least]), (float(points[least][0]), float(points[least][1]))
+            if best is not None:
+                if best[0] == 0 or seen == PATIENCE:
+                    break
+                seen += 1
+        return best[1] if best else None
 
     def _allowed(self, item: Item, points: Floats, inside: bool | None) -> NDArray[np.bool_]:
         half_width, half_height = self.frame.width / 2, self.frame.height / 2
@@ -161,17 +194,41 @@ class _Sheet:
         reach = (points[:, 0] / self.frame.across) ** 2 + (points[:, 1] / self.frame.down) ** 2
         return np.asarray(on_sheet & (reach <= INSIDE**2 if inside else reach >= OUTSIDE**2))
 
-    def _hit(self, rectangles: Floats) -> NDArray[np.bool_]:
-        a, b = rectangles[:, None, :], self._taken[None, :, :]
-        apart = (a[..., 2] + GAP <= b[..., 0]) | (b[..., 2] + GAP <= a[..., 0])
-        apart |= (a[..., 3] + GAP <= b[..., 1]) | (b[..., 3] + GAP <= a[..., 1])
-        return np.asarray(~apart.all(axis=1))
+    def _faults(self, item: Item, points: Floats) -> Floats:
+        """What is wrong with each of some places: near a need that is not theirs, a line through one or a label."""
+        others = np.array([r for i, r in self._clear_of.items() if i not in item.pulls]).reshape(-1, 4)
+        rectangles = _corners(item, points)
+        found = 4 * _hit(_wider(rectangles, CLEAR), others)
+        for end in item.pulls:
+            if end in self.points:
+                found += 2 * _crossing(points, np.array([self.points[end]]), others).any(axis=1)
+        return np.asarray(found + _crossing(self._lines[:, :2], self._lines[:, 2:], rectangles).any(axis=0))
 
 
 def _corners(item: Item, points: Floats) -> Floats:
     """Left, top, right and foot of an item at each of some points."""
     x, y = points[:, 0], points[:, 1]
     return np.column_stack([x - item.width / 2, y - item.head, x + item.width / 2, y - item.head + item.height])
+
+
+def _wider(rectangles: Floats, by: float) -> Floats:
+    return np.asarray(rectangles + np.array([-by, -by, by, by]))
+
+
+def _hit(rectangles: Floats, others: Floats) -> NDArray[np.bool_]:
+    """Which of some rectangles overlap any of some others."""
+    a, b = rectangles[:, None, :], others[None, :, :]
+    apart = (a[..., 2] <= b[..., 0]) | (b[..., 2] <= a[..., 0]) | (a[..., 3] <= b[..., 1]) | (b[..., 3] <= a[..., 1])
+    return np.asarray(~apart.all(axis=1))
+
+
+def _crossing(starts: Floats, ends: Floats, rectangles: Floats) -> NDArray[np.bool_]:
+    """Which of some straight lines (rows) run through which of some rectangles (columns)."""
+    along = np.where(ends == starts, 1e-9, ends - starts)[:, None, :]
+    near = (rectangles[None, :, :2] - starts[:, None, :]) / along
+    far = (rectangles[None, :, 2:] - starts[:, None, :]) / along
+    enter, leave = np.minimum(near, far).max(axis=2), np.maximum(near, far).min(axis=2)
+    return np.asarray((enter < leave) & (leave > 0) & (enter < 1))
 
 
 @cache

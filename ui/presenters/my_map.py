@@ -1,14 +1,13 @@
-"""What the page *My map* says: the bars of coverage, where to look first, the what-if, and the table."""
+"""What the page *My map* says: the bars of coverage, the what-if, and the table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from graph.analysis.coverage import NeedCoverage, Status
 from graph.analysis.report import Report
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node
-from ui.presenters.picture import gatekeepers, need_mark, person_mark
 from ui.presenters.words import LEVELS, count, listed
 
 STATUS_WORDS: Final[Mapping[Status, str]] = {
@@ -17,6 +16,8 @@ STATUS_WORDS: Final[Mapping[Status, str]] = {
     "below_target": "fewer than you want",
     "covered": "covered",
 }
+FAR_BEYOND: Final = 5
+"""At how many times the largest target a bar is cut, so that those of one and two people can still be told apart."""
 WORST_FIRST: Final[tuple[Status, ...]] = ("uncovered", "single", "below_target", "covered")
 
 
@@ -38,16 +39,6 @@ class CoverageBar:
     target: int
     status: Status
     says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Something on the map that deserves a first look."""
-
-    mark: str
-    name: str
-    why: str
-    kind: Literal["uncovered", "single", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +77,12 @@ def _bar(personal_map: PersonalMap, covered: NeedCoverage, lost: bool) -> Covera
     return CoverageBar(need.id, need.name, covered.depth, need.target, covered.status, says)
 
 
+def longest_bar(bars: Sequence[CoverageBar]) -> int:
+    """How many people the longest bar stands for: all are as long as their number, but what is far beyond is cut."""
+    most = max((max(b.people, b.target) for b in bars), default=0)
+    return min(most, FAR_BEYOND * max((b.target for b in bars), default=0))
+
+
 def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = False) -> str:
     """The state of a need in a few words; it never rests on a colour. ``lost`` where a what-if took everybody."""
     if covered.status == "uncovered":
@@ -95,24 +92,6 @@ def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = Fal
     if covered.status == "below_target":
         return f"{covered.depth} of the {personal_map.needs[covered.need].target} people you want"
     return count(covered.depth, "person", "people")
-
-
-def worth_a_look(personal_map: PersonalMap, report: Report, at_most: int = 5) -> list[Start]:
-    """Where to begin: needs that nobody meets, needs on one person, and people on whom much rests."""
-    people = [
-        Start(person_mark(o.person), personal_map.people[o.person].name, "much rests here", "person")
-        for o in report.reliance.over_reliance
-    ]
-    needs = [
-        Start(need_mark(b.need), b.name, STATUS_WORDS[b.status], b.status)
-        for b in coverage_bars(personal_map, report)
-        if b.status == "uncovered" or b.status == "single"
-    ]
-    people += [
-        Start(person_mark(p), personal_map.people[p].name, "the only way to others", "person")
-        for p in sorted(gatekeepers(report, report.reliance.share), key=lambda p: (personal_map.people[p].name, p))
-    ]
-    return [*needs[: max(at_most - len(people), at_most - 2)], *people][:at_most]
 
 
 def what_if_says(personal_map: PersonalMap, report: Report) -> str:

@@ -97,7 +97,7 @@ def test_lists_in_words(items: list[str], expected: str) -> None:
 
 def test_counts_and_shares_in_words() -> None:
     assert [counted(n, "need") for n in (0, 1, 2)] == ["no needs", "1 need", "2 needs"]
-    assert [counted(n, "person", "people") for n in (1, 2)] == ["1 person", "2 people"]
+    assert [counted(n, "person", "people") for n in (1, 2, 1_200)] == ["1 person", "2 people", "1,200 people"]
     assert [percent(x) for x in (0, 0.001, 0.25, 0.999, 1)] == ["0%", "under 1%", "25%", "over 99%", "100%"]
 
 
