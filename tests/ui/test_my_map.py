@@ -139,7 +139,7 @@ def test_a_way_of_two_introductions_is_told_and_goes_through_nobody_who_is_away(
     assert detail.way_to(personal_map, without, "cy") == ""
     support, whole = support_graph(personal_map, NOW), report(personal_map, NOW)
     said = detail.person_detail(personal_map, support, whole, "cy", TODAY, way=detail.way_to(personal_map, ties, "cy"))
-    assert said.facts[0] == (
+    assert said.facts[0].says == (
         "You have not noted that you know each other. Ana could introduce you to Ben, who knows them."
     )
 
