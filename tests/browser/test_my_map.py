@@ -104,6 +104,19 @@ def test_the_panel_of_somebody_unknown_says_who_could_introduce(visit: Visit, wr
     expect(page.get_by_text("Samir Rahal knows them and could introduce you.")).to_be_visible()
 
 
+def test_worth_a_look_leads_to_a_finding_and_unfolds_the_rest(visit: Visit, written: Write) -> None:
+    empty = PersonalMap("me", {"me": Person("me", "You"), "a": Person("a", "Ana")}, {n.id: n for n in CATALOGUE})
+    page = visit.open(f"/?map={written(empty)}")
+    canvas = Canvas(page)
+    page.get_by_text("And 2 more").click()
+    lines = page.locator(".st-key-map_detail").get_by_role("button", name=": not met")
+    expect(lines).to_have_count(len(CATALOGUE))
+    last = lines.last.inner_text().splitlines()[-1].partition(":")[0]
+    lines.last.click()
+    expect(page.locator(".st-key-map_detail h3")).to_have_text(last)
+    canvas.expect_selected(next(f"need:{n.id}" for n in CATALOGUE if n.name == last))
+
+
 def test_clicking_you_says_how_the_whole_map_stands(visit: Visit, name: str) -> None:
     page = visit.open(f"/?map={name}")
     Canvas(page).click("person:me")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
 from urllib.parse import quote
 
 import pytest
@@ -43,6 +43,24 @@ def test_every_mark_can_be_clicked_and_keeps_to_its_room(visit: Visit, name: str
         drawn, planned = canvas.ask("sizeOf", mark), canvas.ask("roomOf", mark)
         assert drawn["width"] <= planned["width"] + 2, mark
         assert drawn["height"] <= planned["height"] + 2, mark
+
+
+def test_a_nearly_empty_map_on_a_phone_has_no_mark_on_another(new_visit: NewVisit, written: Write) -> None:
+    """As it is drawn, with the fonts of the browser: every need has six pixels around it."""
+    people = {p.id: p for p in (Person("me", "You"), Person("ana", "Ana Brook"), Person("bo", "Bo Moor"))}
+    met = (("ana", "professional_development"), ("ana", "accountability"), ("bo", "emotional_support"))
+    provisions = {f"{p}-{n}": Provision(f"{p}-{n}", p, n) for p, n in met}
+    some = PersonalMap("me", people, {n.id: n for n in CATALOGUE}, provisions=provisions)
+    visitor = new_visit(viewport={"width": 390, "height": 844})
+    canvas = Canvas(visitor.open(f"/?map={written(some)}"))
+    boxes = {}
+    for mark in canvas.ids:
+        box, size = canvas.ask("boxOf", mark), canvas.ask("sizeOf", mark)
+        wide, high = (box["right"] - box["left"] - size["width"]) / 2, (box["bottom"] - box["top"] - size["height"]) / 2
+        boxes[mark] = (box["left"] + wide, box["top"] + high, box["right"] - wide, box["bottom"] - high)
+    for (a, one), (b, other) in combinations(boxes.items(), 2):
+        between = max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
+        assert between >= (6 if "need:" in a + b else 0), (a, b)
 
 
 def test_the_list_below_chooses_in_the_picture(visit: Visit, name: str, some_map: PersonalMap) -> None:
