@@ -21,6 +21,8 @@ from filelock import FileLock, Timeout
 
 LOOK_EVERY: Final = 2.0
 FREE_WITHIN: Final = 2.5
+LAST_WORDS: Final = 1.0
+"""Seconds for the answers that say what broke, to those who were just writing."""
 CAUSES: Final = 12
 
 
@@ -130,6 +132,7 @@ def serve(kernel: Kernel, order: dict[str, Any], stop: threading.Event) -> None:
     with contextlib.ExitStack() as stack:
         while not stop.wait(min(LOOK_EVERY, max(idle / 4, LOOK_EVERY / 20))):
             if kernel.broken:
+                time.sleep(LAST_WORDS)
                 os._exit(1)
             since = max(_touched(order["wanted"]), time.time() if kernel.connections else since)
             if time.time() - since > idle and _alone(order["starting"], stack):
