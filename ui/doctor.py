@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal
 
-from graph.errors import KithError
-from ui.settings import Settings
+from graph.errors import InvalidValueError, KithError
+from ui.settings import Settings, home_folder, load_settings
 
 State = Literal["fine", "note", "wrong"]
 
@@ -31,12 +31,19 @@ class Finding:
     advice: str = ""
 
 
-def examine(settings: Settings, progress: Callable[[str, int, int], None] | None = None) -> Iterator[Finding]:
+def examine(progress: Callable[[str, int, int], None] | None = None) -> Iterator[Finding]:
     """Look at everything in turn. Nothing is repaired; the embedded database is started if it is complete."""
+    home = home_folder()
     yield _python()
     yield _parts()
-    yield _folder(settings.home)
-    yield _room(settings.home)
+    yield _folder(home)
+    yield _room(home)
+    try:
+        settings = load_settings()
+    except InvalidValueError as error:
+        yield Finding("Settings", "wrong", error.message, error.hint)
+        yield Finding("Database", "note", "not looked at: the settings say which one it is")
+        return
     yield _file(settings)
     if settings.external:
         yield from _database(settings, progress)

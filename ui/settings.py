@@ -127,6 +127,10 @@ def read_file(path: Path) -> dict[str, Any]:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
+    except NotADirectoryError as error:
+        raise InvalidValueError(
+            f"{path.parent} is no folder, and KITH_HOME has to be one.", "Name a folder, or unset KITH_HOME."
+        ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         cause = error.strerror if isinstance(error, OSError) else str(error)
         raise InvalidValueError(f"{path} cannot be read: {cause}.", "Correct the file or move it away.") from error

@@ -214,10 +214,14 @@ def test_a_wrong_password(kith: Kith) -> None:
 
 def test_a_password_in_the_address(kith: Kith) -> None:
     away = Kith({**kith.env, "KITH_NEO4J_URI": "bolt://neo4j:canary@127.0.0.1:7687"}, kith.store, kith.name)
-    for arguments in (("people",), ("doctor",), ("db", "status"), ("ui", "--no-browser")):
+    for arguments in (("people",), ("db", "status"), ("ui", "--no-browser")):
         said = away.refused(*arguments)
         assert "KITH_NEO4J_PASSWORD" in said
         assert "canary" not in said
+    examined = away("doctor")
+    assert examined.exit_code == 1
+    assert "KITH_NEO4J_PASSWORD" in examined.stdout
+    assert "canary" not in examined.output
 
 
 def test_a_way_that_others_could_read_along(kith: Kith) -> None:

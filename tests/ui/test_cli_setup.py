@@ -46,6 +46,25 @@ def test_the_doctor_sees_what_others_may_read(kith: Kith) -> None:
     assert "chmod" in kith("doctor").stdout
 
 
+def test_the_doctor_lists_settings_that_cannot_be_read_with_the_rest(kith: Kith) -> None:
+    home = Path(kith.env["KITH_HOME"])
+    home.mkdir(mode=0o700)
+    (home / "kith.toml").write_text("map = ", encoding="utf-8")
+    found = states(kith, 1)
+    assert (found["Python"], found["Folder"], found["Disk"]) == ("fine", "fine", "fine")
+    assert (found["Settings"], found["Database"]) == ("wrong", "note")
+    result = kith("doctor")
+    assert "kith.toml cannot be read" in result.stdout
+    assert result.stderr == ""
+
+
+def test_the_doctor_says_that_the_home_is_no_folder(kith: Kith) -> None:
+    Path(kith.env["KITH_HOME"]).write_text("", encoding="utf-8")
+    found = states(kith, 1)
+    assert (found["Python"], found["Folder"], found["Settings"]) == ("fine", "wrong", "wrong")
+    assert "KITH_HOME has to be one" in kith("doctor").stdout
+
+
 def test_the_doctor_starts_no_download(kith: Kith, tmp_path: Path) -> None:
     env = {k: v for k, v in kith.env.items() if not k.startswith("KITH_NEO4J")}
     fresh = Kith(env | {"KITH_CACHE": str(tmp_path / "cache")}, kith.store, kith.name)

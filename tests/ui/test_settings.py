@@ -132,6 +132,15 @@ def test_a_file_that_cannot_be_read_is_named(text: str, home: Path) -> None:
         load_settings()
 
 
+@pytest.mark.parametrize("place", ["file", "file/below"])
+def test_a_home_that_is_no_folder_is_named(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("KITH_HOME", str(tmp_path / place))
+    with pytest.raises(InvalidValueError, match=f"{place} is no folder, and KITH_HOME has to be one") as refused:
+        load_settings()
+    assert "Name a folder" in refused.value.hint
+
+
 def test_secrets_do_not_show(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KITH_NEO4J_PASSWORD", "canary-password")
     monkeypatch.setenv("KITH_TOKEN", "canary-token-of-some-length")

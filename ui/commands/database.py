@@ -51,11 +51,10 @@ def stop() -> None:
 
 def doctor(as_json: AsJson = False) -> None:
     """Check the set-up and say what is wrong and what to do about it."""
-    settings = _settings()
     with without_numerical_libraries(), terminal.progress() as tell:
         from ui.doctor import examine
 
-        findings = list(examine(settings, tell))
+        findings = list(examine(tell))
     if as_json:
         terminal.print_json([asdict(f) for f in findings])
     else:

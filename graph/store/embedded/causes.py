@@ -32,10 +32,10 @@ def explain(home: Folders, causes: Sequence[Sequence[str]], hint: str) -> Server
     """The error for a chain of causes, pairs of kind and words, outermost first."""
     said = " ".join(f"{kind} {text}" for kind, text in causes).lower()
     if causes[0][0] == "owned":
-        number = causes[0][1]
+        process = f"process {causes[0][1]}" if causes[0][1] else "its process"
         return StartError(
-            f"Another server (process {number}) holds {home.db}.",
-            f"Wait until it has stopped, or end process {number}; then try again.",
+            f"Another server ({process}) holds {home.db}.",
+            f"Wait until it has stopped, or end {process}; then try again.",
         )
     if _any(FULL, said):
         return FolderError(f"The disk of {home.db} is full.", NOT_LOST)

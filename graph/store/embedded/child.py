@@ -195,9 +195,17 @@ def _own(path: Path) -> FileLock:
     try:
         lock.acquire(timeout=FREE_WITHIN)
     except Timeout as problem:
-        raise Failed([("owned", path.with_suffix(".pid").read_text(encoding="utf-8"))]) from problem
+        raise Failed([("owned", _holder(path))]) from problem
     path.with_suffix(".pid").write_text(str(os.getpid()), encoding="utf-8")
     return lock
+
+
+def _holder(path: Path) -> str:
+    """The pid of the server that holds a folder; empty where it has not written it yet."""
+    try:
+        return path.with_suffix(".pid").read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _alone(path: str, stack: contextlib.ExitStack) -> bool:

@@ -105,10 +105,11 @@ def check(folders: Folders, version: str) -> None:
 
 def written_by(folders: Folders) -> str | None:
     """The newest server that ran on the data, where one did."""
-    try:
-        text = folders.version.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
+    with folder_errors(folders.db):
+        try:
+            text = folders.version.read_bytes()
+        except FileNotFoundError:
+            return None
     try:
         return str(json.loads(text)["neo4j"])
     except (ValueError, KeyError, TypeError) as problem:

@@ -75,6 +75,11 @@ def test_a_second_server_on_a_folder_is_refused_by_name(copy: Path) -> None:
             ensure_server(copy)
     assert time.monotonic() - begin < 15 * slowness()
     assert not servers(copy)
+    with FileLock(folder.serving):
+        folder.serving.with_suffix(".pid").unlink()
+        with pytest.raises(StartError, match="Another server \\(its process\\) holds"):
+            ensure_server(copy)
+    assert not servers(copy)
     assert ask(ensure_server(copy), "MATCH (n:Kept) RETURN count(n)") == [1]
 
 

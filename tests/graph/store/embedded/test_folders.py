@@ -102,6 +102,17 @@ def test_a_damaged_version_file_is_named(folder: Folders, text: str) -> None:
         folders.check(folder, "5.26.30")
 
 
+def test_a_version_file_that_cannot_be_read_is_told(folder: Folders) -> None:
+    folder.version.mkdir()
+    for attempt in (lambda: folders.check(folder, "5.26.30"), lambda: folders.mark(folder, "5.26.30")):
+        with pytest.raises(FolderError, match="cannot be used"):
+            attempt()
+    folder.version.rmdir()
+    folder.version.write_bytes(b"\xff\xfe")
+    with pytest.raises(FolderError, match="damaged"):
+        folders.check(folder, "5.26.30")
+
+
 def test_the_size_of_the_data_is_that_of_their_files(folder: Folders) -> None:
     assert folders.data_bytes(folder) == 0
     (folder.db / "deep" / "er").mkdir(parents=True)
