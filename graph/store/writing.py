@@ -8,7 +8,7 @@ from neo4j import ManagedTransaction
 
 from graph.changes import TABLES, Changes, batches, invert, record_key
 from graph.errors import StoreError
-from graph.model import Interaction, Person, PersonalMap, Stage
+from graph.model import Person, PersonalMap, Stage
 from graph.store import cypher
 from graph.store.connection import run
 from graph.store.mapping import (
@@ -29,7 +29,7 @@ from graph.store.mapping import (
 )
 
 BATCH: Final = 5_000
-"""Rows a transaction at most, as :func:`rows` counts them."""
+"""Rows a statement at most, as :func:`rows` counts them."""
 BATCH_TEXT: Final = 4_000_000
 """Characters a transaction at most, roughly: the server may have a heap of 256 MB."""
 
@@ -70,20 +70,18 @@ def parts(before: PersonalMap, changes: Changes) -> list[Changes]:
 
 
 def rows(record: Any) -> int:
-    """The rows that a record is written in, or taken away in: one, and one for each relationship that it brings."""
+    """The rows that a record takes of the statement it takes most of: one, or as many as it has links of one kind."""
     match record:
         case Person():
-            return 1 + bool(record.organization) + len(set(record.groups)) + (record.introduced_by is not None)
+            return max(1, len(set(record.groups)))
         case Stage():
-            return 1 + len(record.importance)
-        case Interaction():
-            return 1 + (record.need is not None)
+            return max(1, len(record.importance))
         case _:
             return 1
 
 
 def _weigher(before: PersonalMap) -> Callable[[str, Any], int]:
-    """Counts the rows of what is put and of what it takes the place of: undoing writes those."""
+    """Counts the rows of what is put, or of what it takes the place of where that has more: undoing writes those."""
     put: dict[str, Person] = {}
 
     def weigh(field: str, item: Any) -> int:
@@ -94,7 +92,7 @@ def _weigher(before: PersonalMap) -> Callable[[str, Any], int]:
         old = old or table.get(record_key(item))
         if field == "people":
             put[item.id] = item
-        return rows(item) + (rows(old) if old else 0)
+        return max(rows(item), rows(old) if old else 0)
 
     return weigh
 
