@@ -6,6 +6,9 @@ from playwright.sync_api import Locator, Page, expect
 
 ROW: Final = 35
 """Height of a row in pixels; the header is one."""
+SETTLED: Final = 1_000
+KEY: Final = 100
+"""Milliseconds: nobody types faster into a table that has just been drawn."""
 
 
 class Grid:
@@ -43,8 +46,10 @@ class Grid:
 
     def go_to(self, row: int, column: int) -> None:
         """Go to a cell by the keyboard alone, from the first cell of its row."""
+        self.page.wait_for_timeout(SETTLED)  # drawn anew, as after a search, it would let go of the cell
         self.click(row)
         for _ in range(column):
+            self.page.wait_for_timeout(KEY)
             self.page.keyboard.press("ArrowRight")
 
     def choose(self, key: str) -> None:

@@ -169,7 +169,7 @@ def test_a_bubble_lists_who_is_folded_away(visit: Visit, written: Write) -> None
     more = int(canvas.ask("labelOf", bubble).lstrip("+"))
     canvas.click(bubble)
     expect(page.get_by_text(f"{more} more people meet it")).to_be_visible()
-    somebody = page.locator(".st-key-map_detail").get_by_role("button").first
+    somebody = page.locator(".st-key-map_detail [class*=st-key-go_]").get_by_role("button").first
     called = somebody.inner_text().partition(":")[0]
     somebody.click()
     expect(page.locator(".st-key-map_detail h3")).to_have_text(called)

@@ -110,7 +110,7 @@ def test_the_numbers_of_my_map_are_explained(my_page: Callable[..., Drawn]) -> N
     gone = next(text for text in told if "were gone" in text)
     assert told[gone] == told["If these people were away"] == help_for("dependency.loss")
     assert told["**Worth a look**"] == help_for("reliance.over_reliance")
-    assert next(helps for text, helps in told.items() if "Click a bar" in text) == help_for("coverage.depth")
+    assert next(helps for text, helps in told.items() if "Click a need" in text) == help_for("coverage.depth")
 
 
 def test_the_numbers_of_a_person_are_explained(my_page: Callable[..., Drawn]) -> None:
