@@ -26,7 +26,7 @@ ROUNDS: Final = int(os.environ.get("KITH_TEST_KILLS", "3"))
 """More for a release."""
 PARTS: Final = 60
 PART: Final = 20
-"""People a part, each written in two rows."""
+"""People a part."""
 LATEST: Final = 10
 """So many parts after the one that starts the clock the import waits for the kill."""
 
@@ -42,7 +42,7 @@ def opened(endpoint: Endpoint) -> Store:
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "BATCH", 2 * PART)
+    monkeypatch.setattr(writing, "BATCH", PART)
     random = Random(1)
     endpoint = ensure_server(home)
     store = opened(endpoint)
