@@ -99,8 +99,13 @@ class Sessions:
             "max_transaction_retry_time": patience,
             "initial_retry_delay": 0.1,
         }
-        with self._driver.session(**settings) as session:
-            result: Result = getattr(session, mode)(work)
+        try:
+            with self._driver.session(**settings) as session:
+                result: Result = getattr(session, mode)(work)
+        except (Neo4jError, DriverError) as error:
+            if _hides_an_interruption(error):
+                raise KeyboardInterrupt from error
+            raise
         self._heard = monotonic()
         return result
 
@@ -108,6 +113,14 @@ class Sessions:
         """Nobody waits for a server that is not there: the driver alone would try for much longer."""
         if not isinstance(error, TransientError):
             self._alive()
+
+
+def _hides_an_interruption(error: BaseException) -> bool:
+    """Whether the user interrupted the driver, which then stumbled over the connection that it left half way."""
+    before: BaseException | None = error
+    while before is not None and not isinstance(before, KeyboardInterrupt):
+        before = before.__cause__ or before.__context__
+    return before is not None
 
 
 def outcome_unknown() -> UnavailableError:

@@ -104,7 +104,7 @@ def test_an_interruption_in_the_middle_of_an_import_says_what_was_kept(kith: Kit
         time.sleep(0.01)
     started.send_signal(signal.SIGINT)
     out, err = started.communicate(timeout=120)
-    assert (started.returncode, out) == (130, "")
+    assert (started.returncode, out) == (130, ""), err
     told = re.fullmatch(
         r"Interrupted\. (\d+) of \d+ parts of this change are in the database \(one more may be\), [\d,]+ records\. "
         r"The same again goes on where it stopped\.\n",
