@@ -117,10 +117,16 @@ class Sessions:
 
 def _hides_an_interruption(error: BaseException) -> bool:
     """Whether the user interrupted the driver, which then stumbled over the connection that it left half way."""
-    before: BaseException | None = error
-    while before is not None and not isinstance(before, KeyboardInterrupt):
-        before = before.__cause__ or before.__context__
-    return before is not None
+    waiting: list[BaseException | None] = [error]
+    seen = set[int]()
+    while waiting:
+        before = waiting.pop()
+        if isinstance(before, KeyboardInterrupt):
+            return True
+        if before is not None and id(before) not in seen:
+            seen.add(id(before))
+            waiting += [before.__cause__, before.__context__]
+    return False
 
 
 def outcome_unknown() -> UnavailableError:
