@@ -8,6 +8,7 @@ import resource
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from random import Random
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from graph.analysis.comparison import compare, needs_at
 from graph.analysis.coverage import coverage
 from graph.analysis.cut_people import cut_people
 from graph.analysis.gatekeepers import single_points
-from graph.analysis.loss_curve import loss_curve
+from graph.analysis.loss_curve import LossPoint, loss_curve
 from graph.analysis.minimum_team import minimum_team
 from graph.analysis.needs import ActiveNeed, active_needs, in_order, is_need, met, supporters
 from graph.analysis.next_ties import next_ties
@@ -67,28 +68,21 @@ class View:
     ties: Graph
     needs: tuple[ActiveNeed, ...]
     order: tuple[str, ...]
+    curve: tuple[LossPoint, ...]
 
     @classmethod
+    @cache
     def of(cls, people: int) -> "View":
         """So many people, five ties each among them, and up to thirty needs."""
-        needs = 9 if people <= SLOW_FOR_NETWORKX else 30
-        drawn = large_map(needs, people * 7 // 4, people, people * 5)
+        drawn = large_map(9 if people <= SLOW_FOR_NETWORKX else 30, people * 7 // 4, people, people * 5)
         support = support_graph(drawn, HERE)
-        return cls(drawn, support, tie_graph(drawn, HERE), active_needs(support), supporters(support))
-
-
-_views: dict[int, View] = {}
+        needs, order = active_needs(support), supporters(support)
+        return cls(drawn, support, tie_graph(drawn, HERE), needs, order, loss_curve(needs, order))
 
 
 @pytest.fixture(params=SIZES)
 def view(request: pytest.FixtureRequest) -> View:
-    people = int(request.param)
-    return _views.setdefault(people, _views.get(people) or View.of(people))
-
-
-def fresh(view: View) -> Graph:
-    """The support graph anew: what was read of it is kept beside it."""
-    return support_graph(view.map, HERE)
+    return View.of(int(request.param))
 
 
 OURS: Final[dict[str, Callable[[View], Any]]] = {
@@ -104,7 +98,7 @@ OURS: Final[dict[str, Callable[[View], Any]]] = {
     "distinct people": lambda v: (distinct_people(v.needs), crowded_needs(v.needs)),
     "fairest load": lambda v: fairest_load(v.needs),
     "spread": lambda v: spread(v.needs, dict.fromkeys(v.order, 1.0)),
-    "next ties": lambda v: next_ties(v.map, v.needs, v.ties, loss_curve(v.needs, v.order)),
+    "next ties": lambda v: next_ties(v.map, v.needs, v.ties, v.curve),
     "time": lambda v: time(v.support, v.ties),
     "structure": lambda v: structure(v.ties),
     "compare": lambda v: compare(needs_at(v.map, HERE), needs_at(v.map, HERE)),

@@ -1,5 +1,7 @@
 """The plan of a report as text: whom to ask next, and how the load could be spread."""
 
+from typing import Final
+
 from graph.analysis.next_ties import NextTie
 from graph.analysis.planning import Plan
 from graph.analysis.report import Report
@@ -8,7 +10,7 @@ from graph.model import PersonalMap
 from ui.commands.records import name_of, need_name
 from ui.commands.terminal import heading, say
 
-CANDIDATES_SHOWN = 3
+CANDIDATES_SHOWN: Final = 3
 
 
 def print_plan(personal_map: PersonalMap, report: Report) -> None:
