@@ -59,6 +59,6 @@ def _begin(store: Store, name: str) -> PersonalMap:
 
 
 def _known(store: Store) -> str:
-    names = [m.name for m in store.maps()]
+    names = store.map_names()
     listed = f"There are: {', '.join(names)}." if names else "There is none yet."
     return f"{listed} `kith maps add NAME` begins one."

@@ -24,12 +24,14 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 from graph.errors import RequestError
+from graph.store.store import Store
 from ui import session
 from ui.bootstrap import open_store
 from ui.commands.trouble import write_account
 from ui.guard import TOKEN, Guard, Keys
 from ui.home_address import HomeAddress
 from ui.plain_text import plain
+from ui.read_ahead import ReadAhead
 from ui.settings import Settings
 
 HERE: Final = Path(__file__).parent
@@ -56,8 +58,9 @@ class Web:
 
 def serve(
     settings: Settings,
+    store: Store,
+    map_name: str,
     *,
-    map_name: str | None = None,
     port: int | None = None,
     open_browser: bool = True,
     address: str = LOOPBACK,
@@ -65,6 +68,7 @@ def serve(
 ) -> None:
     """Serve the web interface until it is stopped by Ctrl+C or SIGTERM.
 
+    ``store`` is an open one to begin with; it is closed in the end.
     ``port`` None takes 8501 or the next free one, 0 any free one. ``address`` other than 127.0.0.1 is for a container;
     ``hosts`` are then the names, with port, under which browsers reach it.
 
@@ -73,7 +77,7 @@ def serve(
     RequestError
         The port that was asked for is taken.
     """
-    web = prepare(settings, map_name=map_name, port=port, address=address, hosts=hosts)
+    web = prepare(settings, store, map_name, port=port, address=address, hosts=hosts)
     server = uvicorn.Server(
         uvicorn.Config(
             web.app,
@@ -97,7 +101,8 @@ def serve(
 def _announce(web: Web, open_browser: bool) -> None:
     typer.echo(f"kith is at {web.link}")
     typer.echo("This link is yours alone. Press Ctrl+C to stop.")
-    Thread(target=_warm_up, daemon=True).start()
+    for task in (session.read_ahead, _warm_up):
+        Thread(target=task, daemon=True).start()
     if open_browser:
         opener = Timer(0.5, webbrowser.open, [f"{web.address}/?{TOKEN}={web.keys.new_pass()}"])
         opener.daemon = True
@@ -106,8 +111,9 @@ def _announce(web: Web, open_browser: bool) -> None:
 
 def prepare(
     settings: Settings,
+    store: Store,
+    map_name: str,
     *,
-    map_name: str | None = None,
     port: int | None = None,
     address: str = LOOPBACK,
     hosts: Iterable[str] = (),
@@ -117,13 +123,17 @@ def prepare(
     number = bound.getsockname()[1]
     PagesManager.uses_pages_directory = False  # else a first visit by a link runs the module of that name in ui/pages
     apply_settings(web_settings() | {"server.address": address, "server.port": number})
-    session.configure(partial(open_store, settings), map_name or settings.map, settings)
+    session.configure(partial(open_store, settings), map_name, settings, store)
     keys = Keys(f"kith-{number}", settings.token)
     names = [f"{LOOPBACK}:{number}", f"localhost:{number}", *(h.lower() for h in hosts)]
     getLogger("streamlit.error_util").disabled = True  # it would print names and notes that stand in an error
     app = App(
         HERE / "app.py",
-        middleware=[Middleware(Guard, hosts=names, keys=keys), Middleware(HomeAddress)],
+        middleware=[
+            Middleware(Guard, hosts=names, keys=keys),
+            Middleware(HomeAddress),
+            Middleware(ReadAhead, read=session.read_ahead),
+        ],
         lifespan=_assert_settings,
         on_script_error=_unforeseen,
     )

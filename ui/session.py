@@ -6,6 +6,7 @@ plain values in Streamlit's session state, so that they survive a change of page
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -16,7 +17,7 @@ import streamlit as st
 
 from graph.analysis.report import Report, report
 from graph.analysis.settings import Settings as Conventions
-from graph.errors import NotFoundError
+from graph.errors import KithError, NotFoundError
 from graph.model import PersonalMap
 from graph.network import Standpoint
 from graph.store.store import Store
@@ -36,11 +37,11 @@ NAMES_KEPT_SECONDS: Final = 5
 
 
 class Connection:
-    """The one store of this process: opened when first needed, opened anew after nobody answered."""
+    """The one store of this process: handed over or opened when first needed, opened anew after nobody answered."""
 
-    def __init__(self, open_store: Callable[[], Store]) -> None:
+    def __init__(self, open_store: Callable[[], Store], store: Store | None = None) -> None:
         self._open_store = open_store
-        self._store: Store | None = None
+        self._store = store
         self._names: tuple[float, list[str]] = (0.0, [])
         self._lock = Lock()
 
@@ -68,7 +69,7 @@ class Connection:
         """The names of all maps, asked for again after a few seconds."""
         asked, names = self._names
         if monotonic() - asked > NAMES_KEPT_SECONDS or not names:
-            names = [m.name for m in store.maps()]
+            names = list(store.map_names())
             self._names = (monotonic(), names)
         return names
 
@@ -116,12 +117,15 @@ _reports: Final[Kept[Report]] = Kept(REPORTS_KEPT)
 _setup: Setup | None = None
 
 
-def configure(open_store: Callable[[], Store], map_name: str, settings: Settings) -> None:
-    """Say, once a process, how the store is opened, which map is shown first, and how maps are judged."""
+def configure(open_store: Callable[[], Store], map_name: str, settings: Settings, store: Store | None = None) -> None:
+    """Say, once a process, how the store is opened, which map is shown first, and how maps are judged.
+
+    ``store`` is one that is open already, to be used and closed in the place of one that would be opened.
+    """
     global _setup
     if _setup is not None:
         _setup.connection.forget()
-    _setup = Setup(Connection(open_store), map_name, settings)
+    _setup = Setup(Connection(open_store, store), map_name, settings)
 
 
 def connection() -> Connection:
@@ -164,6 +168,18 @@ def current() -> Context:
     settings = _configured().settings
     settled = standpoint(settings, shown)
     return Context(store, name, shown, _chosen(settled), settled, conventions(settings))
+
+
+def read_ahead(name: str | None = None) -> None:
+    """Load and judge a map before a page asks for it; None is the one this process was started with.
+
+    What cannot be read is not told here: the page, which asks again, tells it.
+    """
+    setup = _configured()
+    with suppress(KithError):
+        shown = setup.connection.store().load(name or setup.map_name)
+        if len(shown.people) > 1:
+            _report(shown, standpoint(setup.settings, shown), conventions(setup.settings))
 
 
 def _configured() -> Setup:

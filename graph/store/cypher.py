@@ -8,6 +8,8 @@ from typing import Final, LiteralString
 
 # --- the map itself ---------------------------------------------------------------------------------------------------
 
+MAP_NAMES: Final[LiteralString] = "MATCH (m:Map) WHERE m.dropping IS NULL RETURN m.name AS name ORDER BY name"
+
 MAPS: Final[LiteralString] = """
 MATCH (m:Map) WHERE m.dropping IS NULL
 OPTIONAL MATCH (o:Person {map: m.name, id: m.owner})
@@ -114,9 +116,14 @@ RETURN collect(p.id) AS id, collect(p.name) AS name, collect(coalesce(p.given_na
        collect(coalesce(p.notes, '')) AS notes, collect(p.archived) AS archived
 """
 
+LAST_PERSON: Final[LiteralString] = """
+MATCH (p:Person {map: $map}) WHERE p.id > $after
+WITH p ORDER BY p.map, p.id LIMIT $size
+RETURN max(p.id) AS last
+"""
+
 INTRODUCTIONS: Final[LiteralString] = """
-MATCH (p:Person {map: $map}) WHERE $after < p.id <= $last
-MATCH (p)-[:INTRODUCED_BY]->(q:Person)
+MATCH (p:Person)-[r:INTRODUCED_BY {map: $map}]->(q:Person)
 RETURN collect(p.id) AS person, collect(q.id) AS introducer
 """
 
@@ -130,8 +137,8 @@ RETURN collect(a.id) AS source, collect(b.id) AS target, collect(coalesce(k.clos
 """
 
 PROVISIONS: Final[LiteralString] = """
-MATCH (p:Person {map: $map}) WHERE $after < p.id <= $last
-MATCH (p)-[m:MEETS]->(n:Need)
+MATCH (p:Person)-[m:MEETS {map: $map}]->(n:Need) WHERE m.id > $after
+WITH p, m, n ORDER BY m.map, m.id LIMIT $size
 RETURN collect(m.id) AS id, collect(p.id) AS person, collect(n.id) AS need, collect(m.level) AS level,
        collect(coalesce(m.topics, [])) AS topics, collect(coalesce(toString(m.since), '')) AS since,
        collect(coalesce(toString(m.until), '')) AS until, collect(coalesce(m.note, '')) AS note
@@ -448,6 +455,9 @@ CREATE CONSTRAINT kith_change IF NOT EXISTS FOR (c:Change) REQUIRE (c.map, c.id)
 UNIQUE_PROVISION: Final[LiteralString] = """
 CREATE CONSTRAINT kith_provision IF NOT EXISTS FOR ()-[m:MEETS]-() REQUIRE (m.map, m.id) IS UNIQUE
 """
+INDEX_INTRODUCTION: Final[LiteralString] = """
+CREATE INDEX kith_introduction IF NOT EXISTS FOR ()-[r:INTRODUCED_BY]-() ON (r.map)
+"""
 INDEX_OPERATION: Final[LiteralString] = """
 CREATE INDEX kith_operation IF NOT EXISTS FOR (c:Change) ON (c.map, c.operation)
 """
@@ -480,6 +490,7 @@ OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding', `fulltext.eventu
 
 UNSCOPED: Final = frozenset(
     {
+        "MAP_NAMES",
         "MAPS",
         "PING",
         "SCHEMA_VERSION",

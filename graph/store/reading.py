@@ -1,13 +1,14 @@
 """Reading a whole map inside one transaction, in columns: a list a field is ten times faster than a record a row."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Final
 
 from neo4j import ManagedTransaction
 
-from graph.model import PersonalMap
+from graph.model import Interaction, Person, PersonalMap, Provision, Tie, TieKey
 from graph.store import cypher
 from graph.store.connection import one, run
 from graph.store.mapping import (
@@ -22,47 +23,68 @@ from graph.store.mapping import (
 from graph.store.snapshots import Snapshot
 from graph.store.transactions import locked
 
+Tables = dict[str, dict[Any, Any]]
+
 CHUNK: Final = 5_000
 """People a statement: the server collects the columns of a chunk in its heap."""
 
 
-def read_map(tx: ManagedTransaction, name: str) -> Snapshot:
-    """The map as of one revision.
+Work = Callable[[ManagedTransaction], Tables]
+Beside = Callable[[Work], Tables]
+"""Runs a unit of work in a transaction of its own."""
+
+
+def read_map(tx: ManagedTransaction, name: str, beside: Beside) -> Snapshot:
+    """The map as of one revision: the people in this transaction, what lies between them in another at the same time.
 
     The lock node is taken first: Neo4j reads what is committed at each moment, so a writer in between would tear
-    the snapshot.
+    the snapshot. As long as this transaction holds it, the other one sees the same map.
     """
     found = locked(tx, name)
-    with _without_garbage_collection():
-        tables = _read_tables(tx, name)
+    with _without_garbage_collection(), ThreadPoolExecutor(1, "kith-read") as pool:
+        between = pool.submit(beside, lambda other: _read_between(other, name))
+        tables = _read_people(tx, name)
         personal_map = PersonalMap(
             ego=found["owner"],
             name=name,
             revision=found["revision"],
             chosen_stage=found["chosen_stage"],
             **tables,
+            **between.result(),
         )
     return Snapshot(found["identity"], personal_map)
 
 
-def _read_tables(tx: ManagedTransaction, name: str) -> dict[str, Any]:
-    tables: dict[str, dict[Any, Any]] = {"people": {}, "ties": {}, "provisions": {}, "interactions": {}}
+def _read_people(tx: ManagedTransaction, name: str) -> Tables:
+    people: dict[str, Person] = {}
+    introduced = _columns(tx, cypher.INTRODUCTIONS, map=name)
+    introducers = dict(zip(introduced["person"], introduced["introducer"], strict=True))
     after = ""
     while (columns := _columns(tx, cypher.PEOPLE, map=name, after=after, size=CHUNK))["id"]:
-        last = columns["id"][-1]
-        introduced = _columns(tx, cypher.INTRODUCTIONS, map=name, after=after, last=last)
-        introducers = dict(zip(introduced["person"], introduced["introducer"], strict=True))
-        tables["people"] |= people_from(columns, introducers)
-        tables["ties"] |= ties_from(_columns(tx, cypher.TIES, map=name, after=after, last=last))
-        tables["provisions"] |= provisions_from(_columns(tx, cypher.PROVISIONS, map=name, after=after, last=last))
-        after = last
-    after = ""
-    while (columns := _columns(tx, cypher.INTERACTIONS, map=name, after=after, size=CHUNK))["id"]:
-        tables["interactions"] |= interactions_from(columns)
-        after = str(columns["last"])
+        people |= people_from(columns, introducers)
+        after = columns["id"][-1]
     needs = needs_from(_columns(tx, cypher.NEEDS, map=name))
     stages = stages_from(dict(row) for row in run(tx, cypher.STAGES, map=name))
-    return {**tables, "needs": needs, "stages": stages}
+    return {"people": people, "needs": needs, "stages": stages}
+
+
+def _read_between(tx: ManagedTransaction, name: str) -> Tables:
+    ties: dict[TieKey, Tie] = {}
+    provisions: dict[str, Provision] = {}
+    interactions: dict[str, Interaction] = {}
+    after = ""
+    while last := _columns(tx, cypher.LAST_PERSON, map=name, after=after, size=CHUNK)["last"]:
+        ties |= ties_from(_columns(tx, cypher.TIES, map=name, after=after, last=last))
+        after = str(last)
+    after = ""
+    while (columns := _columns(tx, cypher.PROVISIONS, map=name, after=after, size=CHUNK))["id"]:
+        provisions |= provisions_from(columns)
+        after = columns["id"][-1]
+    after = ""
+    while (columns := _columns(tx, cypher.INTERACTIONS, map=name, after=after, size=CHUNK))["id"]:
+        interactions |= interactions_from(columns)
+        after = str(columns["last"])
+    return {"ties": ties, "provisions": provisions, "interactions": interactions}
 
 
 def _columns(tx: ManagedTransaction, statement: str, **parameters: Any) -> Columns:

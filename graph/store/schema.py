@@ -58,6 +58,7 @@ CONSTRAINTS: Final = (
     Constraint("kith_provision", "", cypher.UNIQUE_PROVISION),
 )
 INDEXES: Final = (
+    Index("kith_introduction", cypher.INDEX_INTRODUCTION),
     Index("kith_operation", cypher.INDEX_OPERATION),
     Index("kith_order", cypher.INDEX_ORDER),
     Index("kith_text_names", cypher.INDEX_NAMES),

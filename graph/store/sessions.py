@@ -56,7 +56,7 @@ class Sessions:
         return self._run("execute_read", work, patience)
 
     def read_alone(self, work: Work[Result], patience: float = INTERACTIVE) -> Result:
-        """Run a unit of work that locks, to keep writers out, but writes nothing."""
+        """Run a unit of work that writes nothing where writes go: to lock, or so that no server answers that lags."""
         return self._run("execute_write", work, patience)
 
     def write(self, work: Work[Result], patience: float = INTERACTIVE) -> Result:

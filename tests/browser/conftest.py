@@ -141,19 +141,20 @@ NewVisit = Callable[..., Visit]
 
 @pytest.fixture
 def new_visit(browser: Browser, live: Live) -> Iterator[NewVisit]:
-    """Makes visitors; options are those of a browser context. Each must leave clean."""
+    """Makes visitors, of this interface or another; options are a browser context's. Each must leave clean."""
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
 
-    def visit(**options: object) -> Visit:
+    def visit(to: Live | None = None, **options: object) -> Visit:
+        where = to or live
         context = browser.new_context(**{"viewport": {"width": 1400, "height": 1200}} | options)  # type: ignore[arg-type]
         context.set_default_timeout(20_000)
         contexts.append(context)
         page, watch = context.new_page(), Watch()
         watches.append(watch)
         watch.follow(page)
-        assert context.request.get(live.link).ok
-        return Visit(page, live.address, watch)
+        assert context.request.get(where.link).ok
+        return Visit(page, where.address, watch)
 
     yield visit
     for context in contexts:

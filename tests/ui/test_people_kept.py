@@ -1,5 +1,10 @@
 """What is made from a snapshot is made once."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
 from graph.model import Person, PersonalMap
 from ui.presenters.kept import Kept
 
@@ -26,3 +31,30 @@ def test_only_the_latest_are_kept() -> None:
         kept.of(personal_map, "a", lambda number=number: number)  # type: ignore[misc]
     assert kept.of(snapshots[2], "a", lambda: -1) == 2
     assert kept.of(snapshots[0], "a", lambda: -1) == -1
+
+
+def test_a_second_thread_waits_for_what_the_first_is_making() -> None:
+    kept, one, begun, go_on, made = Kept[int](), snapshot(), Event(), Event(), list[int]()
+
+    def make() -> int:
+        made.append(len(made))
+        begun.set()
+        assert go_on.wait(10)
+        return 7
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = [pool.submit(kept.of, one, "a", make)]
+        assert begun.wait(10)
+        answers.append(pool.submit(kept.of, one, "a", make))
+        assert kept.of(one, "another", lambda: 1) == 1
+        go_on.set()
+        assert [a.result(10) for a in answers] == [7, 7]
+    assert made == [0]
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    kept, one = Kept[int](), snapshot()
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            kept.of(one, "a", lambda: 1 // 0)
+    assert kept.of(one, "a", lambda: 3) == 3

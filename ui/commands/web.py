@@ -12,6 +12,7 @@ from ui.commands.arguments import MapName
 from ui.commands.opened import opened, opened_store
 
 if TYPE_CHECKING:
+    from graph.store.store import Store
     from ui.settings import Settings
 
 LOOPBACK = "127.0.0.1"
@@ -50,9 +51,8 @@ def ui(
 
     _check_host(host, load_settings())
     with opened(map_name) as at:  # what is wrong with the database is said here, and the first start has its progress
-        found, settings = at.map.name, at.settings
-        standpoint(settings, at.map)  # a stage that is set and unknown is said here rather than on every page
-    _serve(settings, found, port, not no_browser, host, name or [])
+        standpoint(at.settings, at.map)  # a stage that is set and unknown is said here rather than on every page
+        _serve(at.settings, at.store, at.map.name, port, not no_browser, host, name or [])
 
 
 def demo(
@@ -67,21 +67,27 @@ def demo(
         from loaders.demo import load_demo
 
         loaded = load_demo(store, DEMO_MAP)
-    people = sum(not p.archived for p in loaded.people.values()) - 1
-    terminal.say(f"The demonstration map has {people} made-up people. It is the map “{DEMO_MAP}”, beside your own.")
-    if no_ui:
-        terminal.say(f"Look at it with `kith report --map {DEMO_MAP}`.")
-    else:
-        # one's own stage is none of the made-up map
-        _serve(replace(settings, stage=None), DEMO_MAP, port, not no_browser, LOOPBACK, [])
+        people = sum(not p.archived for p in loaded.people.values()) - 1
+        terminal.say(f"The demonstration map has {people} made-up people. It is the map “{DEMO_MAP}”, beside your own.")
+        if no_ui:
+            terminal.say(f"Look at it with `kith report --map {DEMO_MAP}`.")
+        else:
+            # one's own stage is none of the made-up map
+            _serve(replace(settings, stage=None), store, DEMO_MAP, port, not no_browser, LOOPBACK, [])
 
 
 def _serve(
-    settings: "Settings", map_name: str, port: int | None, open_browser: bool, host: str, names: list[str]
+    settings: "Settings",
+    store: "Store",
+    map_name: str,
+    port: int | None,
+    open_browser: bool,
+    host: str,
+    names: list[str],
 ) -> None:
     from ui.server import serve
 
-    serve(settings, map_name=map_name, port=port, open_browser=open_browser, address=host, hosts=names)
+    serve(settings, store, map_name, port=port, open_browser=open_browser, address=host, hosts=names)
 
 
 def _check_host(host: str, settings: "Settings") -> None:

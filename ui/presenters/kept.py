@@ -1,8 +1,8 @@
 """What is made from a snapshot once and used by many runs of a page."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Lock, RLock
 from typing import Generic, TypeVar
 
 from graph.model import PersonalMap
@@ -17,17 +17,30 @@ class Kept(Generic[Made]):
         self._limit = limit
         self._found: OrderedDict[tuple[int, Hashable], tuple[PersonalMap, Made]] = OrderedDict()
         self._lock = Lock()
+        self._turns: defaultdict[tuple[int, Hashable], RLock] = defaultdict(RLock)
 
     def of(self, personal_map: PersonalMap, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What was made of this snapshot under the key, made now if it was not."""
+        """What was made of this snapshot under the key, made now if it was not; a second thread waits for the first."""
         place = (id(personal_map), key)
+        with self._lock:
+            turn = self._turns[place]
+        try:
+            with turn:
+                found = self._get(place) or self._keep(place, (personal_map, make()))
+        finally:
+            with self._lock:
+                self._turns.pop(place, None)
+        return found[1]
+
+    def _get(self, place: tuple[int, Hashable]) -> tuple[PersonalMap, Made] | None:
         with self._lock:
             if place in self._found:
                 self._found.move_to_end(place)
-                return self._found[place][1]
-        made = make()
+            return self._found.get(place)
+
+    def _keep(self, place: tuple[int, Hashable], made: tuple[PersonalMap, Made]) -> tuple[PersonalMap, Made]:
         with self._lock:
-            self._found[place] = (personal_map, made)
+            self._found[place] = made
             while len(self._found) > self._limit:
                 self._found.popitem(last=False)
         return made

@@ -126,6 +126,7 @@ def test_maps_are_listed_by_name_and_count_neither_owner_nor_trash(store: Store,
     assert [m.name for m in listed] == sorted(m.name for m in listed)
     (info,) = (m for m in listed if m.name == map_name)
     assert (info.owner, info.revision, info.people) == ("Rosa Lind", 2, 2)
+    assert store.map_names() == tuple(m.name for m in listed)
 
 
 def test_a_dropped_map_leaves_nothing_behind(store: Store, driver: neo4j.Driver, map_name: str) -> None:
