@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from graph.analysis.cheapest import Cheapest
 from graph.analysis.providers import Providers
 
-LOW: Final = 14
-"""How many needs are looked at in one go at the most: the numbers of 2**14 sets stay in the processor's cache."""
+LOW: Final = 13
+"""How many needs are looked at in one go at the most: the numbers of 2**13 sets stay in the processor's cache."""
+ROWS: Final = 5
+"""For how many needs above those all choices are looked at side by side, so that 2**5 answers come at once."""
 ROOM: Final = 64_000_000
 """Bytes that the numbers of all groups of people may take; where they are many, fewer needs are looked at in one go."""
 
@@ -19,39 +21,70 @@ Counts = NDArray[Any]
 """How many people, for every set of the needs of the lowest bits: unsigned and as short as all people allow."""
 
 
-def best_by_subsets(providers: Providers, low: int = LOW) -> dict[int, Cheapest]:
+def best_by_subsets(providers: Providers, low: int = LOW, rows: int = ROWS) -> dict[int, Cheapest]:
     """For each number of needs the set of that many whose providers are fewest.
 
     A set costs everybody but those who meet none of it. How many these are is counted for all sets of the needs of
     the lowest bits at once, for each choice of the others in turn; the choices are walked through as a tree, so that
-    what two of them have in common is added up once. Of several sets the one of the greatest importance is taken,
-    then the one with the earlier needs.
+    what two of them have in common is added up once, and the last few of them are counted side by side. Of several
+    sets the one of the greatest importance is taken, then the one with the earlier needs.
 
     Parameters
     ----------
     providers : Providers
         The met needs, at least one.
-    low : int
-        At most so many needs at once: memory grows with 2 to that power, time with 2 to the number of needs.
+    low, rows : int
+        At most so many needs at once, and side by side above them: memory grows with 2 to the power of their sum, time
+        with 2 to the number of needs.
     """
     low = _fitting(providers, min(providers.size, low))
-    sets, total = _Sets(low), sum(providers.groups.values())
-    gains, weights = sets.sums(providers.weights[:low]), providers.weights[low:]
-    best: dict[int, tuple[int, int, int]] = {}
-    common: dict[int, int] = {}
-    for high, untouched in _choices(_untouched(providers, sets, low), providers.size - low):
-        gain = sum(w for place, w in enumerate(weights) if high >> place & 1)
-        for count, most in enumerate(np.maximum.reduceat(untouched, sets.starts).tolist()):
-            needs, cost = count + high.bit_count(), total - most
-            if not needs or (needs in best and cost > best[needs][0]):
-                continue
-            among = sets.of(count)[untouched[sets.place(count)] == most]
-            in_all = int(np.bitwise_and.reduce(among)) | high << low
-            common[needs] = in_all & common[needs] if needs in best and cost == best[needs][0] else in_all
-            chosen, worth = _preferred(among, gains[among])
-            candidate = (cost, -gain - worth, -(high << low | chosen))
-            best[needs] = min(best.get(needs, candidate), candidate)
-    return {needs: Cheapest(-chosen, cost, common[needs]) for needs, (cost, _, chosen) in best.items()}
+    rows = min(providers.size - low, rows)
+    sets, best = _Sets(low), _Best(providers, low)
+    needs = np.bitwise_count(np.arange(1 << rows))[:, None] + np.arange(low + 1)
+    for high, untouched in _choices(_untouched(providers, sets, low), providers.size - low - rows, rows):
+        side_by_side = np.zeros((1 << rows, 1 << low), next(iter(untouched.values())).dtype)
+        for mask, counts in untouched.items():
+            side_by_side[mask] = counts
+        of_others = within(side_by_side, rows)[::-1]  # the complement of a mask is the mask counted from the end
+        most = np.maximum.reduceat(of_others, sets.starts, axis=1)
+        for row, count in np.argwhere(most >= best.worthwhile[needs + high.bit_count()]).tolist():
+            among = sets.of(count)[of_others[row, sets.place(count)] == most[row, count]]
+            best.take(among, high << rows | row, int(most[row, count]))
+    return best.found()
+
+
+class _Best:
+    """The best sets of each number of needs that were seen so far.
+
+    ``worthwhile`` has, by the number of needs, how many people must meet none of a set for it to be as good.
+    """
+
+    def __init__(self, providers: Providers, low: int) -> None:
+        self._low, self._total = low, sum(providers.groups.values())
+        self._weights = providers.weights
+        self._gains = _Sets(low).sums(self._weights[:low])
+        self._best: dict[int, tuple[int, int, int]] = {}
+        self._common: dict[int, int] = {}
+        self.worthwhile = np.zeros(providers.size + 1, dtype=np.int64)
+        self.worthwhile[0] = self._total + 1
+
+    def take(self, among: Ints, high: int, untouched: int) -> None:
+        """Take note of sets of as many needs that are as cheap: of the needs of the low bits, each with the high."""
+        needs, cost = int(among[0]).bit_count() + high.bit_count(), self._total - untouched
+        known = self._best.get(needs)
+        if known is not None and cost > known[0]:
+            return
+        in_all = int(np.bitwise_and.reduce(among)) | high << self._low
+        self._common[needs] = in_all & self._common[needs] if known is not None and cost == known[0] else in_all
+        chosen, worth = _preferred(among, self._gains[among])
+        worth += sum(w for place, w in enumerate(self._weights[self._low :]) if high >> place & 1)
+        candidate = (cost, -worth, -(high << self._low | chosen))
+        self._best[needs] = min(self._best.get(needs, candidate), candidate)
+        self.worthwhile[needs] = self._total - self._best[needs][0]
+
+    def found(self) -> dict[int, Cheapest]:
+        """What was best in the end."""
+        return {n: Cheapest(-chosen, cost, self._common[n]) for n, (cost, _, chosen) in self._best.items()}
 
 
 def _fitting(providers: Providers, low: int) -> int:
@@ -74,36 +107,37 @@ def _untouched(providers: Providers, sets: "_Sets", low: int) -> dict[int, Count
 
 
 def within(people: Counts, size: int) -> Counts:
-    """For every set of ``size`` needs, how many people meet needs of it only, from how many meet just that set."""
+    """For every set of ``size`` needs, how many people meet needs of it only, from how many meet just that set.
+
+    The sets are along the first axis; each other axis is taken for itself.
+    """
     for place in range(size):
-        halves = people.reshape(-1, 2, 1 << place)
+        halves = people.reshape(-1, 2, 1 << place, *people.shape[1:])
         halves[:, 1] += halves[:, 0]
     return people
 
 
-def _choices(untouched: Mapping[int, Counts], size: int, high: int = 0) -> Iterator[tuple[int, Counts]]:
-    """Every set of the high needs, with the numbers of those who meet none of it added up.
+def _choices(untouched: Mapping[int, Counts], size: int, rows: int) -> Iterator[tuple[int, Mapping[int, Counts]]]:
+    """Every set of the ``size`` highest needs, with the numbers of those who meet none of it added up.
 
     The need of the highest bit is either in the set, and those who meet it are lost, or it is not, and they count as
-    those who do not.
+    those who do not. The numbers are by the needs of the ``rows`` bits below those.
     """
-    if size == 0:
-        if untouched:
-            yield high, untouched[0]
-        return
-    bit = 1 << size - 1
-    without = {mask: counts for mask, counts in untouched.items() if not mask & bit}
-    yield from _choices(without or _nobody(untouched), size - 1, high | bit)
-    joined = dict(without)
-    for mask, counts in untouched.items():
-        if mask & bit:
-            rest = mask ^ bit
-            joined[rest] = joined[rest] + counts if rest in joined else counts
-    yield from _choices(joined, size - 1, high)
-
-
-def _nobody(untouched: Mapping[int, Counts]) -> dict[int, Counts]:
-    return {0: np.zeros_like(next(iter(untouched.values())))}
+    waiting = [(0, size, untouched)]
+    while waiting:
+        high, left, known = waiting.pop()
+        if left == 0:
+            yield high, known
+            continue
+        bit = 1 << left - 1 + rows
+        without = {mask: counts for mask, counts in known.items() if not mask & bit}
+        waiting.append((high << 1 | 1, left - 1, without or {0: np.zeros_like(next(iter(known.values())))}))
+        joined = dict(without)
+        for mask, counts in known.items():
+            if mask & bit:
+                rest = mask ^ bit
+                joined[rest] = joined[rest] + counts if rest in joined else counts
+        waiting.append((high << 1, left - 1, joined))
 
 
 class _Sets:

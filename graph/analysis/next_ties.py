@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 from typing import Final
 
 from graph.analysis.loss_curve import LossPoint, costs_more_without, decisive
@@ -121,13 +123,19 @@ class _Search:
         self, personal_map: PersonalMap, needs: Sequence[ActiveNeed], ties: Graph, constants: TimeConstants
     ) -> None:
         self._people, self._known = attributes(ties), dict(ties.adj[ties.graph[EGO]])
-        self._field = {p: _field(personal_map.people[p].title) for p in self._people}
+        titles = {p: personal_map.people[p].title for p in self._people}
+        fields = {title: _field(title) for title in set(titles.values())}
+        self._field = {p: fields[title] for p, title in titles.items()}
         self._helps: dict[str, list[str]] = {}
         for need in needs:
             for person in need.levels:
                 self._helps.setdefault(person, []).append(need.name)
-        dormant = (p for p in self._people if is_dormant(self._people[p][DAYS_SINCE], constants))
-        self._dormant = dict.fromkeys(dormant)
+        self._helpers_in: dict[str, list[str]] = {}
+        self._helpers_with: dict[frozenset[str], list[str]] = {}
+        for person in self._helps:
+            self._helpers_in.setdefault(self._people[person][ARENA], []).append(person)
+            self._helpers_with.setdefault(self._field[person], []).append(person)
+        self._dormant = {p for p, known in self._people.items() if is_dormant(known[DAYS_SINCE], constants)}
 
     def candidates(self, need: ActiveNeed) -> tuple[Candidate, ...]:
         """Up to five people, with the reason in a sentence."""
@@ -135,29 +143,34 @@ class _Search:
         colleague = {self._people[p][ARENA]: p for p in last_first}
         alike = {self._field[p]: p for p in last_first}
         alike.pop(frozenset(), None)
-        found = []
-        for person in {**dict.fromkeys(self._helps), **self._dormant}:
-            if person not in need.levels and (why := self._why(person, need, colleague, alike)):
-                found.append((-len(why), -self._closeness(person), self._people[person][NAME], person, why))
-        return tuple(Candidate(p, f"{name} {listed(why)}.") for _, _, name, p, why in sorted(found)[:CANDIDATES])
+        near = (self._helpers_in.get(arena, ()) for arena in colleague)
+        similar = (self._helpers_with.get(field, ()) for field in alike)
+        helpers = set(chain(*near, *similar)) if need.levels else set(self._helps)
+        helpers, dormant = helpers - need.levels.keys(), self._dormant - need.levels.keys()
+        # a helper has two reasons, what they do and where, unless nobody meets the need; a dormant tie is one more
+        ranked = [helpers & dormant] + ([helpers - dormant, dormant - helpers] if need.levels else [helpers ^ dormant])
+        best: list[str] = []
+        for people in ranked:
+            best += nsmallest(CANDIDATES - len(best), people, key=self._rank)
+        return tuple(Candidate(p, self._reason(p, p in helpers, colleague, alike)) for p in best)
 
-    def _why(
-        self, person: str, need: ActiveNeed, colleague: Mapping[str, str], alike: Mapping[frozenset[str], str]
-    ) -> list[str]:
+    def _reason(
+        self, person: str, helps: bool, colleague: Mapping[str, str], alike: Mapping[frozenset[str], str]
+    ) -> str:
         why = []
-        same_place, same_field = colleague.get(self._people[person][ARENA]), alike.get(self._field[person])
-        if person in self._helps and (same_place or same_field or not need.levels):
+        if helps:
             why.append(f"already helps you with {listed(self._helps[person], 3)}")
-            if same_place:
+            if same_place := colleague.get(self._people[person][ARENA]):
                 why.append(f"works where {self._people[same_place][NAME]} does, who meets this need")
-            elif same_field:
+            elif same_field := alike.get(self._field[person]):
                 why.append(f"does similar work as {self._people[same_field][NAME]}, who meets this need")
         if person in self._dormant:
             why.append(f"has not been in touch for {counted(self._people[person][DAYS_SINCE] // 365, 'year')}")
-        return why
+        return f"{self._people[person][NAME]} {listed(why)}."
 
-    def _closeness(self, person: str) -> int:
-        return int(self._known[person][CLOSENESS]) if person in self._known else 0
+    def _rank(self, person: str) -> tuple[int, str, str]:
+        closeness = int(self._known[person][CLOSENESS]) if person in self._known else 0
+        return -closeness, self._people[person][NAME], person
 
 
 def _field(title: str) -> frozenset[str]:

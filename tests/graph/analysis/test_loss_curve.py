@@ -115,7 +115,7 @@ def test_subsets_slices_and_programme_agree(seed: int) -> None:
     providers = Providers.of(met, everybody(met))
     whole, sliced, programmed = (
         best_by_subsets(providers),
-        best_by_subsets(providers, low=random.randint(0, 5)),
+        best_by_subsets(providers, low=random.randint(0, 5), rows=random.randint(0, 4)),
         best_by_programme(providers, 30.0),
     )
     assert whole == sliced
