@@ -146,19 +146,29 @@ def support_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
     for need in sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id)):
         if weight := importance(need, stage):
             graph.add_node(need_node(need.id), **{NAME: need.name, WEIGHT: weight, TARGET: need.target})
+    levels = _levels(personal_map, standpoint, people, {n for n in personal_map.needs if need_node(n) in graph})
     last = last_contacts(personal_map, as_of)
-    for provision in personal_map.provisions.values():
-        person, node = people.get(provision.person), need_node(provision.need)
-        if person is None or person.id == ego or node not in graph:
-            continue
-        if provision.level < standpoint.threshold or not provision.counts_on(as_of):
-            continue
-        if person.id not in graph:
-            graph.add_node(person.id, **_person_attributes(personal_map, person, last.get(person.id), as_of))
-        known = graph.edges[person.id, node][LEVEL] if graph.has_edge(person.id, node) else 0
-        level = max(provision.level, known)
-        graph.add_edge(person.id, node, **{LEVEL: level, STRENGTH: level / 3})
+    graph.add_nodes_from(
+        (p, _person_attributes(personal_map, people[p], last.get(p), as_of))
+        for p in dict.fromkeys(person for person, _ in levels)
+    )
+    strengths = {level: {LEVEL: level, STRENGTH: level / 3} for level in (1, 2, 3)}
+    graph.add_edges_from((person, need_node(need), strengths[level]) for (person, need), level in levels.items())
     return graph
+
+
+def _levels(
+    personal_map: PersonalMap, standpoint: Standpoint, people: Collection[str], needs: Collection[str]
+) -> dict[tuple[str, str], int]:
+    """The highest level that counts of each of the people, but ego, for each of the needs."""
+    found: dict[tuple[str, str], int] = {}
+    for provision in personal_map.provisions.values():
+        person, need, level = provision.person, provision.need, provision.level
+        if level < standpoint.threshold or person not in people or need not in needs or person == personal_map.ego:
+            continue
+        if level > found.get((person, need), 0) and provision.counts_on(standpoint.as_of):
+            found[person, need] = level
+    return found
 
 
 def tie_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:

@@ -39,8 +39,8 @@ def minimum_team(needs: Sequence[ActiveNeed], order: Sequence[str]) -> Team:
 
     Of several smallest teams the one with the higher total strength (the levels of its members for all met needs
     added up) is taken, then the one whose members come first by name and id. Where thousands of people share many
-    needs two mixed-integer programmes decide, and of equally strong teams the one the solver comes to first is taken,
-    the same one every time.
+    needs integer programmes decide; only where equally strong teams are too many to be looked at is the one taken that
+    the solver comes to first, the same one every time.
 
     Parameters
     ----------

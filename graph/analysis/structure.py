@@ -1,6 +1,7 @@
 """Structure: how the contacts hang together, ego left out unless said."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -111,17 +112,20 @@ class _Circle:
 def _circle(ties: Graph) -> _Circle:
     known = dict(ties.adj[ties.graph[EGO]])
     contacts, arenas = in_order(ties, known), attribute(ties, ARENA)
-    place = {p: i for i, p in enumerate(contacts)}
-    rows = [
-        (place[a], place[b], tie[CLOSENESS])
-        for a, others in ties.adjacency()
-        if a in place
-        for b, tie in others.items()
-        if b in place and place[a] < place[b]
-    ]
-    one, other, closeness = np.array(sorted(rows), dtype=np.int64).reshape(-1, 3).T
     own = np.array([known[p][CLOSENESS] for p in contacts], dtype=np.float64)
-    return _Circle(contacts, tuple(arenas[p] for p in contacts), own, one, other, closeness.astype(np.float64))
+    return _Circle(contacts, tuple(arenas[p] for p in contacts), own, *_among(ties, contacts))
+
+
+def _among(ties: Graph, contacts: Sequence[str]) -> tuple[Places, Places, Floats]:
+    """The ties among contacts in order of place, each once: from, to the greater place, and how close."""
+    place = {p: i for i, p in enumerate(contacts)}
+    rows = [(place[a], others) for a, others in ties.adjacency() if a in place]
+    one = np.repeat([a for a, _ in rows], [len(others) for _, others in rows])
+    other = np.fromiter((place.get(b, -1) for _, others in rows for b in others), np.int64, len(one))
+    close = np.fromiter((tie[CLOSENESS] for _, others in rows for tie in others.values()), np.float64, len(one))
+    among = np.flatnonzero(one < other)
+    ordered = among[np.lexsort((other[among], one[among]))]
+    return one[ordered].astype(np.int64), other[ordered], close[ordered]
 
 
 def _dyadic_constraint(circle: _Circle) -> Floats:

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import reduce
+from itertools import combinations
+from operator import or_
 from random import Random
 from typing import Any
 
@@ -15,6 +18,7 @@ from graph.analysis.needs import ActiveNeed
 from graph.analysis.planning import Plan
 from graph.analysis.report import report, to_json
 from graph.analysis.sharing import Move, crowded_needs, distinct_people, fairest_load
+from graph.analysis.team_by_branching import TooManyStepsError, strongest_team
 from graph.model import Person, PersonalMap, Provision, Tie
 from graph.network import Standpoint
 from tests.graph.analysis.brute_force import BruteForce
@@ -123,15 +127,52 @@ def test_somebody_with_fewer_needs_is_taken_who_meets_them_better() -> None:
     assert found.minimum_team == ("Ana", "Cy")
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_the_team_is_the_same_by_programme_as_by_sets(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With levels from 1 to 3, and with all levels 1, so that many teams are equally strong."""
+    needs = random_needs(seed, 25, 8, 45)
+    if seed % 2:
+        needs = [replace(n, levels=dict.fromkeys(n.levels, 1)) for n in needs]
+    by_sets = minimum_team(needs, everybody(needs))
+    monkeypatch.setattr(team_module, "STEPS", 0)
+    assert minimum_team(needs, everybody(needs)) == by_sets
+    assert by_sets.at_least == len(by_sets.people)
+
+
 @pytest.mark.parametrize("seed", range(25))
-def test_the_team_is_as_good_by_programme_as_by_sets(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_team_is_as_good_where_too_many_are_equally_strong(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*_: object) -> None:
+        raise TooManyStepsError
+
     needs = random_needs(seed, 25, 8, 45)
     by_sets = minimum_team(needs, everybody(needs))
     monkeypatch.setattr(team_module, "STEPS", 0)
+    monkeypatch.setattr(programme_module, "strongest_team", give_up)
     by_programme = minimum_team(needs, everybody(needs))
     assert all(set(n.levels) & set(by_programme.people) for n in needs if n.levels)
     assert goodness(needs, by_programme.people) == goodness(needs, by_sets.people)
     assert by_programme.at_least == by_sets.at_least == len(by_sets.people)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_strongest_team_of_so_many_by_trying_all(seed: int) -> None:
+    random = Random(seed)
+    size, number = random.randint(1, 7), random.randint(1, 9)
+    masks = [random.randrange(1, 1 << size) for _ in range(number)]
+    strengths = [random.randint(1, 3) for _ in range(number)]
+    whole = (1 << size) - 1
+    for people in range(1, number + 1):
+        teams = [t for t in combinations(range(number), people) if reduce(or_, (masks[i] for i in t)) == whole]
+        best = min(teams, key=lambda t: (-sum(strengths[i] for i in t), t), default=None)
+        found = strongest_team(masks, strengths, size, people)
+        assert (found and found.places) == best
+        if best:
+            break
+
+
+def test_a_search_that_takes_too_long_says_so() -> None:
+    with pytest.raises(TooManyStepsError):
+        strongest_team([1 << n | 1 << (n + 1) % 8 for n in range(8)], [1] * 8, 8, 4, steps=3)
 
 
 def test_where_not_even_a_team_was_found_one_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
