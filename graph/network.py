@@ -16,7 +16,7 @@ The node of a person is the person's id, the node of a need is ``"need:" + id``.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from graph.model import (
     NEED_NODE,
@@ -61,6 +61,7 @@ NEED: Final = "need"
 KNOWS: Final = "KNOWS"
 MEETS: Final = "MEETS"
 
+CLOSENESSES: Final = range(1, 6)
 UNKNOWN_CLOSENESS: Final = 1
 """Closeness of a tie nobody has rated: the least that a tie can claim."""
 
@@ -178,7 +179,8 @@ def tie_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
     -------
     networkx.Graph
         Graph attribute ``ego``. Nodes: ``name``, ``kind``, ``arena``, ``days_since``, ``cadence_days``. Edges:
-        ``closeness`` (1..5; 1 where nobody has rated the tie).
+        ``closeness`` (1..5; 1 where nobody has rated the tie). Ties of one closeness share their attributes, which are
+        to be read only: most of the time and memory would go into a dictionary a tie.
     """
     import networkx as nx
 
@@ -189,11 +191,11 @@ def tie_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
     graph.add_nodes_from(
         (i, _person_attributes(personal_map, p, last.get(i), standpoint.as_of)) for i, p in people.items()
     )
-    graph.add_edges_from(
-        (a, b, {CLOSENESS: tie.closeness or UNKNOWN_CLOSENESS})
-        for (a, b), tie in personal_map.ties.items()
-        if a in people and b in people
-    )
+    shared = {closeness: {CLOSENESS: closeness} for closeness in CLOSENESSES}
+    neighbours = cast(Any, graph)._adj  # add_edge would make a dictionary a tie
+    for (a, b), tie in personal_map.ties.items():
+        if a in people and b in people:
+            neighbours[a][b] = neighbours[b][a] = shared[tie.closeness or UNKNOWN_CLOSENESS]
     return graph
 
 

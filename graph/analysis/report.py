@@ -17,6 +17,7 @@ from graph.analysis.settings import DEFAULTS, Settings
 from graph.analysis.structure import Structure, structure
 from graph.analysis.time import Time, time
 from graph.analysis.verdict import verdict
+from graph.garbage import without_garbage_collection
 from graph.model import PersonalMap, fold, stage_in_force
 from graph.network import AS_OF, STAGE, THRESHOLD, Graph, Standpoint, present, support_graph, tie_graph
 
@@ -88,6 +89,17 @@ def report(
     Report
         For an empty map every part with None or empty, as each part says.
     """
+    with without_garbage_collection():
+        return _report(personal_map, standpoint, without_arenas, settings, against)
+
+
+def _report(
+    personal_map: PersonalMap,
+    standpoint: Standpoint,
+    without_arenas: Collection[str],
+    settings: Settings,
+    against: Against | None,
+) -> Report:
     gone = _gone(personal_map, standpoint.without, without_arenas)
     whole = replace(standpoint, without=frozenset())
     what_if = _what_if(personal_map, whole, gone) if standpoint.without or without_arenas else None

@@ -1,13 +1,12 @@
 """Reading a whole map inside one transaction, in columns: a list a field is ten times faster than a record a row."""
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import Any, Final
 
 from neo4j import ManagedTransaction
 
+from graph.garbage import without_garbage_collection
 from graph.model import Interaction, Person, PersonalMap, Provision, Tie, TieKey
 from graph.store import cypher
 from graph.store.connection import one, run
@@ -41,7 +40,7 @@ def read_map(tx: ManagedTransaction, name: str, beside: Beside) -> Snapshot:
     the snapshot. As long as this transaction holds it, the other one sees the same map.
     """
     found = locked(tx, name)
-    with _without_garbage_collection(), ThreadPoolExecutor(1, "kith-read") as pool:
+    with without_garbage_collection(), ThreadPoolExecutor(1, "kith-read") as pool:
         between = pool.submit(beside, lambda other: _read_between(other, name))
         tables = _read_people(tx, name)
         personal_map = PersonalMap(
@@ -92,15 +91,3 @@ def _columns(tx: ManagedTransaction, statement: str, **parameters: Any) -> Colum
     row = one(tx, statement, **parameters)
     assert row is not None
     return row
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Half a million new objects would be searched for cycles again and again, and there are none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
