@@ -17,6 +17,14 @@ class GiveAndTake:
     asks: int
     given: int
 
+    @property
+    def says(self) -> str:
+        """What was asked and given, in a sentence; empty where neither was."""
+        if not self.asks and not self.given:
+            return ""
+        asked = f"you asked for help {_times(self.asks)}" if self.asks else "you asked for nothing"
+        return f"In the last {RECENT.days} days {asked}, and offered or thanked {_times(self.given)}."
+
 
 def give_and_take(personal_map: PersonalMap, support: Graph, person: str) -> GiveAndTake:
     """What a person does for ego, and what ego asked and gave in the last 90 days (MEASURES 3.6).
@@ -41,6 +49,10 @@ def give_and_take(personal_map: PersonalMap, support: Graph, person: str) -> Giv
         sum(i.kind == "ask" for i in lately),
         sum(i.kind in ("offer", "thanks") for i in lately),
     )
+
+
+def _times(number: int) -> str:
+    return {0: "not once", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def _recent(interaction: Interaction, as_of: date) -> bool:

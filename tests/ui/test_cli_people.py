@@ -123,6 +123,19 @@ def test_everything_about_one_person_as_json(kith: Kith) -> None:
     assert found["interactions"][0]["on"] == found["last_contact"] == "2026-10-01"
 
 
+def test_what_was_asked_and_given_lately_is_shown(kith: Kith) -> None:
+    for name in ("Ana Brandt", "Ben Oduya"):
+        kith.done("add", name)
+    kith.done("meets", "Ana", "feedback")
+    for kind in ("ask", "thanks", "thanks", "contact"):
+        kith.done("log", "Ana", "--kind", kind)
+    kith.done("log", "Ben", "--kind", "offer")
+    said = "In the last 90 days you asked for help once, and offered or thanked twice."
+    assert said in kith.done("show", "Ana")
+    assert kith.json("show", "Ana")["give_and_take"] == {"needs": ["feedback"], "asks": 1, "given": 2}
+    assert "you asked for nothing, and offered or thanked once" in kith.done("show", "Ben")
+
+
 @pytest.mark.parametrize("text", ["Ana Brandt", "ana b", "Brandt", "ana@example.org", "ANA@EXAMPLE.ORG"])
 def test_a_person_is_named_by_what_fits_them_alone(text: str, kith: Kith) -> None:
     kith.done("add", "Ana Brandt", "--family-name", "Brandt", "--email", "ana@example.org")

@@ -1,5 +1,6 @@
 """`kith show`: everything about one person."""
 
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,10 +13,19 @@ from ui.commands.opened import opened
 from ui.commands.records import as_dict, by_name, joined, name_of, need_name, work
 
 if TYPE_CHECKING:
+    from graph.analysis.give_and_take import GiveAndTake
     from graph.analysis.report import Report
     from ui.settings import Settings
 
 LEVEL_WORDS: Final = {1: "a little", 2: "well", 3: "fully"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Relied:
+    """The report on the map, and what was given and taken between its owner and the person."""
+
+    report: "Report"
+    balance: "GiveAndTake"
 
 
 def show(person: PersonText, map_name: MapName = None, as_json: AsJson = False) -> None:
@@ -23,7 +33,8 @@ def show(person: PersonText, map_name: MapName = None, as_json: AsJson = False) 
     with opened(map_name) as at:
         personal_map, settings = at.map, at.settings
     found = _found_anywhere(personal_map, person)
-    relied = _report(personal_map, settings) if as_json or _provisions(personal_map, found) else None
+    judged = as_json or _provisions(personal_map, found) or interactions_with(personal_map, found.id)
+    relied = _relied(personal_map, found, settings) if judged else None
     if as_json and relied is not None:
         terminal.print_json(_person_as_json(personal_map, found, relied))
         return
@@ -36,22 +47,23 @@ def _found_anywhere(personal_map: PersonalMap, text: str) -> Person:
     return find_person(personal_map, text, archived=bool(trashed) and not living)
 
 
-def _person_as_json(personal_map: PersonalMap, person: Person, relied: "Report") -> dict[str, Any]:
+def _person_as_json(personal_map: PersonalMap, person: Person, relied: "_Relied") -> dict[str, Any]:
     tie = personal_map.tie(personal_map.ego, person.id)
     return {
         "person": as_dict(person),
         "tie": as_dict(tie) if tie else None,
         "last_contact": last_contacts(personal_map).get(person.id),
         "meets": [as_dict(p) for p in _provisions(personal_map, person)],
-        "only_provider_of": relied.dependency.sole_provider_of.get(person.id, ()),
-        "reliance": relied.reliance.share.get(person.id),
+        "only_provider_of": relied.report.dependency.sole_provider_of.get(person.id, ()),
+        "reliance": relied.report.reliance.share.get(person.id),
+        "give_and_take": asdict(relied.balance),
         "knows": [as_dict(t) for t in _acquaintances(personal_map, person)],
         "introduced": [p.id for p in by_name(personal_map.people.values()) if p.introduced_by == person.id],
         "interactions": [as_dict(i) for i in interactions_with(personal_map, person.id)],
     }
 
 
-def _print_person(personal_map: PersonalMap, person: Person, relied: "Report | None") -> None:
+def _print_person(personal_map: PersonalMap, person: Person, relied: "_Relied | None") -> None:
     tie = personal_map.tie(personal_map.ego, person.id)
     terminal.heading(person.name + (" (in the trash)" if person.archived else ""))
     terminal.facts(
@@ -74,13 +86,15 @@ def _print_person(personal_map: PersonalMap, person: Person, relied: "Report | N
             ("notes", person.notes),
         )
     )
+    if _provisions(personal_map, person):
+        _print_support(personal_map, person)
     if relied is not None:
-        _print_support(personal_map, person, relied)
+        _print_reliance(personal_map, person, relied)
     _print_acquaintances(personal_map, person)
     _print_interactions(personal_map, person)
 
 
-def _print_support(personal_map: PersonalMap, person: Person, relied: "Report") -> None:
+def _print_support(personal_map: PersonalMap, person: Person) -> None:
     terminal.heading("Meets")
     terminal.table(
         ("Need", "How well", "Topics", "Since", "Until", "Note"),
@@ -89,21 +103,26 @@ def _print_support(personal_map: PersonalMap, person: Person, relied: "Report") 
             for p in _provisions(personal_map, person)
         ],
     )
-    _print_reliance(personal_map, person, relied)
 
 
-def _print_reliance(personal_map: PersonalMap, person: Person, relied: "Report") -> None:
-    if share := relied.reliance.share.get(person.id):
+def _print_reliance(personal_map: PersonalMap, person: Person, relied: "_Relied") -> None:
+    if share := relied.report.reliance.share.get(person.id):
         terminal.say(f"{terminal.percent(share)} of the support you count on comes from {person.name}.")
-    if alone := relied.dependency.sole_provider_of.get(person.id):
+    if alone := relied.report.dependency.sole_provider_of.get(person.id):
         terminal.say(f"Nobody else meets {joined([need_name(personal_map, n) for n in alone])}.")
+    if relied.balance.says:
+        terminal.say(relied.balance.says)
 
 
-def _report(personal_map: PersonalMap, settings: "Settings") -> "Report":
+def _relied(personal_map: PersonalMap, person: Person, settings: "Settings") -> "_Relied":
+    from graph.analysis.give_and_take import give_and_take
     from graph.analysis.report import report
+    from graph.network import support_graph
     from ui.judging import conventions, standpoint
 
-    return report(personal_map, standpoint(settings, personal_map), settings=conventions(settings))
+    here = standpoint(settings, personal_map)
+    judged = report(personal_map, here, settings=conventions(settings))
+    return _Relied(judged, give_and_take(personal_map, support_graph(personal_map, here), person.id))
 
 
 def _print_acquaintances(personal_map: PersonalMap, person: Person) -> None:

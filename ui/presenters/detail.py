@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.analysis.ask import Question, ask
 from graph.analysis.coverage import NeedCoverage, Status
+from graph.analysis.give_and_take import give_and_take
 from graph.analysis.introductions import NO_WAY, Introductions
 from graph.analysis.report import Report
 from graph.analysis.time import CONSTANTS, TimeConstants
@@ -88,6 +89,7 @@ def person_detail(
         Said("" if warning else _reliance(report, person), "reliance.share"),
         Said(_gate(personal_map, report, person), "dependency.single_points"),
         *map(Said, _tie_facts(personal_map, person, as_of, way)),
+        Said(give_and_take(personal_map, support, person).says, "reliance.give_and_take"),
     )
     there = tuple(fact for fact in facts if fact.says)
     return PersonDetail(person, who.name, about(who), meets, there, warning, person in away)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from graph.analysis.give_and_take import GiveAndTake, give_and_take
 from graph.model import Interaction, InteractionKind
 from tests.graph.analysis.handmade import map_of, support
@@ -32,3 +34,16 @@ def test_with_a_stranger_there_is_nothing() -> None:
     drawn = map_of({"a": {"Ana": 2}}, people=["Zoe"])
     assert give_and_take(drawn, support(drawn), "Zoe") == GiveAndTake((), 0, 0)
     assert give_and_take(map_of({}), support(map_of({})), "nobody") == GiveAndTake((), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("asks", "given", "says"),
+    [
+        (0, 0, ""),
+        (2, 0, "In the last 90 days you asked for help twice, and offered or thanked not once."),
+        (0, 1, "In the last 90 days you asked for nothing, and offered or thanked once."),
+        (1, 12, "In the last 90 days you asked for help once, and offered or thanked 12 times."),
+    ],
+)
+def test_it_is_said_in_a_sentence(asks: int, given: int, says: str) -> None:
+    assert GiveAndTake(("a",), asks, given).says == says
