@@ -39,7 +39,7 @@ class Match:
 
 def recognise(parsed: Parsed, index: Index, ego: str) -> dict[str, Match]:
     """Whom each person of a file stands for, by the file's ids. ``ego`` is the owner of the map."""
-    leaders = {} if parsed.whole else _leaders(parsed.people)
+    leaders = {} if parsed.apart else _leaders(parsed.people)
     search = _Search(parsed, index, _groups(parsed.people, leaders))
     if parsed.ego != OWNER:
         search.take(parsed.ego, ego)
@@ -85,7 +85,7 @@ class _Search:
             if free is not None:
                 self.take(person.id, free)
             elif (
-                there and not self.parsed.whole and not differ(profiles(person), profiles(self.index.people[there[0]]))
+                there and not self.parsed.apart and not differ(profiles(person), profiles(self.index.people[there[0]]))
             ):
                 self.take(person.id, there[0])
 
@@ -156,7 +156,7 @@ def _matches(parsed: Parsed, leaders: Mapping[str, str], found: Mapping[str, str
     for row in parsed.people:
         own = row.person.id
         known, leader = found.get(leaders.get(own, own)), leaders.get(own)
-        if known is not None and not parsed.whole:
+        if known is not None and not parsed.apart:
             leader = first.setdefault(known, own)
         matches[own] = Match(known, None if leader == own else leader)
     return matches

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from graph.catalogue import CATALOGUE
 from graph.changes import Changes, verify
-from graph.model import PersonalMap
+from graph.errors import NotFoundError
+from graph.model import NAME_LIMIT, Person, PersonalMap
 from loaders.plan import ImportPlan, Row, plan
 from loaders.records import Parsed
 from loaders.registry import by_name, detect
-from loaders.source import read_source
+from loaders.source import Source, read_source
 
 if TYPE_CHECKING:
     from graph.store.store import Store
+
+OWNER_ID: Final = "me"
 
 Progress = Callable[[int, int], None]
 """Told how many records are written and how many there are."""
@@ -21,15 +25,22 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or with ``dry_run`` would do, row by row."""
+    """What an import did, or with ``dry_run`` would do, row by row.
+
+    ``map`` is the name of the map that was made for it, where a file has the networks of several people.
+    ``refused_rows`` is a file of the rows that were not taken, empty where there are none.
+    """
 
     file: str
     dry_run: bool
     plan: ImportPlan
+    map: str = ""
+    refused_rows: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The object of `kith import --json` for this file."""
-        return self.plan.to_json(self.file, self.dry_run)
+        told = self.plan.to_json(self.file, self.dry_run)
+        return told | {"map": self.map} if self.map else told
 
 
 def import_file(
@@ -54,12 +65,56 @@ def import_file(
         There is no such map or format.
     """
     source = read_source(file, file_name, encoding)
+    [report] = import_source(store, map_name, source, format=format, dry_run=dry_run, update=update, progress=progress)
+    return report
+
+
+def import_source(
+    store: "Store",
+    map_name: str,
+    source: Source,
+    *,
+    format: str | None = None,
+    dry_run: bool = False,
+    update: bool = False,
+    progress: Progress | None = None,
+) -> list[ImportReport]:
+    """Bring what was read from a file, or from several that belong together, into a map.
+
+    A file with the networks of several people makes a map of each, called by the file and the person, which is
+    begun where it is not there yet; there is a report on each.
+
+    Raises
+    ------
+    FileError
+        The file cannot be understood; nothing was changed.
+    RequestError
+        There is no such map or format.
+    """
     parsed = (by_name(format) if format else detect(source)).parse(source)
-    if dry_run:
-        planned = plan(parsed, store.load(map_name), update=update)
-    else:
-        planned = import_parsed(store, map_name, parsed, source.name, update=update, progress=progress)
-    return ImportReport(source.name, dry_run, planned)
+    networks = [(parsed, map_name)]
+    if parsed.others:
+        stem = source.name.rpartition(".")[0] or source.name
+        networks = [(one, f"{stem} {one.title}"[:NAME_LIMIT]) for one in (parsed, *parsed.others)]
+    reports = []
+    for one, name in networks:
+        base = None if name == map_name else _own_map(store, name, one.title, dry_run)
+        if dry_run:
+            planned = plan(one, base or store.load(name), update=update)
+        else:
+            planned = import_parsed(store, name, one, source.name, update=update, progress=progress)
+        reports.append(ImportReport(source.name, dry_run, planned, "" if base is None else name, one.refused_rows))
+    return reports
+
+
+def _own_map(store: "Store", name: str, owner: str, dry_run: bool) -> PersonalMap:
+    """The map of one of several people in a file; where it is not there yet, begun, or for a dry run imagined."""
+    me = Person(OWNER_ID, owner)
+    try:
+        return store.load(name)
+    except NotFoundError:
+        needs = {need.id: need for need in CATALOGUE}
+        return PersonalMap(OWNER_ID, {OWNER_ID: me}, needs, name=name) if dry_run else store.create(name, me)
 
 
 def import_parsed(

@@ -4,7 +4,7 @@ Ids are the file's own (or made from its row numbers) and mean nothing outside i
 value, not an exception: :class:`Refused`. What was read with a doubt is a :class:`Remark`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,11 +21,15 @@ OWNER: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that is not taken, with the reason in words. ``line`` counts the physical lines of the file from 1."""
+    """A row that is not taken, with the reason in words. ``line`` counts the physical lines of the file from 1.
+
+    ``text`` is the row as it stood, with its line end, so that it can be saved, corrected and imported again.
+    """
 
     line: int | None
     field: str
     reason: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,14 @@ class Parsed:
         Tells files apart when ids are made for their people.
     whole : bool
         The file is a map that keeps its people apart by ids; otherwise it is a list of contacts.
+    network : bool
+        The people are the nodes of a network: the file's ids keep them apart, whatever they are called.
+    preface : str
+        What stands before the rows of a file of this format, such as the header of a table.
+    title : str
+        What the network of one of several egos is called: the name of the ego.
+    others : tuple of Parsed
+        The networks of further egos in the file. Where there are any, each becomes a map of its own.
     """
 
     format: str
@@ -75,6 +87,21 @@ class Parsed:
     interactions: tuple[Interaction, ...] = ()
     refused: tuple[Refused, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    network: bool = False
+    preface: str = ""
+    title: str = ""
+    others: tuple["Parsed", ...] = ()
+
+    @property
+    def apart(self) -> bool:
+        """Whether two people of the file are never one, however much alike they are."""
+        return self.whole or self.network
+
+    @property
+    def refused_rows(self) -> str:
+        """The rows that are not taken as a file of the same format, to be corrected and imported again."""
+        rows = "".join(r.text if r.text.endswith(("\n", "\r")) else f"{r.text}\n" for r in self.refused if r.text)
+        return self.preface + rows if rows else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +119,9 @@ class Loader:
         the file does not even resemble it.
     parse : callable
         The file's content as :class:`Parsed`. Raises MalformedFileError or UnknownFormatError.
+    belong : callable or None
+        For data sets of several files: those of the files given together that are one, none where there is none.
+        ``why_not`` and ``parse`` are then given a source with these as its parts.
     """
 
     name: str
@@ -100,6 +130,7 @@ class Loader:
     how_to_get: str
     why_not: Callable[[Source], str | None]
     parse: Callable[[Source], Parsed]
+    belong: Callable[[Sequence[Source]], Sequence[Source]] | None = None
 
     def detects(self, source: Source) -> bool:
         """Whether a file is of this format, by its content."""

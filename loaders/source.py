@@ -6,8 +6,10 @@ refused here; a text in an old encoding is read by the best guess and says so in
 
 import codecs
 import stat
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import Final
@@ -46,13 +48,45 @@ class Decoded:
     doubts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody chose by hand where a file does not say it, or not in a way that can be recognised.
+
+    Attributes
+    ----------
+    ego : str or None
+        The id or name of the owner of the map among the people of a network.
+    columns : mapping of str to str
+        The title of the column for a field, by the name of the field.
+    """
+
+    ego: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_CHOSEN: Final = Choices()
+
+
 @dataclass(frozen=True)
 class Source:
-    """A file's name and bytes. ``encoding`` is the one chosen by hand; None lets the bytes decide."""
+    """A file's name and bytes. ``encoding`` is the one chosen by hand; None lets the bytes decide.
+
+    ``parts`` are the files of a data set of several files that belong together; it has no bytes of its own.
+    """
 
     name: str
     data: bytes
     encoding: str | None = None
+    choices: Choices = NOTHING_CHOSEN
+    parts: tuple["Source", ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells its content from that of every other file."""
+        digest = sha256(self.data)
+        for part in self.parts:
+            digest.update(f"{part.name}\0{part.digest}\0".encode())
+        return digest.hexdigest()
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -67,10 +101,24 @@ class Source:
     @property
     def is_text(self) -> bool:
         """Whether the bytes can be text at all."""
+        if self.parts:
+            return False
         return self.encoding is not None or not _is_binary(self.data)
 
 
-def read_source(file: str | PathLike[str] | bytes, name: str | None = None, encoding: str | None = None) -> Source:
+def together(parts: Sequence[Source]) -> Source:
+    """Files that belong together as one."""
+    first, rest = parts[0], len(parts) - 1
+    name = first.name if not rest else f"{first.name} and {rest} more"
+    return Source(name, b"", first.encoding, first.choices, tuple(parts))
+
+
+def read_source(
+    file: str | PathLike[str] | bytes,
+    name: str | None = None,
+    encoding: str | None = None,
+    choices: Choices = NOTHING_CHOSEN,
+) -> Source:
     """A file from the disk, or bytes that were uploaded under a name.
 
     Raises
@@ -89,7 +137,7 @@ def read_source(file: str | PathLike[str] | bytes, name: str | None = None, enco
         )
     if not data:
         raise UnreadableFileError(f"{called} is empty.", "Export it again.")
-    return Source(called, data, encoding)
+    return Source(called, data, encoding, choices)
 
 
 def _read(path: Path) -> bytes:

@@ -21,7 +21,7 @@ ROOT_COMMAND: Final[Any] = get_command(app)
 PROMISED: Final = {
     "demo": "",
     "ui": "--port --no-browser --map",
-    "import": "FILE --format --dry-run --json --map",
+    "import": "FILE --format --dry-run --ego --column --refused --encoding --update --json --map",
     "export": "FILE --format --map",
     "people": "QUERY --json --map --trash",
     "show": "PERSON --json --map",

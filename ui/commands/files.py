@@ -16,6 +16,7 @@ from ui.commands.opened import Opened, opened
 
 if TYPE_CHECKING:
     from loaders.importing import ImportReport
+    from loaders.source import Choices, Source
 
 STANDARD: Final = "-"
 """Stands for standard input or output in the place of a file."""
@@ -44,6 +45,17 @@ def import_files(
     update: Annotated[
         bool, typer.Option("--update", help="Where file and map differ, take what the file says.")
     ] = False,
+    ego: Annotated[
+        str | None, typer.Option("--ego", metavar="PERSON", help="Who of a network you are, by name or id in the file.")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="FIELD=TITLE", help="Which column holds a field, as name=Nom; repeatable."),
+    ] = None,
+    refused: Annotated[
+        str | None,
+        typer.Option("--refused", metavar="FILE", help="Save the rows that are not taken, to correct and import them."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     formats: Annotated[  # noqa: ARG001
         bool, typer.Option("--formats", callback=_list_formats, is_eager=True, help="List what can be read, and exit.")
@@ -52,16 +64,21 @@ def import_files(
     as_json: AsJson = False,
 ) -> None:
     """Bring people in from files. Doing it twice changes nothing."""
+    from loaders.source import Choices
+
+    choices = Choices(ego, _columns(column or []))
     done: list[ImportReport] = []
-    failed = False
     with opened(map_name) as at:
         _ = at.map
-        for file in files:
+        sources, failed = _read(at, files, encoding, choices, dry_run)
+        for source in sources:
             try:
-                done.append(_import(at, file, format, encoding, update, dry_run))
+                done += _import(at, source, format, update, dry_run)
             except FileError as error:
                 terminal.complain(error.message, error.hint)
                 failed = True
+    if refused is not None:
+        _save_refused(Path(refused).expanduser(), done)
     if as_json:
         terminal.print_json([report.to_json() for report in done])
     else:
@@ -98,26 +115,70 @@ def export(
     terminal.say(f"Wrote the map with {people:,} {'person' if people == 1 else 'people'} to {path}.")
 
 
-def _import(
-    at: Opened, file: str, format: str | None, encoding: str | None, update: bool, dry_run: bool
-) -> "ImportReport":
-    from loaders.importing import import_file
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    for name, _, title in pairs:
+        if not name.strip() or not title.strip():
+            raise typer.BadParameter("Give it as FIELD=TITLE, such as name=Nom.", param_hint="--column")
+    return {name.strip().lower(): title.strip() for name, _, title in pairs}
 
-    standard, path = file == STANDARD, Path(file).expanduser()
-    if not dry_run and not standard and not at.settings.external:
-        check_room(at.settings.home, path)
+
+def _read(
+    at: Opened, files: Sequence[str], encoding: str | None, choices: "Choices", dry_run: bool
+) -> "tuple[list[Source], bool]":
+    """The data sets in the files, and whether one of them could not be read."""
+    from loaders.archive import is_archive, unpack
+    from loaders.gathering import gather
+    from loaders.source import read_source
+
+    found: list[Source] = []
+    failed = False
+    for file in files:
+        standard, path = file == STANDARD, Path(file).expanduser()
+        if not dry_run and not standard and not at.settings.external:
+            check_room(at.settings.home, path)
+        try:
+            data, name = (sys.stdin.buffer.read(), "standard input") if standard else (path, None)
+            source = read_source(data, name, encoding, choices)
+            found += unpack(source) if is_archive(source) else [source]
+        except FileError as error:
+            terminal.complain(error.message, error.hint)
+            failed = True
+    return gather(found), failed
+
+
+def _import(at: Opened, source: "Source", format: str | None, update: bool, dry_run: bool) -> "list[ImportReport]":
+    from loaders.importing import import_source
+
     with terminal.progress() as tell:
-        return import_file(
+        return import_source(
             at.store,
             at.name,
-            sys.stdin.buffer.read() if standard else path,
-            file_name="standard input" if standard else None,
+            source,
             format=format,
-            encoding=encoding,
             update=update,
             dry_run=dry_run,
             progress=(lambda done, total: tell("Writing", done, total)) if tell else None,
         )
+
+
+def _save_refused(file: Path, done: "Sequence[ImportReport]") -> None:
+    """The rows of all files that were not taken, to be corrected and imported again."""
+    from loaders.exporting import write_private
+
+    texts = [report.refused_rows for report in done if report.refused_rows]
+    if len(texts) > 1:
+        raise RequestError(
+            "Rows of more than one file were not taken, and they do not fit into one file.",
+            "The files were imported; import one of them again with --refused to have its rows saved.",
+        )
+    if not texts:
+        terminal.say("No row was refused, so there is nothing to save.")
+        return
+    if file.exists():
+        raise RequestError(f"{file} is there already.", "Name another file for the rows that were not taken.")
+    write_private(file, texts[0].encode())
+    terminal.say(f"Saved the rows that were not taken to {file}: correct them, and import that file.")
 
 
 def check_room(home: Path, file: Path) -> None:

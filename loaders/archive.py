@@ -1,0 +1,84 @@
+"""Zip archives: the files in them, with everything refused that an archive can do harm with."""
+
+import zlib
+from io import BytesIO
+from typing import Final
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from graph.errors import UnreadableFileError
+from loaders.source import FILE_LIMIT, Source
+
+MAGIC: Final = b"PK\x03\x04"
+MEMBERS: Final = 1_000
+"""Most files in an archive."""
+UNPACKED: Final = 2 * FILE_LIMIT
+"""Most bytes of all files in an archive, unpacked."""
+_DOCUMENTS: Final = ("[Content_Types].xml", "mimetype")
+"""What is in the archives that office documents are."""
+_ASIDE: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db")
+
+
+def is_archive(source: Source) -> bool:
+    """Whether a file is an archive of files, and not a document that happens to be a zip."""
+    return source.data.startswith(MAGIC) and not _is_document(source.data)
+
+
+def unpack(source: Source) -> list[Source]:
+    """The files in an archive by name, each called by its archive and itself.
+
+    Raises
+    ------
+    UnreadableFileError
+        It is damaged, encrypted or too large unpacked, or has names that lead out of it.
+    """
+    try:
+        with ZipFile(BytesIO(source.data)) as archive:
+            room, found = UNPACKED, list[Source]()
+            for member in _members(archive, source.name):
+                found.append(_read(archive, member, source, min(room, FILE_LIMIT)))
+                room -= len(found[-1].data)
+            return found
+    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+        raise UnreadableFileError(
+            f"{source.name} is a damaged archive, or one that kith cannot open ({error}).",
+            "Unpack it, and import the files that were in it.",
+        ) from error
+
+
+def _members(archive: ZipFile, name: str) -> list[ZipInfo]:
+    members = [m for m in archive.infolist() if not m.is_dir() and not _is_aside(m.filename)]
+    for member in members:
+        if member.filename.startswith(("/", "\\")) or ".." in member.filename.replace("\\", "/").split("/"):
+            raise UnreadableFileError(
+                f"{name} has a file whose name leads out of the archive.", "Do not trust it. Nothing was read."
+            )
+    if len(members) > MEMBERS or sum(m.file_size for m in members) > UNPACKED:
+        raise UnreadableFileError(
+            f"{name} holds more than {MEMBERS:,} files or {UNPACKED // 2**20} MB.", "Import the files one by one."
+        )
+    if not members:
+        raise UnreadableFileError(f"{name} is an archive without files.", "Export it again.")
+    return sorted(members, key=lambda m: m.filename)
+
+
+def _read(archive: ZipFile, member: ZipInfo, source: Source, room: int) -> Source:
+    """One file; it is never trusted to be as long as it says."""
+    with archive.open(member) as opened:
+        data = opened.read(room + 1)
+    if len(data) > room:
+        raise UnreadableFileError(
+            f"{member.filename} in {source.name} is too large unpacked.", "Import the files one by one."
+        )
+    return Source(member.filename.rpartition("/")[2], data, source.encoding, source.choices)
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(_ASIDE[0]) or name.rpartition("/")[2] in _ASIDE[1:]
+
+
+def _is_document(data: bytes) -> bool:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return any(name in _DOCUMENTS for name in archive.namelist())
+    except (BadZipFile, OSError, ValueError):
+        return False

@@ -1,0 +1,33 @@
+"""Several files given together: unpacked where they are archives, put together where they belong together."""
+
+from collections.abc import Iterable, Sequence
+
+from loaders.archive import is_archive, unpack
+from loaders.records import Loader
+from loaders.registry import LOADERS
+from loaders.source import Source, together
+
+
+def gather(sources: Iterable[Source], loaders: Sequence[Loader] = LOADERS) -> list[Source]:
+    """The data sets in files that were given together, in their order.
+
+    An archive stands for the files in it. Files that a format takes as one data set become one source, whose parts
+    they are; every other file stands for itself.
+
+    Raises
+    ------
+    UnreadableFileError
+        An archive is damaged, encrypted, too large unpacked, or has names that lead out of it.
+    """
+    single: list[Source] = []
+    found: list[Source] = []
+    for source in sources:
+        if is_archive(source):
+            found += gather(unpack(source), loaders)
+        else:
+            single.append(source)
+    for loader in loaders:
+        while loader.belong is not None and (taken := tuple(loader.belong(single))):
+            found.append(together(taken))
+            single = [s for s in single if s not in taken]
+    return [*found, *single]
