@@ -69,7 +69,7 @@ def _read(archive: ZipFile, member: ZipInfo, source: Source, room: int) -> Sourc
         raise UnreadableFileError(
             f"{member.filename} in {source.name} is too large unpacked.", "Import the files one by one."
         )
-    return Source(member.filename.rpartition("/")[2], data, source.encoding, source.choices)
+    return Source(member.filename.rpartition("/")[2], data, source.encoding, source.choices, within=source.name)
 
 
 def _is_aside(name: str) -> bool:

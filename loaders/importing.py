@@ -92,19 +92,37 @@ def import_source(
         There is no such map or format.
     """
     parsed = (by_name(format) if format else detect(source)).parse(source)
-    networks = [(parsed, map_name)]
-    if parsed.others:
-        stem = source.name.rpartition(".")[0] or source.name
-        networks = [(one, f"{stem} {one.title}"[:NAME_LIMIT]) for one in (parsed, *parsed.others)]
+    return import_read(store, map_name, parsed, source.name, dry_run=dry_run, update=update, progress=progress)
+
+
+def import_read(
+    store: "Store",
+    map_name: str,
+    parsed: Parsed,
+    file_name: str,
+    *,
+    dry_run: bool = False,
+    update: bool = False,
+    progress: Progress | None = None,
+) -> list[ImportReport]:
+    """Bring what was understood of a file before into a map, or into maps of its own: see :func:`import_source`."""
     reports = []
-    for one, name in networks:
-        base = None if name == map_name else _own_map(store, name, one.title, dry_run)
+    for network, name in networks(parsed, file_name, map_name):
+        base = _own_map(store, name, network.title, dry_run) if parsed.others else None
         if dry_run:
-            planned = plan(one, base or store.load(name), update=update)
+            planned = plan(network, base or store.load(name), update=update)
         else:
-            planned = import_parsed(store, name, one, source.name, update=update, progress=progress)
-        reports.append(ImportReport(source.name, dry_run, planned, "" if base is None else name, one.refused_rows))
+            planned = import_parsed(store, name, network, file_name, update=update, progress=progress)
+        reports.append(ImportReport(file_name, dry_run, planned, name if parsed.others else "", network.refused_rows))
     return reports
+
+
+def networks(parsed: Parsed, file_name: str, map_name: str) -> list[tuple[Parsed, str]]:
+    """What was read of a file with the map it goes to: of several people a map each, called by the file and them."""
+    if not parsed.others:
+        return [(parsed, map_name)]
+    stem = file_name.partition(" and ")[0].rpartition(".")[0] or file_name
+    return [(network, f"{stem} {network.title}"[:NAME_LIMIT]) for network in (parsed, *parsed.others)]
 
 
 def _own_map(store: "Store", name: str, owner: str, dry_run: bool) -> PersonalMap:

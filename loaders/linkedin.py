@@ -6,8 +6,7 @@ again by a spreadsheet (other delimiter, other encoding). Columns are found by n
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import MalformedFileError, UnknownFormatError
@@ -112,10 +111,11 @@ def parse(source: Source) -> Parsed:
         NAME,
         rows.count,
         tuple(rows.people),
-        origin=sha256(source.data).hexdigest(),
+        origin=source.digest,
         ties=tuple(rows.ties),
         refused=tuple(rows.refused),
         remarks=tuple(rows.remarks),
+        preface=lines[header.at],
     )
 
 
@@ -179,18 +179,18 @@ def _days_first(found: Iterable[Record], columns: Mapping[str, int]) -> bool | N
 def _take(record: Record, header: Header, days_first: bool | None, rows: _Rows) -> None:
     line, cells = record.line, record.cells
     if record.trouble:
-        rows.refused.append(Refused(line, "", record.trouble))
+        rows.refused.append(Refused(line, "", record.trouble, record.text))
         return
     if not any(map(str.strip, cells)) or tuple(map(str.strip, cells)) == header.titles:
         return
     if len(cells) != len(header.titles) and (reason := _ragged(cells, header)):
-        rows.refused.append(Refused(line, "", reason))
+        rows.refused.append(Refused(line, "", reason, record.text))
         return
     values = {key: clean(cells[at]) if at < len(cells) else "" for key, at in header.columns.items()}
     row, remarks = rows.count + 1, list[Remark]()
     person = _person(str(row), values, line, remarks)
     if refused := _refusal(person, values, line):
-        rows.refused.append(refused)
+        rows.refused.append(replace(refused, text=record.text))
         return
     rows.people.append(ImportedPerson(row, line, person))
     rows.ties.append(_tie(person.id, values.get("connected", ""), days_first, line, remarks))

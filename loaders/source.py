@@ -71,7 +71,8 @@ NOTHING_CHOSEN: Final = Choices()
 class Source:
     """A file's name and bytes. ``encoding`` is the one chosen by hand; None lets the bytes decide.
 
-    ``parts`` are the files of a data set of several files that belong together; it has no bytes of its own.
+    ``parts`` are the files of a data set of several files that belong together; it has no bytes of its own. ``within``
+    is the name of the archive it was in.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Source:
     encoding: str | None = None
     choices: Choices = NOTHING_CHOSEN
     parts: tuple["Source", ...] = ()
+    within: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -110,7 +112,7 @@ def together(parts: Sequence[Source]) -> Source:
     """Files that belong together as one."""
     first, rest = parts[0], len(parts) - 1
     name = first.name if not rest else f"{first.name} and {rest} more"
-    return Source(name, b"", first.encoding, first.choices, tuple(parts))
+    return Source(name, b"", first.encoding, first.choices, tuple(parts), first.within)
 
 
 def read_source(

@@ -7,7 +7,7 @@ but that harm no other row, are remarked.
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from typing import Final
 
@@ -26,12 +26,16 @@ csv.field_size_limit(FILE_LIMIT)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells that begin on a physical line (from 1). With ``trouble`` they are not to be used."""
+    """The cells that begin on a physical line (from 1). With ``trouble`` they are not to be used.
+
+    ``text`` is the record as it stands, line ends included.
+    """
 
     line: int
     cells: list[str]
     trouble: str = ""
     doubt: str = ""
+    text: str = field(default="", compare=False)
 
 
 def physical_lines(text: str) -> list[str]:
@@ -61,13 +65,14 @@ def records(lines: Sequence[str], delimiter: str, start: int, width: int) -> Ite
         feed.stop = min(first + SPAN_LIMIT, len(lines))
         if len(lines[first]) > LINE_LIMIT:
             feed.at = first + 1
-            yield Record(feed.at, [], "the line is longer than 2 MB")
+            yield Record(feed.at, [], "the line is longer than 2 MB", text=lines[first])
             continue
         cells = next(reader, [])
         taken = lines[first : feed.at]
         if len(taken) > 1 and _swallowed(cells, taken, delimiter, width):
             feed.at = first + 1
-            yield Record(feed.at, [], "a quotation mark is opened and not closed, so the row cannot be read")
+            trouble = "a quotation mark is opened and not closed, so the row cannot be read"
+            yield Record(feed.at, [], trouble, text=lines[first])
         elif cells:
             yield _checked(first + 1, cells, taken, delimiter, width)
 
@@ -103,11 +108,12 @@ def _swallowed(cells: list[str], taken: Sequence[str], delimiter: str, width: in
 
 
 def _checked(line: int, cells: list[str], taken: Sequence[str], delimiter: str, width: int) -> Record:
-    if not any('"' in part for part in taken) or _is_strict(taken, delimiter):
-        return Record(line, cells)
+    text = "".join(taken)
+    if '"' not in text or _is_strict(taken, delimiter):
+        return Record(line, cells, text=text)
     if len(cells) != width:
-        return Record(line, [], "its quotation marks do not match, so the row cannot be read")
-    return Record(line, cells, doubt="its quotation marks do not match; look whether the row is right")
+        return Record(line, [], "its quotation marks do not match, so the row cannot be read", text=text)
+    return Record(line, cells, doubt="its quotation marks do not match; look whether the row is right", text=text)
 
 
 def _is_strict(taken: Sequence[str], delimiter: str) -> bool:

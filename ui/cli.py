@@ -18,6 +18,7 @@ from ui.commands import (
     explain,
     files,
     history,
+    import_files,
     maps,
     needs,
     people,
@@ -69,7 +70,7 @@ def kith(
 
 app.command("demo")(web.demo)
 app.command("ui")(web.ui)
-app.command("import")(files.import_files)
+app.command("import")(import_files.import_files)
 app.command("export")(files.export)
 app.command("people")(people.people)
 app.command("show")(show.show)

@@ -61,7 +61,7 @@ def test_a_linkedin_file_is_planned_read_written_and_taken_back(visit: Visit, na
     expect(page.get_by_text("Connections.csv: imported")).to_be_visible()
     assert {p.name for p in store.load(name).people.values()} >= {"Noor Haddad", "Ana Mora"}
     with page.expect_download() as download:
-        button(page, "The rows that cannot be used")
+        button(page, "The rows that cannot be used, to correct")
     assert "in/ghost" in Path(download.value.path()).read_text("utf-8-sig")
     page.get_by_role("link", name="See your people").click()
     grid = Grid(page)

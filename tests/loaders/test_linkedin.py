@@ -130,10 +130,12 @@ def test_a_column_that_is_not_read_is_named() -> None:
 def test_a_row_without_a_name_is_refused_with_its_line() -> None:
     found = parsed(table(ANA, ",,https://www.linkedin.com/in/ghost,,Ghost Co,Nobody,01 Jan 2020", BEN, " ,\u200b,,,,,"))
     assert names(found) == ["Ana Brook", "Ben Moor"]
+    ghost, blank = ",,https://www.linkedin.com/in/ghost,,Ghost Co,Nobody,01 Jan 2020\n", " ,\u200b,,,,,\n"
     assert found.refused == (
-        Refused(6, "First Name", "the row has no name; there is only URL and Company"),
-        Refused(8, "First Name", "the row has no name"),
+        Refused(6, "First Name", "the row has no name; there is only URL and Company", ghost),
+        Refused(8, "First Name", "the row has no name", blank),
     )
+    assert found.refused_rows == f"{HEADER}\n{ghost}{blank}"
     assert found.rows == 4
     assert len(found.ties) == 2
 

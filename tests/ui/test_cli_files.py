@@ -3,6 +3,7 @@
 import json
 import stat
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -10,7 +11,7 @@ from graph.errors import FolderError
 from graph.model import PersonalMap
 from tests.conftest import SAMPLES
 from tests.ui.conftest import Kith
-from ui.commands import files
+from ui.commands import import_files
 
 CONNECTIONS = """\
 First Name,Last Name,URL,Email Address,Company,Position,Connected On
@@ -113,10 +114,10 @@ def test_a_file_may_come_through_a_pipe(kith: Kith) -> None:
 def test_an_import_that_the_disk_has_no_room_for_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "Connections.csv"
     file.write_text(CONNECTIONS, encoding="utf-8")
-    files.check_room(tmp_path, file)
-    monkeypatch.setattr(files, "ROOM", 2**80)
+    import_files.check_room(tmp_path, file)
+    monkeypatch.setattr(import_files, "ROOM", 2**80)
     with pytest.raises(FolderError, match="MB left"):
-        files.check_room(tmp_path, file)
+        import_files.check_room(tmp_path, file)
 
 
 def test_the_formats_are_listed(kith: Kith) -> None:
@@ -172,3 +173,42 @@ def test_what_cannot_be_written_is_refused_and_left_alone(kith: Kith, tmp_path: 
     assert notes.read_text(encoding="utf-8") == "my own"
     kith.done("export", str(notes), "--force")
     assert json.loads(notes.read_text(encoding="utf-8"))["format"] == "kith-map"
+
+
+def zipped(path: Path, **files: str) -> Path:
+    with ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(f"{name}.csv", text)
+    return path
+
+
+def test_an_archive_is_imported_as_it_was_exported(kith: Kith, tmp_path: Path) -> None:
+    """LinkedIn's has many files beside the one with the people."""
+    archive = zipped(tmp_path / "linkedin.zip", Connections=CONNECTIONS, Endorsements="Skill,Date\nGo,2020\n")
+    done = kith("import", str(archive))
+    assert (done.exit_code, done.stderr) == (0, "Left aside in linkedin.zip: Endorsements.csv.\n")
+    assert done.stdout.startswith("Connections.csv (linkedin):")
+
+
+def test_an_archive_without_anything_to_read_is_refused(kith: Kith, tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "linkedin.zip", Skills="Skill,Date\nGo,2020\n", Likes="Date,Type\n2020,LIKE\n")
+    said = kith.refused("import", str(archive))
+    assert "linkedin.zip has no file that kith can read: Likes.csv and Skills.csv." in said
+
+
+def test_refused_rows_can_be_saved_corrected_and_imported(kith: Kith, tmp_path: Path) -> None:
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    file, rest = tmp_path / "Connections.csv", tmp_path / "rest.csv"
+    file.write_text(f"{header}Ana,Mora,,,,,\n,,https://www.example.org/in/ghost,,,,\n", encoding="utf-8")
+    assert "Saved the rows" in kith.done("import", str(file), "--refused", str(rest))
+    assert rest.read_text() == f"{header},,https://www.example.org/in/ghost,,,,\n"
+    assert "is there already" in kith("import", str(file), "--refused", str(rest)).stderr
+    rest.write_text(rest.read_text().replace(",,https", "Gil,Ghost,https"), encoding="utf-8")
+    none = str(tmp_path / "none.csv")
+    assert "No row was refused" in kith.done("import", str(rest), "--refused", none)
+    assert not Path(none).exists()
+    assert {"Ana Mora", "Gil Ghost"} <= {p.name for p in kith.map.people.values()}
+
+
+def test_a_column_is_given_as_field_and_title(kith: Kith, tmp_path: Path) -> None:
+    assert "FIELD=TITLE" in kith.misused("import", str(tmp_path / "x.csv"), "--column", "name")

@@ -9,8 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
 from typing import Final
 
 from graph.store.store import Store
-from loaders.importing import import_parsed
-from loaders.plan import ImportPlan
+from loaders.importing import ImportReport, import_read
 from ui.presenters.importing import Waiting
 
 WRITING: Final = "import_writing"
@@ -20,14 +19,14 @@ _workers: Final = ThreadPoolExecutor(max_workers=2, thread_name_prefix="kith-imp
 
 
 class ImportJob:
-    """The writing of one file into one map."""
+    """The writing of one file into one map, or into the maps of several people."""
 
     def __init__(self, store: Store, map_name: str, waiting: Waiting, update: bool) -> None:
         self.map_name: Final = map_name
         self.waiting: Final = waiting
         self.done, self.total = 0, 0
-        self._future: Future[ImportPlan] = _workers.submit(
-            import_parsed, store, map_name, waiting.parsed, waiting.name, update=update, progress=self._tell
+        self._future: Future[list[ImportReport]] = _workers.submit(
+            import_read, store, map_name, waiting.parsed, waiting.name, update=update, progress=self._tell
         )
 
     def _tell(self, done: int, total: int) -> None:
@@ -45,6 +44,6 @@ class ImportJob:
         except TimeoutError:
             return
 
-    def result(self) -> ImportPlan:
-        """What was done. Raises what the writing raised."""
+    def result(self) -> list[ImportReport]:
+        """What was done, map by map. Raises what the writing raised."""
         return self._future.result()

@@ -10,10 +10,12 @@ import streamlit as st
 from graph.errors import FileError, KithError, UnknownFormatError
 from graph.mapfile import EXTENSION
 from graph.model import new_id
+from loaders.archive import is_archive, unpack
 from loaders.exporting import export_map
+from loaders.gathering import gather
 from loaders.plan import ImportPlan, plan
 from loaders.registry import detect, formats
-from loaders.source import FILE_LIMIT, read_source
+from loaders.source import FILE_LIMIT, Source, read_source
 from ui import session
 from ui.pages import notice, uploads
 from ui.pages.import_job import WRITING, ImportJob
@@ -89,7 +91,9 @@ def _receive() -> None:
     st.session_state[UPLOADER] = turn + 1
     st.session_state[REFUSED] = []
     with st.spinner("Reading …"):
-        uploads.take(files, _read)
+        read = [source for found in uploads.take(files, _source) for source in found]
+        for source in gather(read):
+            _understand(source)
     st.rerun()
 
 
@@ -97,15 +101,24 @@ def _known() -> str:
     return " or ".join(f"{loader.title} ({', '.join(loader.extensions)})" for loader in formats())
 
 
-def _read(name: str, data: bytes) -> None:
-    waiting = _waiting()
+def _source(name: str, data: bytes) -> list[Source]:
+    """A file as it was given, or those in an archive; none where it cannot be read, which is then told."""
     try:
-        _check_room(waiting, len(data))
+        _check_room(_waiting(), len(data))
         source = read_source(data, name)
-        waiting.append(importing.read(source, detect(source).parse(source), new_id()))
+        return unpack(source) if is_archive(source) else [source]
+    except KithError as error:
+        st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, error.hint))
+        return []
+
+
+def _understand(source: Source) -> None:
+    try:
+        _check_room(_waiting(), len(source.data))
+        _waiting().append(importing.read(source, detect(source).parse(source), new_id()))
     except KithError as error:
         hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
-        st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, hint))
+        st.session_state[REFUSED].append(importing.refusal(shortened(source.name), error.message, hint))
 
 
 def _check_room(waiting: list[Waiting], size: int) -> None:
@@ -116,13 +129,28 @@ def _check_room(waiting: list[Waiting], size: int) -> None:
         )
 
 
+def _networks(context: Context, waiting: Waiting) -> None:
+    """A file with the networks of several people: what maps would be made of them."""
+    with st.container(border=True, key=f"plan_{waiting.token}"):
+        st.subheader(plain(shortened(waiting.name)), anchor=False)
+        st.caption(f"Recognised as: {plain(importing.format_title(waiting.parsed.format))}. Nothing is written yet.")
+        st.markdown(f"**{plain(importing.networks_sentence(waiting))}**")
+        _tables((importing.networks_table(waiting),), waiting.token)
+        with st.container(horizontal=True):
+            _import_button("Make these maps", context, waiting)
+            _discard_button(waiting)
+
+
 def _plan(context: Context, waiting: Waiting) -> None:
+    if waiting.parsed.others:
+        _networks(context, waiting)
+        return
     with st.container(border=True, key=f"plan_{waiting.token}"):
         st.subheader(plain(shortened(waiting.name)), anchor=False)
         update_key = f"import_update_{waiting.token}"
         update = bool(st.session_state.get(update_key, False))
         planned, tables = _planned(context, waiting, update)
-        st.caption(f"Recognised as: {plain(importing.format_title(planned))}. Nothing is written yet.")
+        st.caption(f"Recognised as: {plain(importing.format_title(planned.format))}. Nothing is written yet.")
         st.markdown(f"**{plain(importing.sentence(planned))}**")
         for more in (importing.beginning(waiting, planned, context.map), importing.beyond_people(planned.changes)):
             if more:
@@ -147,20 +175,26 @@ def _planned(context: Context, waiting: Waiting, update: bool) -> tuple[ImportPl
 def _decide(context: Context, waiting: Waiting, planned: ImportPlan, update: bool) -> None:
     nothing = importing.is_empty(planned)
     with st.container(horizontal=True):
-        st.button(
-            "Nothing to import" if nothing else "Import",
-            key=f"import_go_{waiting.token}",
-            type="primary",
-            icon=":material/check:",
-            disabled=nothing or WRITING in st.session_state,
-            on_click=_begin,
-            args=(context, waiting, update),
-        )
-        if planned.refused:
-            _refused_button(importing.refused_file(waiting, planned), waiting.name, waiting.token)
-        st.button(
-            "Discard", key=f"import_no_{waiting.token}", type="tertiary", on_click=_discard, args=(waiting.token,)
-        )
+        _import_button("Nothing to import" if nothing else "Import", context, waiting, update, nothing)
+        if rows := waiting.parsed.refused_rows:
+            _refused_button(rows, waiting.name, waiting.token)
+        _discard_button(waiting)
+
+
+def _import_button(label: str, context: Context, waiting: Waiting, update: bool = False, nothing: bool = False) -> None:
+    st.button(
+        label,
+        key=f"import_go_{waiting.token}",
+        type="primary",
+        icon=":material/check:",
+        disabled=nothing or WRITING in st.session_state,
+        on_click=_begin,
+        args=(context, waiting, update),
+    )
+
+
+def _discard_button(waiting: Waiting) -> None:
+    st.button("Discard", key=f"import_no_{waiting.token}", type="tertiary", on_click=_discard, args=(waiting.token,))
 
 
 def _begin(context: Context, waiting: Waiting, update: bool) -> None:
@@ -197,18 +231,29 @@ def _finish(context: Context) -> None:
         _waiting().append(waiting)
         notice.fail(error)
         return
-    sentence = importing.sentence(written, done=True)
-    name = shortened(waiting.name)
-    done = Done(
+    done = _done_several(waiting) if waiting.parsed.others else _done(context, job, written[0].plan)
+    st.session_state[DONE] = [done, *st.session_state.get(DONE, ())][:REPORTS]
+
+
+def _done(context: Context, job: ImportJob, written: ImportPlan) -> Done:
+    waiting, sentence = job.waiting, importing.sentence(written, done=True)
+    return Done(
         waiting.token,
         waiting.name,
-        notice.wrote(context, job.map_name, f"Imported {name}. {sentence}"),
+        notice.wrote(context, job.map_name, f"Imported {shortened(waiting.name)}. {sentence}"),
         sentence,
         tuple(importing.tables(written, context.map)),
         importing.report_file(written),
-        importing.refused_file(waiting, written) if written.refused else "",
+        waiting.parsed.refused_rows,
     )
-    st.session_state[DONE] = [done, *st.session_state.get(DONE, ())][:REPORTS]
+
+
+def _done_several(waiting: Waiting) -> Done:
+    """Maps that were made stand beside the one that is shown, so there is nothing to undo on it."""
+    session.connection().forget_names()
+    sentence = importing.networks_sentence(waiting, done=True)
+    tables = (importing.networks_table(waiting),)
+    return Done(waiting.token, waiting.name, "", sentence, tables, "", waiting.parsed.refused_rows)
 
 
 def _discard(token: str) -> None:
@@ -224,7 +269,8 @@ def _report(done: Done) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             if (page := session.page("people")) is not None:
                 st.page_link(page, label="See your people", icon=":material/group:")
-            _download("Report, row by row", done.report, f"{_stem(done.name)} report.csv", f"report_{done.token}")
+            if done.report:
+                _download("Report, row by row", done.report, f"{_stem(done.name)} report.csv", f"report_{done.token}")
             if done.refused:
                 _refused_button(done.refused, done.name, f"done_{done.token}")
             st.button("Close", key=f"import_close_{done.token}", type="tertiary", on_click=_close, args=(done.token,))
@@ -255,7 +301,8 @@ def _tables(tables: tuple[Table, ...], token: str) -> None:
 
 
 def _refused_button(text: str, name: str, token: str) -> None:
-    _download("The rows that cannot be used", text, f"{_stem(name)} not used.csv", f"refused_{token}")
+    ending = name.rpartition(".")[2] if "." in name else "csv"
+    _download("The rows that cannot be used, to correct", text, f"{_stem(name)} not used.{ending}", f"refused_{token}")
 
 
 def _download(label: str, text: str, name: str, key: str) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from graph.changes import Changes
 from graph.model import PersonalMap
+from loaders.importing import networks
 from loaders.plan import ImportPlan, What, becomes_the_map
 from loaders.records import Parsed, Refused
 from loaders.registry import by_name
@@ -32,20 +33,17 @@ FIELDS: Final[Mapping[str, str]] = {
     "notes": "Notes",
 }
 DONE: Final[dict[What, str]] = {"new": "added", "changed": "completed", "unchanged": "already there"}
-ROW_LIMIT: Final = 2_000
-"""Characters that are kept of a row that was refused."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that was read and waits to be imported: its content as records, and the rows that were refused as text."""
+    """A file that was read and waits to be imported: its content as records."""
 
     token: str
     name: str
     size: int
     parsed: Parsed
-    refused_rows: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +61,30 @@ class Table:
 
 def read(source: Source, parsed: Parsed, token: str) -> Waiting:
     """A file that was understood, without its bytes."""
-    wanted = {r.line for r in parsed.refused if r.line is not None}
-    lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if wanted else []
-    rows = {n: lines[n - 1][:ROW_LIMIT] for n in wanted if n <= len(lines)}
-    return Waiting(token, source.name, len(source.data), parsed, rows)
+    size = len(source.data) + sum(len(part.data) for part in source.parts)
+    return Waiting(token, source.name, size, parsed)
 
 
-def format_title(plan: ImportPlan) -> str:
-    """What the format of a file is called."""
-    return by_name(plan.format).title
+def format_title(name: str) -> str:
+    """What a format is called."""
+    return by_name(name).title
+
+
+def networks_sentence(waiting: Waiting, done: bool = False) -> str:
+    """What becomes of a file with the networks of several people."""
+    number = 1 + len(waiting.parsed.others)
+    if done:
+        return f"{number:,} maps were made or completed. Choose one at the top of the page."
+    return f"There are the networks of {number:,} people in this file. Each becomes a map of its own."
+
+
+def networks_table(waiting: Waiting) -> Table:
+    """The maps that a file with the networks of several people becomes, with their people and ties."""
+    rows = [
+        (name, network.title, len(network.people) - 1, len(network.ties))
+        for network, name in networks(waiting.parsed, waiting.name, "")
+    ]
+    return Table("Maps", _frame(("Map", "Whose", "People", "Ties"), rows))
 
 
 def sentence(plan: ImportPlan, done: bool = False) -> str:
@@ -200,15 +213,6 @@ def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:
 
 def _refused(refused: Sequence[Refused]) -> pd.DataFrame:
     return _frame(("Line", "Field", "Why"), [(r.line, _field(r.field), r.reason) for r in refused])
-
-
-def refused_file(waiting: Waiting, plan: ImportPlan) -> str:
-    """The refused rows as a CSV: line, field, reason, and the row as it stands in the file."""
-    rows = waiting.refused_rows
-    return _csv(
-        ("line", "field", "reason", "row"),
-        [(r.line, r.field, r.reason, rows.get(r.line, "") if r.line else "") for r in plan.refused],
-    )
 
 
 def report_file(plan: ImportPlan) -> str:
