@@ -210,5 +210,11 @@ def test_refused_rows_can_be_saved_corrected_and_imported(kith: Kith, tmp_path: 
     assert {"Ana Mora", "Gil Ghost"} <= {p.name for p in kith.map.people.values()}
 
 
+def test_a_format_that_there_is_not_is_a_wrong_usage(kith: Kith, file: Path) -> None:
+    said = kith.misused("import", str(file), "--format", "docx")
+    assert "docx" in said
+    assert "linkedin" in said
+
+
 def test_a_column_is_given_as_field_and_title(kith: Kith, tmp_path: Path) -> None:
     assert "FIELD=TITLE" in kith.misused("import", str(tmp_path / "x.csv"), "--column", "name")

@@ -33,10 +33,21 @@ def _list_formats(asked: bool) -> None:
         raise typer.Exit
 
 
+def _format(name: str) -> str:
+    """The name of a format that can be read, else a usage error."""
+    from loaders.registry import by_name
+
+    try:
+        return by_name(name).name
+    except RequestError as error:
+        raise typer.BadParameter(f"{error.message} {error.hint}") from None
+
+
 def import_files(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files as they were exported; - reads stdin.")],
     format: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="What they are, where it is not recognised.")
+        str | None,
+        typer.Option("--format", metavar="FORMAT", parser=_format, help="What they are, where it is not recognised."),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="In which encoding they are, such as cp1252.")

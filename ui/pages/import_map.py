@@ -1,7 +1,5 @@
 """Import: bring people in from files, seeing what would change before anything is written; and take the map along."""
 
-import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -17,8 +15,9 @@ from loaders.plan import ImportPlan, plan
 from loaders.registry import detect, formats
 from loaders.source import FILE_LIMIT, Source, read_source
 from ui import session
-from ui.pages import notice, uploads
+from ui.pages import import_report, notice, uploads
 from ui.pages.import_job import WRITING, ImportJob
+from ui.pages.import_report import Done
 from ui.plain_text import plain, shortened
 from ui.presenters import importing
 from ui.presenters.importing import Table, Waiting
@@ -28,13 +27,10 @@ from ui.session import Context
 UPLOADER: Final = "import_uploader"
 WAITING: Final = "import_waiting"
 REFUSED: Final = "import_refused"
-DONE: Final = "import_done"
 INTRODUCTION: Final = "Bring people in from a file. You see what would change before anything is written."
 FILES: Final = 20
 """Files that may wait at a time; together they may be as large as one file."""
 REPORTS: Final = 5
-ROWS: Final = 10
-"""Rows of a table in view."""
 
 LOOK: Final = 0.3
 """Seconds between two looks at an import that is being written."""
@@ -44,19 +40,6 @@ HOW: Final = "How to get such a file"
 HOW_SAYS: Final = f"“{HOW}”, further down, says how."
 
 _plans: Final[Kept[tuple[ImportPlan, tuple[Table, ...]]]] = Kept(4)
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An import that was written: its report, kept while the window is open."""
-
-    token: str
-    name: str
-    operation: str
-    sentence: str
-    tables: tuple[Table, ...]
-    report: str
-    refused: str
 
 
 def show(context: Context) -> None:
@@ -70,9 +53,9 @@ def show(context: Context) -> None:
         _progress()
     for waiting in _waiting():
         _plan(context, waiting)
-    for done in st.session_state.get(DONE, ()):
+    for done in st.session_state.get(import_report.DONE, ()):
         if not notice.was_undone(done.operation):
-            _report(done)
+            import_report.show(done)
     _how()
     _export(context)
 
@@ -135,7 +118,7 @@ def _networks(context: Context, waiting: Waiting) -> None:
         st.subheader(plain(shortened(waiting.name)), anchor=False)
         st.caption(f"Recognised as: {plain(importing.format_title(waiting.parsed.format))}. Nothing is written yet.")
         st.markdown(f"**{plain(importing.networks_sentence(waiting))}**")
-        _tables((importing.networks_table(waiting),), waiting.token)
+        import_report.tables((importing.networks_table(waiting),), waiting.token)
         with st.container(horizontal=True):
             _import_button("Make these maps", context, waiting)
             _discard_button(waiting)
@@ -155,7 +138,7 @@ def _plan(context: Context, waiting: Waiting) -> None:
         for more in (importing.beginning(waiting, planned, context.map), importing.beyond_people(planned.changes)):
             if more:
                 st.markdown(plain(more))
-        _tables(tables, waiting.token)
+        import_report.tables(tables, waiting.token)
         st.checkbox(
             "Where the file and your map differ, take what the file says",
             key=update_key,
@@ -177,7 +160,7 @@ def _decide(context: Context, waiting: Waiting, planned: ImportPlan, update: boo
     with st.container(horizontal=True):
         _import_button("Nothing to import" if nothing else "Import", context, waiting, update, nothing)
         if rows := waiting.parsed.refused_rows:
-            _refused_button(rows, waiting.name, waiting.token)
+            import_report.refused_button(rows, waiting.name, waiting.token)
         _discard_button(waiting)
 
 
@@ -232,7 +215,7 @@ def _finish(context: Context) -> None:
         notice.fail(error)
         return
     done = _done_several(waiting) if waiting.parsed.others else _done(context, job, written[0].plan)
-    st.session_state[DONE] = [done, *st.session_state.get(DONE, ())][:REPORTS]
+    st.session_state[import_report.DONE] = [done, *st.session_state.get(import_report.DONE, ())][:REPORTS]
 
 
 def _done(context: Context, job: ImportJob, written: ImportPlan) -> Done:
@@ -261,59 +244,6 @@ def _discard(token: str) -> None:
     st.session_state[REFUSED] = []
 
 
-def _report(done: Done) -> None:
-    with st.container(border=True, key=f"done_{done.token}"):
-        st.subheader(plain(f"{shortened(done.name)}: imported"), anchor=False)
-        st.markdown(f":material/check_circle: **{plain(done.sentence)}**")
-        _tables(done.tables, f"done_{done.token}")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if (page := session.page("people")) is not None:
-                st.page_link(page, label="See your people", icon=":material/group:")
-            if done.report:
-                _download("Report, row by row", done.report, f"{_stem(done.name)} report.csv", f"report_{done.token}")
-            if done.refused:
-                _refused_button(done.refused, done.name, f"done_{done.token}")
-            st.button("Close", key=f"import_close_{done.token}", type="tertiary", on_click=_close, args=(done.token,))
-
-
-def _close(token: str) -> None:
-    st.session_state[DONE] = [d for d in st.session_state.get(DONE, ()) if d.token != token]
-
-
-def _tables(tables: tuple[Table, ...], token: str) -> None:
-    for number, table in enumerate(tables):
-        with st.expander(plain(table.label)):
-            if table.note:
-                st.caption(plain(table.note))
-            st.dataframe(
-                table.frame,
-                key=f"table_{token}_{number}",
-                hide_index=True,
-                placeholder="",
-                height=35 * (min(len(table.frame), ROWS) + 1) + 2,
-                lazy=True,
-                column_config={
-                    "Line": st.column_config.NumberColumn("Line", width="small", format="%d"),
-                    "Alike": st.column_config.NumberColumn("Alike", width="small", format="percent"),
-                },
-                alt=table.title,
-            )
-
-
-def _refused_button(text: str, name: str, token: str) -> None:
-    ending = name.rpartition(".")[2] if "." in name else "csv"
-    _download("The rows that cannot be used, to correct", text, f"{_stem(name)} not used.{ending}", f"refused_{token}")
-
-
-def _download(label: str, text: str, name: str, key: str) -> None:
-    st.download_button(label, text, name, "text/csv", key=key, icon=":material/download:", on_click="ignore")
-
-
-def _stem(name: str) -> str:
-    """The name of a file without its ending and without what has no place in the name of a file."""
-    return re.sub(r"[^\w .-]+", "_", name.rpartition(".")[0] or name)[:80]
-
-
 def _how() -> None:
     with st.expander(HOW, icon=":material/help:"):
         for loader in formats():
@@ -331,7 +261,7 @@ def _export(context: Context) -> None:
     st.download_button(
         "Export the whole map",
         lambda: export_map(personal_map, datetime.now(UTC)),
-        f"{_stem(context.map_name + '.')} {date.today().isoformat()}{EXTENSION}",
+        f"{import_report.stem(context.map_name + '.')} {date.today().isoformat()}{EXTENSION}",
         "application/json",
         icon=":material/download:",
         on_click="ignore",

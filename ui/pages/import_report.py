@@ -1,0 +1,85 @@
+"""The report of an import that was written, row by row, as long as the window is open."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from ui import session
+from ui.plain_text import plain, shortened
+from ui.presenters.importing import Table
+
+DONE: Final = "import_done"
+"""Where the session keeps the reports."""
+ROWS: Final = 10
+"""Rows of a table in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An import that was written: its report, kept while the window is open."""
+
+    token: str
+    name: str
+    operation: str
+    sentence: str
+    tables: tuple[Table, ...]
+    report: str
+    refused: str
+
+
+def show(done: Done) -> None:
+    """What was imported, row by row, and the ways on from here."""
+    with st.container(border=True, key=f"done_{done.token}"):
+        st.subheader(plain(f"{shortened(done.name)}: imported"), anchor=False)
+        st.markdown(f":material/check_circle: **{plain(done.sentence)}**")
+        tables(done.tables, f"done_{done.token}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if (page := session.page("people")) is not None:
+                st.page_link(page, label="See your people", icon=":material/group:")
+            if done.report:
+                _download("Report, row by row", done.report, f"{stem(done.name)} report.csv", f"report_{done.token}")
+            if done.refused:
+                refused_button(done.refused, done.name, f"done_{done.token}")
+            st.button("Close", key=f"import_close_{done.token}", type="tertiary", on_click=_close, args=(done.token,))
+
+
+def _close(token: str) -> None:
+    st.session_state[DONE] = [d for d in st.session_state.get(DONE, ()) if d.token != token]
+
+
+def tables(found: tuple[Table, ...], token: str) -> None:
+    """The tables of an import, each folded behind its title."""
+    for number, table in enumerate(found):
+        with st.expander(plain(table.label)):
+            if table.note:
+                st.caption(plain(table.note))
+            st.dataframe(
+                table.frame,
+                key=f"table_{token}_{number}",
+                hide_index=True,
+                placeholder="",
+                height=35 * (min(len(table.frame), ROWS) + 1) + 2,
+                lazy=True,
+                column_config={
+                    "Line": st.column_config.NumberColumn("Line", width="small", format="%d"),
+                    "Alike": st.column_config.NumberColumn("Alike", width="small", format="percent"),
+                },
+                alt=table.title,
+            )
+
+
+def refused_button(text: str, name: str, token: str) -> None:
+    """The rows that are not taken, as a file of the same format."""
+    ending = name.rpartition(".")[2] if "." in name else "csv"
+    _download("The rows that cannot be used, to correct", text, f"{stem(name)} not used.{ending}", f"refused_{token}")
+
+
+def _download(label: str, text: str, name: str, key: str) -> None:
+    st.download_button(label, text, name, "text/csv", key=key, icon=":material/download:", on_click="ignore")
+
+
+def stem(name: str) -> str:
+    """The name of a file without its ending and without what has no place in the name of a file."""
+    return re.sub(r"[^\w .-]+", "_", name.rpartition(".")[0] or name)[:80]
