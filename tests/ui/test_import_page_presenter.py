@@ -13,6 +13,7 @@ from graph.catalogue import CATALOGUE
 from graph.changes import apply
 from graph.model import Person, PersonalMap, Tie
 from loaders.plan import ImportPlan, plan
+from loaders.records import OWNER, ImportedPerson, Parsed
 from loaders.registry import detect
 from loaders.source import read_source
 from ui.presenters import importing
@@ -175,3 +176,29 @@ def test_a_map_that_has_people_is_said_to_gain_more_than_people() -> None:
 )
 def test_a_refusal_names_the_file_once(message: str, hint: str, said: str) -> None:
     assert importing.refusal("x.csv", message, hint) == said
+
+
+def network(ego: str = OWNER, *others: Parsed) -> Waiting:
+    """Ana knows both others, who do not know each other."""
+    people = tuple(ImportedPerson(n, n, Person(name[0], name)) for n, name in enumerate(("Zoe", "Ana", "Ben"), 1))
+    ties = (Tie("A", "Z"), Tie("A", "B"))
+    return Waiting("t", "n.graphml", 9, Parsed("kith", 3, people, "o", ego, network=True, ties=ties, others=others))
+
+
+def test_whose_a_network_is_can_be_chosen_whoever_knows_most_first() -> None:
+    assert importing.possible_owners(network()) == {"A": "Ana", "B": "Ben", "Z": "Zoe"}
+    assert importing.possible_owners(network("Z")) == {}
+    assert importing.possible_owners(waiting(FILE)) == {}
+    mine = importing.owned_by(network(), "A")
+    changes = plan(mine.parsed, MAP).changes
+    assert [p.name for p in changes.people] == ["Zoe", "Ben"]
+    assert {tie.source for tie in changes.ties} == {"me"}
+    assert importing.owned_by(network(), None) == network()
+
+
+def test_the_networks_of_several_people_are_maps_of_their_own() -> None:
+    other = replace(network("B").parsed, title="Ben")
+    several = replace(network(), parsed=replace(network("Z", other).parsed, title="Zoe"))
+    assert importing.networks_sentence(several).startswith("There are the networks of 2 people")
+    table = importing.networks_table(several)
+    assert table.frame.to_numpy().tolist() == [["n Zoe", "Zoe", 2, 2], ["n Ben", "Ben", 2, 2]]

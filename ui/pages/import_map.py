@@ -130,6 +130,7 @@ def _plan(context: Context, waiting: Waiting) -> None:
         return
     with st.container(border=True, key=f"plan_{waiting.token}"):
         st.subheader(plain(shortened(waiting.name)), anchor=False)
+        waiting = _with_owner(waiting)
         update_key = f"import_update_{waiting.token}"
         update = bool(st.session_state.get(update_key, False))
         planned, tables = _planned(context, waiting, update)
@@ -147,12 +148,28 @@ def _plan(context: Context, waiting: Waiting) -> None:
         _decide(context, waiting, planned, update)
 
 
+def _with_owner(waiting: Waiting) -> Waiting:
+    """Ask which of the people of a network one is, where the file does not say it."""
+    owners = importing.possible_owners(waiting)
+    if not owners:
+        return waiting
+    chosen = st.selectbox(
+        "Which of these people are you?",
+        list(owners),
+        index=None,
+        format_func=lambda person: owners.get(person, person),
+        key=f"import_owner_{waiting.token}",
+        placeholder="None of them: they are people I may not know yet",
+    )
+    return importing.owned_by(waiting, chosen)
+
+
 def _planned(context: Context, waiting: Waiting, update: bool) -> tuple[ImportPlan, tuple[Table, ...]]:
     def work_out() -> tuple[ImportPlan, tuple[Table, ...]]:
         planned = plan(waiting.parsed, context.map, update=update)
         return planned, tuple(importing.tables(planned, context.map))
 
-    return _plans.of(context.map, (waiting.token, update), work_out)
+    return _plans.of(context.map, (waiting.token, waiting.parsed.ego, update), work_out)
 
 
 def _decide(context: Context, waiting: Waiting, planned: ImportPlan, update: bool) -> None:

@@ -2,8 +2,9 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -12,7 +13,7 @@ from graph.changes import Changes
 from graph.model import PersonalMap
 from loaders.importing import networks
 from loaders.plan import ImportPlan, What, becomes_the_map
-from loaders.records import Parsed, Refused
+from loaders.records import OWNER, Parsed, Refused
 from loaders.registry import by_name
 from loaders.source import Source
 from ui.presenters.words import count, listed
@@ -68,6 +69,20 @@ def read(source: Source, parsed: Parsed, token: str) -> Waiting:
 def format_title(name: str) -> str:
     """What a format is called."""
     return by_name(name).title
+
+
+def possible_owners(waiting: Waiting) -> dict[str, str]:
+    """Who of a network could be the owner of the map, by id: whoever knows most people first. Else nobody."""
+    if not waiting.parsed.network or waiting.parsed.ego != OWNER:
+        return {}
+    known = Counter(end for tie in waiting.parsed.ties for end in tie.key)
+    people = sorted(waiting.parsed.people, key=lambda row: (-known[row.person.id], row.person.name, row.row))
+    return {row.person.id: row.person.name for row in people}
+
+
+def owned_by(waiting: Waiting, owner: str | None) -> Waiting:
+    """The same file with the owner of the map among its people."""
+    return replace(waiting, parsed=replace(waiting.parsed, ego=owner)) if owner else waiting
 
 
 def networks_sentence(waiting: Waiting, done: bool = False) -> str:
