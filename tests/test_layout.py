@@ -13,7 +13,7 @@ MAY_IMPORT: Final = {
     "loaders": {"loaders", "graph"},
     "ui": {"ui", "loaders", "graph"},
 }
-CORE: Final = {"graph.model", "graph.network", "graph.changes", "graph.errors", "graph.catalogue"}
+CORE: Final = {"graph.model", "graph.network", "graph.changes", "graph.errors", "graph.catalogue", "graph.garbage"}
 MODULES: Final = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
 
 
