@@ -8,7 +8,6 @@ from typing import Final
 from graph.errors import AmbiguousError, NotFoundError
 from graph.model import Person, Tie, TieKey, fold, tie_key
 from loaders.records import ImportedPerson, Parsed, Refused, Remark
-from loaders.study_table import StudyTable
 
 LISTED: Final = 12
 """How many names a message lists."""
@@ -52,15 +51,15 @@ class Refusals:
     preface: str = ""
     _last: str = ""
 
-    def add(self, table: StudyTable, line: int, column: str, reason: str, text: str) -> None:
-        """One row. The first of a further table has its header before it, so that they can be told apart."""
-        header = table.header
-        if not self.found:
+    def add(self, file: str, refused: Refused, header: str = "") -> None:
+        """One row of a file. The first of a further table has its header before it, so that they can be told apart."""
+        text = refused.text
+        if text and not self._last:
             self.preface = header
-        elif self._last != table.name:
+        elif text and self._last != file:
             text = header + text
-        self._last = table.name
-        self.found.append(Refused(line, column, f"{table.name}: {reason}", text))
+        self._last = file if text else self._last
+        self.found.append(replace(refused, reason=f"{file}: {refused.reason}", text=text))
 
 
 def ego_id(name: str) -> str:

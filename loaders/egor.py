@@ -15,7 +15,7 @@ from graph.errors import MalformedFileError
 from graph.model import Person, Tie
 from loaders.ego_networks import LISTED, Network, Refusals, as_parsed, ego_id
 from loaders.egor_tables import ROLES, Role, RoleTable, one_study, plain_id, role_table
-from loaders.records import ROW_LIMIT, Loader, Parsed, Remark, too_long, visible
+from loaders.records import ROW_LIMIT, Loader, Parsed, Refused, Remark, too_long, visible
 from loaders.source import Source
 from loaders.study_person import Columns, about_support, columns
 from loaders.study_table import Row, unread
@@ -177,12 +177,12 @@ class _Reading:
 
     def _refuse(self, each: RoleTable, row: Row, place: int | None, reason: str) -> None:
         title = "" if place is None else each.table.titles[place]
-        self.refusals.add(each.table, row.line, title, reason, row.text)
+        self.refusals.add(each.table.name, Refused(row.line, title, reason, row.text), each.table.header)
 
 
 def _columns(each: RoleTable) -> Columns:
     about = {"egos": "ego", "alters": "alter", "ties": None}[each.role]
-    return columns(each.table, about, (each.ego, each.alter)) if about else Columns({})
+    return columns(each.table.keys, about, (each.ego, each.alter)) if about else Columns({})
 
 
 def _begins_anew(each: RoleTable, rows: Iterable[Row]) -> bool:

@@ -1,11 +1,11 @@
 """A person from a row of a study: the columns that say what a map keeps, whatever they are called there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from graph.model import CLOSENESS, Person
-from loaders.study_table import Row, StudyTable, key_of
+from loaders.study_table import Row, key_of
 
 _FIELDS: Final[Mapping[str, str]] = {
     "name": "name fullname label nickname pseudonym",
@@ -20,7 +20,8 @@ _FIELDS: Final[Mapping[str, str]] = {
     "context": "rel relation relationship relationtype relationshiptype reltype",
     "closeness": "closeness clo emotionalcloseness",
 }
-_BY_KEY: Final = {key: field for field, keys in _FIELDS.items() for key in keys.split()}
+_KEYS: Final = {field: tuple(keys.split()) for field, keys in _FIELDS.items()}
+FIELDS: Final = tuple(_FIELDS)
 _SUPPORT: Final = ("loan", "lend", "borrow", "money", "advice", "advise", "support", "help", "confid", "favo")
 
 
@@ -58,13 +59,16 @@ class Columns:
         return int(said) if said.isdecimal() and int(said) in CLOSENESS else None
 
 
-def columns(table: StudyTable, about: str, taken: Iterable[int | None] = ()) -> Columns:
-    """The columns of a table that say what a map keeps. Titles may begin with whom they are ``about``."""
-    places: dict[str, int] = {}
-    for place, key in enumerate(table.keys):
-        field = _BY_KEY.get(key) or _BY_KEY.get(key.removeprefix(about))
-        if field and place not in taken:
-            places.setdefault(field, place)
+def columns(
+    keys: Sequence[str], about: str, taken: Collection[int | None] = (), fields: Collection[str] = FIELDS
+) -> Columns:
+    """The columns that say what a map keeps, by their keys. Titles may begin with whom they are ``about``."""
+    free = {key.removeprefix(about): place for place, key in reversed([*enumerate(keys)]) if place not in taken}
+    places = {}
+    for field in fields:
+        names = _KEYS[field]
+        if (found := next((free[name] for name in names if name in free), None)) is not None:
+            places[field] = found
     return Columns(places)
 
 

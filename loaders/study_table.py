@@ -81,7 +81,7 @@ class StudyTable:
         found = list(records(lines, self.delimiter, self.at + 1, len(self.titles)))
         ends = [*(record.line - 1 for record in found[1:]), len(lines)]
         for record, end in zip(found, ends, strict=False):
-            text = "".join(lines[record.line - 1 : end]).rstrip() + "\n"
+            text = "".join(line for line in lines[record.line - 1 : end] if line.strip())
             if record.trouble:
                 yield Row(record.line, (), text, record.trouble)
             elif any(map(str.strip, record.cells)):
