@@ -95,6 +95,7 @@ class _Reading:
     interactions: dict[str, Interaction] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    unkept: Counter[str] = field(default_factory=Counter)
 
     def contacts(self, found: Sequence[Any]) -> None:
         """The contacts, by their ids."""
@@ -204,6 +205,8 @@ class _Reading:
                     self._met(person, f"{activity}/{person}", *_activity(properties(by_id[activity]), names))
             for at, (when, channel, note) in enumerate(self._talks(data)):
                 self._met(person, f"{person}/{channel}/{at}", when, channel, note)
+        for reason, times in self.unkept.items():
+            self.say(reason, times)
         if lost:
             self.say("activities that contacts took part in are not in the file", lost)
         if alone := len(by_id.keys() - placed):
@@ -218,11 +221,11 @@ class _Reading:
             yield day(talk.get("happened_at")), kind.name or "conversation", "\n".join(filter(None, messages))
 
     def _met(self, person: str, id: str, on: date | None, channel: str, note: str) -> None:
-        name = self.people[person][1].person.name
         if on is None:
-            self.say(f"something done with {name} has no day that kith can read and was left out")
+            self.unkept["calls, conversations or activities have no day that kith can read and were left out"] += 1
         elif len(note) > TEXT_LIMIT:
-            self.say(f"what was noted on {on.isoformat()} with {name} is longer than {TEXT_LIMIT:,} characters")
+            reason = f"calls, conversations or activities say more than {TEXT_LIMIT:,} characters and were left out"
+            self.unkept[reason] += 1
         else:
             made = stable_id("i", NAME, id)
             self.interactions[made] = Interaction(made, person, on, channel=channel[:NAME_LIMIT], note=note)

@@ -7,13 +7,15 @@ from typing import Final
 from graph.errors import MalformedFileError, UnreadableFileError
 from graph.model import clean
 from loaders.network_canvas_records import Entry, What, canvas_columns
-from loaders.records import ROW_LIMIT
 from loaders.source import Source
-from loaders.study_table import ROWS, Row, key_of
+from loaders.study_table import Row, key_of
 from loaders.xmltext import local, read, root_of
 
 ELEMENTS: Final = 1_000_000
 """Most elements of a file."""
+ENTRIES: Final = 200_000
+"""Most people and ties of a file."""
+DEPTH: Final = 10
 _SIGNS: Final = ("schema.networkcanvas.com", "networkCanvasUUID")
 _HEAD: Final = 100_000
 _WHAT: Final[Mapping[str, What]] = {"graph": "ego", "node": "alter", "edge": "tie"}
@@ -58,8 +60,10 @@ class CanvasGraphs:
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """An element begins."""
         self._count += 1
-        if self._count > ELEMENTS or len(self.entries) + len(self._interview) > ROW_LIMIT + ROWS:
+        if self._count > ELEMENTS or len(self.entries) + len(self._interview) > ENTRIES:
             raise MalformedFileError(f"{self.file} has too many elements.", "Export the interviews one by one.")
+        if len(self._open) > DEPTH:
+            raise MalformedFileError(f"{self.file} has graphs within graphs.", "Export it again.")
         if name == "key":
             self._names[attributes.get("id", "")] = attributes.get("attr.name", "")
         elif name in _WHAT:

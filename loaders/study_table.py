@@ -78,14 +78,15 @@ class StudyTable:
         if max(text.count("\n"), text.count("\r")) > ROWS:
             raise MalformedFileError(f"{self.name} has more than {ROWS:,} lines.", "Split it by egos.")
         lines = physical_lines(text)
-        found = list(records(lines, self.delimiter, self.at + 1, len(self.titles)))
-        ends = [*(record.line - 1 for record in found[1:]), len(lines)]
-        for record, end in zip(found, ends, strict=False):
-            text = "".join(line for line in lines[record.line - 1 : end] if line.strip())
-            if record.trouble:
-                yield Row(record.line, (), text, record.trouble)
-            elif any(map(str.strip, record.cells)):
-                yield Row(record.line, record.cells, text, self._too_wide(record.cells))
+        found = records(lines, self.delimiter, self.at + 1, len(self.titles))
+        record = next(found, None)
+        while record is not None:
+            following = next(found, None)
+            end = len(lines) if following is None else following.line - 1
+            if record.trouble or any(map(str.strip, record.cells)):
+                text = "".join(line for line in lines[record.line - 1 : end] if line.strip())
+                yield Row(record.line, record.cells, text, record.trouble or self._too_wide(record.cells))
+            record = following
 
     def _too_wide(self, cells: Sequence[str]) -> str:
         width = len(self.titles)
