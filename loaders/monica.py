@@ -181,10 +181,9 @@ class _Reading:
             if id == ego or (each.partial and known is None):
                 partial += id != ego
                 continue
-            tie = known or Tie(ego, id)
-            self.ties[tie.key] = replace(
-                tie, since=each.since, last_contact=each.last_contact, cadence_days=each.cadence_days
-            )
+            context = known.context if known else ""
+            tie = Tie(ego, id, None, each.since, each.last_contact, each.cadence_days, context)
+            self.ties[tie.key] = tie
         if partial:
             self.say("partial contacts, who are known only through somebody else, have no tie to you", partial)
 
@@ -236,7 +235,7 @@ class _Reading:
         for id, (row, each) in self.people.items():
             by = each.introduced_by if each.introduced_by in self.people and each.introduced_by != id else None
             lost += bool(each.introduced_by) and by is None
-            yield ImportedPerson(row, None, replace(each.person, introduced_by=by))
+            yield ImportedPerson(row, None, each.person if by is None else replace(each.person, introduced_by=by))
         if lost:
             self.say("contacts were introduced by somebody who is not in the file", lost)
 

@@ -1,7 +1,7 @@
 """What the files of Network Canvas say, row by row or element by element, before it is put together."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from graph.model import Person
@@ -49,7 +49,8 @@ class Entry:
     header: str = ""
 
 
-def canvas_columns(keys: Sequence[str], what: What, taken: int | None = None) -> Columns:
+@lru_cache(maxsize=256)
+def canvas_columns(keys: tuple[str, ...], what: What, taken: int | None = None) -> Columns:
     """The columns that say what a map keeps; a name may be called anything that ends so, as Network Canvas has it.
 
     How close somebody is may be counted up or down in a study, so that is not read.
