@@ -51,15 +51,14 @@ class Refusals:
     preface: str = ""
     _last: str = ""
 
-    def add(self, file: str, refused: Refused, header: str = "") -> None:
+    def add(self, file: str, line: int | None, column: str, reason: str, text: str = "", header: str = "") -> None:
         """One row of a file. The first of a further table has its header before it, so that they can be told apart."""
-        text = refused.text
         if text and not self._last:
             self.preface = header
         elif text and self._last != file:
             text = header + text
         self._last = file if text else self._last
-        self.found.append(replace(refused, reason=f"{file}: {refused.reason}", text=text))
+        self.found.append(Refused(line, column, f"{file}: {reason}", text))
 
 
 def ego_id(name: str) -> str:

@@ -14,8 +14,8 @@ from typing import Final
 from graph.errors import MalformedFileError
 from graph.model import Person, Tie
 from loaders.ego_networks import LISTED, Network, Refusals, as_parsed, ego_id
-from loaders.egor_tables import ROLES, Role, RoleTable, one_study, plain_id, role_table
-from loaders.records import ROW_LIMIT, Loader, Parsed, Refused, Remark, too_long, visible
+from loaders.egor_tables import ROLES, Role, RoleTable, one_study, plain_id, role_table, role_tables
+from loaders.records import ROW_LIMIT, Loader, Parsed, Remark, too_long, visible
 from loaders.source import Source
 from loaders.study_person import Columns, about_support, columns
 from loaders.study_table import Row, unread
@@ -26,8 +26,7 @@ HINT: Final = "Give the tables of egos, alters and ties together: kith import eg
 
 def why_not(source: Source) -> str | None:
     """None for tables of egos, alters and ties, also for one of them alone, which says what is missing."""
-    parts = source.parts or (source,)
-    return None if all(role_table(part) for part in parts) else ""
+    return None if _tables(source) else ""
 
 
 def belong(sources: Sequence[Source]) -> Sequence[Source]:
@@ -45,7 +44,7 @@ def parse(source: Source) -> Parsed:
     NotFoundError, AmbiguousError
         The ego that was chosen is not there, or several are called so.
     """
-    tables = {t.role: t for part in source.parts or (source,) if (t := role_table(part))}
+    tables = {table.role: table for table in _tables(source)}
     missing = [what for role, what in ROLES.items() if role not in tables]
     if "alters" not in tables or len(tables) < 2:
         here = [f"{t.table.name} is {ROLES[t.role]} of a study" for t in tables.values()]
@@ -63,6 +62,14 @@ def parse(source: Source) -> Parsed:
         reading.refusals,
         reading.remarks,
     )
+
+
+def _tables(source: Source) -> Sequence[RoleTable]:
+    """The tables in a file or data set; empty where a part of it is none."""
+    parts = source.parts or (source,)
+    alone = role_table(source)
+    found = role_tables(parts) if len(parts) > 1 else [alone] if alone else []
+    return found if len(found) == len(parts) else ()
 
 
 @dataclass(slots=True)
@@ -177,7 +184,7 @@ class _Reading:
 
     def _refuse(self, each: RoleTable, row: Row, place: int | None, reason: str) -> None:
         title = "" if place is None else each.table.titles[place]
-        self.refusals.add(each.table.name, Refused(row.line, title, reason, row.text), each.table.header)
+        self.refusals.add(each.table.name, row.line, title, reason, row.text, each.table.header)
 
 
 def _columns(each: RoleTable) -> Columns:

@@ -17,12 +17,18 @@ ROLES: Final[Mapping[Role, str]] = {
     "ties": "the table of the ties among alters",
 }
 
-_EGO: Final = ("egoid", "idego", "egonumber", "egonum", "egonr", "respondentid", "idrespondent")
-_ALTER: Final = ("alterid", "idalter", "altid", "alternumber", "alternum", "alternr", "altername")
+_EGO: Final = ("egoid", "idego", "egonumber", "egonum", "egonr")
+_LOOSELY_EGO: Final = (
+    *("ego", "respondentid", "respondent", "respid", "participantid", "participant", "subjectid", "subject"),
+    *("caseid", "case", "interviewid"),
+)
+"""What else the ego's column may be called, in a whole study only, where all of its tables call it so."""
+_ALTER: Final = ("alterid", "idalter", "altid", "alternumber", "alternum", "alternr", "altername", "alter")
 _ENDS: Final = (
     *(("source", "target"), ("from", "to"), ("srcid", "tgtid"), ("sourceid", "targetid"), ("fromid", "toid")),
     *(("alterid1", "alterid2"), ("alter1", "alter2"), ("alter1id", "alter2id"), ("alterfrom", "alterto")),
-    *(("fromalter", "toalter"), ("alteri", "alterj"), ("alterid", "alterid2")),
+    *(("alter1number", "alter2number"), ("alter1name", "alter2name"), ("fromalter", "toalter")),
+    *(("alteri", "alterj"), ("alterid", "alterid2")),
 )
 _WEIGHT: Final = ("weight", "tieweight", "edgeweight", "strength", "value")
 _ROLE_WORDS: Final = re.compile(r"egos?|alteri|alters?|edges?|ties?|attributes?|attrs?|data|links?", re.IGNORECASE)
@@ -53,8 +59,25 @@ class RoleTable:
 def role_table(source: Source) -> RoleTable | None:
     """A table with the ids of egos, and its role; None for every other file."""
     table = study_table(source)
-    ego = None if table is None else table.place(*_EGO)
-    if table is None or ego is None or any(key.startswith("networkcanvas") for key in table.keys):
+    return None if table is None or table.place(*_EGO) is None else _with_role(table, _EGO)
+
+
+def role_tables(sources: Sequence[Source]) -> list[RoleTable]:
+    """The tables among files given together; where no column is surely the ego's, one that they have in common."""
+    sure = [table for source in sources if (table := role_table(source))]
+    if sure:
+        return sure
+    tables = [titled for source in sources if (titled := study_table(source))]
+    for name in _LOOSELY_EGO:
+        found = [each for table in tables if name in table.keys and (each := _with_role(table, (name,)))]
+        if {each.role for each in found} == ROLES.keys():
+            return found
+    return []
+
+
+def _with_role(table: StudyTable, ego_names: Sequence[str]) -> RoleTable | None:
+    ego = table.place(*ego_names)
+    if ego is None or any(key.startswith("networkcanvas") for key in table.keys):
         return None
     for first, second in _ENDS:
         source_end, target_end = table.place(first), table.place(second)
@@ -66,7 +89,7 @@ def role_table(source: Source) -> RoleTable | None:
 
 def one_study(sources: Sequence[Source]) -> list[RoleTable]:
     """The tables of the first study of several tables, in the order of their roles; empty where there is none."""
-    tables = [table for source in sources if (table := role_table(source))]
+    tables = role_tables(sources)
     by_role = {role: [t for t in tables if t.role == role] for role in ROLES}
     for alters in by_role["alters"]:
         found = {"alters": alters}

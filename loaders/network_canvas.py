@@ -14,7 +14,7 @@ from loaders.ego_networks import LISTED, Network, Refusals, as_parsed, ego_id
 from loaders.network_canvas_csv import TABLES, CanvasTable, canvas_table
 from loaders.network_canvas_graphml import canvas_graphs, is_canvas_graphml
 from loaders.network_canvas_records import Entry
-from loaders.records import ROW_LIMIT, Loader, Parsed, Refused, Remark, too_long, visible
+from loaders.records import ROW_LIMIT, Loader, Parsed, Remark, too_long, visible
 from loaders.source import Source
 from loaders.study_person import about_support
 
@@ -124,8 +124,7 @@ class _Reading:
         for what, taking in take.items():
             for entry in entries:
                 if entry.what == what and (reason := entry.trouble or taking(entry)):
-                    refused = Refused(entry.line, "", reason, entry.text)
-                    self.refusals.add(entry.file, refused, entry.header)
+                    self.refusals.add(entry.file, entry.line, "", reason, entry.text, entry.header)
         if self.repeated:
             self.say(f"{self.repeated:,} ties repeat one that was there before; each is kept once")
         if self.unnamed:

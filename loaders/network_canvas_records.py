@@ -51,12 +51,12 @@ class Entry:
 
 @lru_cache(maxsize=256)
 def canvas_columns(keys: tuple[str, ...], what: What, taken: int | None = None) -> Columns:
-    """The columns that say what a map keeps; a name may be called anything that ends so, as Network Canvas has it.
+    """The columns that say what a map keeps. The name of an alter may be called anything that ends so.
 
     How close somebody is may be counted up or down in a study, so that is not read.
     """
     found = columns(keys, "ego" if what == "ego" else "alter", (taken,), _FIELDS)
-    if what == "tie" or found.places.keys() & {"name", "given", "family"}:
+    if what != "alter" or found.places.keys() & {"name", "given", "family"}:
         return found
     named = [place for place, key in enumerate(keys) if key.endswith("name") and not key.startswith(_NO_PERSON)]
     return Columns({**found.places, "name": named[0]}) if named else found

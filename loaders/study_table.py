@@ -84,7 +84,8 @@ class StudyTable:
             following = next(found, None)
             end = len(lines) if following is None else following.line - 1
             if record.trouble or any(map(str.strip, record.cells)):
-                text = "".join(line for line in lines[record.line - 1 : end] if line.strip())
+                taken = lines[record.line - 1 : end]
+                text = taken[0] if len(taken) == 1 else "".join(line for line in taken if line.strip())
                 yield Row(record.line, record.cells, text, record.trouble or self._too_wide(record.cells))
             record = following
 

@@ -1,11 +1,15 @@
 """Studies in three tables of egos, alters and ties: put together by their columns, each ego a network of its own."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from time import process_time
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.changes import apply
+from graph.changes import apply, verify
 from graph.errors import AmbiguousError, FileError, MalformedFileError, NotFoundError
 from loaders import egor
 from loaders.gathering import gather
@@ -187,6 +191,24 @@ def test_ids_that_a_program_made_decimal_are_the_same() -> None:
     assert found.refused == ()
 
 
+def test_the_egos_column_may_be_called_otherwise_where_all_three_tables_call_it_so() -> None:
+    called = {name: text.replace("egoID", "Case_ID") for name, text in STUDY.items()}
+    assert [n.title for n in networks(read(called))] == ["Ana Brook", "Ben Moor"]
+    for name, text in called.items():
+        assert egor.why_not(Source(name, text.encode())) == ""
+
+
+def test_pairs_of_alters_by_their_numbers_are_ties() -> None:
+    found = read(
+        {
+            "alters.csv": "Interview ID,EgoID,Alter Number,Alter Name\n7,A,1,Cai Vale\n7,A,2,Dee Lin\n",
+            "pairs.csv": "Interview ID,EgoID,Alter 1 Number,Alter 1 Name,Alter 2 Number\n7,A,1,Cai Vale,2\n",
+        }
+    )
+    assert known(found) >= {frozenset(("Cai Vale", "Dee Lin"))}
+    assert names(found) == ["A", "Cai Vale", "Dee Lin"]
+
+
 def test_two_studies_given_together_are_told_apart_by_their_names() -> None:
     other = {name.replace(".csv", "_two.csv"): text.replace("A;", "Z;") for name, text in STUDY.items()}
     found = gather(sources(other | STUDY))
@@ -241,6 +263,41 @@ def test_cut_off_anywhere_there_is_an_answer() -> None:
                 except FileError:
                     continue
                 assert found.rows == len(found.people) + len(found.refused)
+
+
+@given(st.sampled_from(sorted(STUDY)), st.text(st.sampled_from("AB12;\"'\t\r\n\0 é\u202e0"), max_size=120))
+def test_any_text_behind_the_titles_gets_an_answer(name: str, text: str) -> None:
+    for source in gather(sources(STUDY | {name: STUDY[name].partition("\n")[0] + "\n" + text})):
+        try:
+            found = detect(source).parse(source)
+        except FileError:
+            continue
+        assert found.rows == len(found.people) + len(found.refused)
+        for network in networks(found):
+            verify(empty_map(), plan(network, empty_map()).changes)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("edges.csv", "A;1;2;1\n" * 290_000),
+        ("edges.csv", "A;1;9;1\n" * 290_000),
+        ("edges.csv", "A;1;2;1\n" * 5_000_000),
+        ("edges.csv", 'a;"b\n' * 30_000),
+        ("edges.csv", ";" * 10_000_000),
+        ("alters.csv", "".join(f"B;x{n}\n" for n in range(60_000))),
+        ("egos.csv", "x" * 10_000_000),
+        ("egos.csv", "\r" * 5_000_000),
+    ],
+    ids=lambda text: f"{len(text)}",
+)
+def test_what_is_made_to_take_long_does_not(name: str, text: str) -> None:
+    began = process_time()
+    for source in gather(sources(STUDY | {name: STUDY[name] + text})):
+        with suppress(FileError):
+            found = detect(source).parse(source)
+            assert found.rows == len(found.people) + len(found.refused)
+    assert process_time() - began < 5
 
 
 # --- the samples ------------------------------------------------------------------------------------------------------
