@@ -3,11 +3,17 @@
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
-from loaders import linkedin, mapfile
+from loaders import egor, linkedin, mapfile, monica, network_canvas
 from loaders.records import Loader
 from loaders.source import Source
 
-LOADERS: Final[tuple[Loader, ...]] = (mapfile.LOADER, linkedin.LOADER)
+LOADERS: Final[tuple[Loader, ...]] = (
+    mapfile.LOADER,
+    monica.LOADER,
+    network_canvas.LOADER,
+    egor.LOADER,
+    linkedin.LOADER,
+)
 """Every format; a file is taken for the first one that recognises its content."""
 
 
