@@ -12,7 +12,7 @@ from graph.model import NAME_LIMIT, Person, PersonalMap
 from loaders.plan import ImportPlan, Row, plan
 from loaders.records import Parsed
 from loaders.registry import by_name, detect
-from loaders.source import Source, read_source
+from loaders.source import Source, read_source, stem
 
 if TYPE_CHECKING:
     from graph.store.store import Store
@@ -121,8 +121,7 @@ def networks(parsed: Parsed, file_name: str, map_name: str) -> list[tuple[Parsed
     """What was read of a file with the map it goes to: of several people a map each, called by the file and them."""
     if not parsed.others:
         return [(parsed, map_name)]
-    stem = file_name.partition(" and ")[0].rpartition(".")[0] or file_name
-    return [(network, f"{stem} {network.title}"[:NAME_LIMIT]) for network in (parsed, *parsed.others)]
+    return [(network, f"{stem(file_name)} {network.title}"[:NAME_LIMIT]) for network in (parsed, *parsed.others)]
 
 
 def _own_map(store: "Store", name: str, owner: str, dry_run: bool) -> PersonalMap:

@@ -5,6 +5,7 @@ refused here; a text in an old encoding is read by the best guess and says so in
 """
 
 import codecs
+import re
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ FILE_LIMIT: Final = 50 * 2**20
 SAMPLE: Final = 2**16
 """How many bytes are looked at to guess an encoding."""
 
+NAMED: Final = 4
+"""Letters that the names of files must have in common for that to be a name."""
+
+_NUMBER_OF_FILES: Final = re.compile(r" \(\d+ files\)$")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -109,10 +114,26 @@ class Source:
 
 
 def together(parts: Sequence[Source]) -> Source:
-    """Files that belong together as one."""
-    first, rest = parts[0], len(parts) - 1
-    name = first.name if not rest else f"{first.name} and {rest} more"
-    return Source(name, b"", first.encoding, first.choices, tuple(parts), first.within)
+    """Files that belong together as one, called by the archive they were in, else by how their names begin."""
+    first = parts[0]
+    begin = _beginning([part.name for part in parts]).rstrip("_-. ")
+    called = stem(first.within) or (begin if len(begin) >= NAMED and len(parts) > 1 else stem(first.name))
+    return Source(f"{called} ({len(parts)} files)", b"", first.encoding, first.choices, tuple(parts), first.within)
+
+
+def _beginning(names: Sequence[str]) -> str:
+    """The letters with which all the names begin."""
+    same = 0
+    for letters in zip(*names, strict=False):
+        if len(set(letters)) > 1:
+            break
+        same += 1
+    return names[0][:same]
+
+
+def stem(name: str) -> str:
+    """What a file, or a data set of several files, is called without its ending."""
+    return _NUMBER_OF_FILES.sub("", name).rpartition(".")[0] or _NUMBER_OF_FILES.sub("", name)
 
 
 def read_source(

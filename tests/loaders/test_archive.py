@@ -14,7 +14,7 @@ from loaders.archive import is_archive, unpack
 from loaders.gathering import gather
 from loaders.linkedin import LOADER
 from loaders.records import Loader
-from loaders.source import FILE_LIMIT, Source
+from loaders.source import FILE_LIMIT, Source, stem, together
 
 
 def zipped(files: Mapping[str, bytes], name: str = "export.zip") -> Source:
@@ -88,7 +88,7 @@ def test_files_that_belong_together_become_one() -> None:
     given = [Source(n, n.encode()) for n in ("1.l", "x.csv", "2.r", "1.r", "2.l")]
     found = gather(given, (LOADER, pair))
     assert [[p.name for p in s.parts] or s.name for s in found] == [["1.l", "1.r"], ["2.r", "2.l"], "x.csv"]
-    assert found[0].name == "1.l and 1 more"
+    assert found[0].name == "1 (2 files)"
     assert found[0].digest != found[1].digest
     assert not found[0].is_text
 
@@ -100,3 +100,11 @@ def _left_and_right(sources: object) -> list[Source]:
         if len(same) == 2:
             return same
     return []
+
+
+def test_a_data_set_is_called_by_its_archive_or_by_how_its_files_begin() -> None:
+    case = [Source(f"case_{n}_ego.csv", b"") for n in (1, 2)]
+    assert together(case).name == "case (2 files)"
+    assert together([Source(s.name, b"", within="export.zip") for s in case]).name == "export (2 files)"
+    assert together([Source("egos_32.csv", b""), Source("alters_32.csv", b"")]).name == "egos_32 (2 files)"
+    assert [stem(n) for n in ("export (2 files)", "a.b.csv", "plain")] == ["export", "a.b", "plain"]

@@ -351,4 +351,4 @@ def test_the_samples_of_the_folder_are_two_studies() -> None:
     if not paths:
         pytest.skip("the sample exports do not stand beside the checkout")
     found = gather([Source(path.name, path.read_bytes()) for path in paths])
-    assert [source.name for source in found] == ["egos_32.csv and 2 more", "egos_ws.csv and 2 more"]
+    assert [source.name for source in found] == ["egos_32 (3 files)", "egos_ws (3 files)"]
