@@ -146,7 +146,7 @@ class _Draft:
 
 
 def _plan(parsed: Parsed, before: PersonalMap, update: bool) -> ImportPlan:
-    index = Index(before.people.values())
+    index = Index(before.people.values(), before.formers.values())
     matches = recognise(parsed, index, before.ego)
     draft = _Draft(before, _ids(parsed, before, matches))
     for row in parsed.people:
@@ -176,7 +176,7 @@ def _ids(parsed: Parsed, before: PersonalMap, matches: Mapping[str, Match]) -> d
         elif match.leader is not None:
             ids[row.person.id] = ids[match.leader]
         else:
-            keep = parsed.whole and row.person.id not in before.people
+            keep = parsed.whole and row.person.id not in before.people and row.person.id not in before.formers
             ids[row.person.id] = row.person.id if keep else own_id(parsed, row.person)
     return ids
 
