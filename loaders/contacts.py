@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from graph.model import Former, Person, fold
-from loaders.likeness import PROFILES, names_agree, place, plain, web_key
+from loaders.likeness import PROFILES, names_agree, place, web_key
 
 SHARED_BY: Final = 20
 """Most people who are looked at for one address: what more of them share says nothing about anybody."""
@@ -84,12 +84,4 @@ class Index(Contacts):
         found: dict[tuple[str, str], list[str]] = {}
         for person in self.people.values():
             found.setdefault(place(person), []).append(person.id)
-        return found
-
-    @cached_property
-    def by_name(self) -> dict[str, list[str]]:
-        """Ids by name without accents and case."""
-        found: dict[str, list[str]] = {}
-        for person in self.people.values():
-            found.setdefault(plain(person.name), []).append(person.id)
         return found

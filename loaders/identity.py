@@ -12,8 +12,8 @@ In this order, the first that fits:
    organisation that somebody had before they were merged.
 
 People whom a map file keeps apart stay apart, and by name each person is recognised once only, so two people of one
-name stay two. Rows of a contact list with one profile or one address are one person. Somebody who is new but looks
-like a person on the map is a possible duplicate, with a score: a guess between 0 and 1, for sorting.
+name stay two. Rows of a contact list with one profile or one address are one person. Who is new but looks like somebody
+on the map is for :mod:`loaders.duplicates` to say.
 """
 
 from collections import deque
@@ -24,7 +24,7 @@ from typing import Final
 
 from graph.model import Person, fold, is_made
 from loaders.contacts import Contacts, Index
-from loaders.likeness import differ, names_agree, place, plain, profiles, web_key, words
+from loaders.likeness import differ, names_agree, place, profiles, web_key
 from loaders.records import OWNER, ImportedPerson, Parsed, stable_id
 
 COMPARED: Final = 10
@@ -202,27 +202,3 @@ def _same_id(person: Person, known: Person) -> bool:
 
 def _share(some: Iterable[str], others: Iterable[str]) -> bool:
     return not {s.casefold() for s in some}.isdisjoint(o.casefold() for o in others)
-
-
-def lookalike(person: Person, index: Index, taken: set[str]) -> tuple[str, float] | None:
-    """The person of the map whom somebody new may be, with a score; those recognised in other rows are not meant."""
-    same_name = index.by_name.get(plain(person.name), ())[: COMPARED * 10]
-    others = dict.fromkeys(i for i in (*same_name, *index.sharing(person)) if i not in taken)
-    scored = [(-_score(person, index.people[i]), i) for i in list(others)[:COMPARED]]
-    if not scored:
-        return None
-    score, other = min(scored)
-    return other, -score
-
-
-def _score(person: Person, other: Person) -> float:
-    same = fold(person.name) == fold(other.name)
-    score = 0.6 if same else 0.5 if plain(person.name) == plain(other.name) else 0.3
-    here, there = set(words(person.organization)), set(words(other.organization))
-    if here and there:
-        score += 0.3 if here <= there or there <= here else 0.0
-    else:
-        score += 0.2
-    if differ(profiles(person), profiles(other)):
-        score -= 0.2
-    return round(min(max(score, 0.05), 0.95), 2)
