@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Final
 
+from graph.changes import Changes
+from graph.errors import InvalidValueError
 from graph.garbage import without_garbage_collection
-from graph.model import Person, PersonalMap, TieKey, fold, tie_key
+from graph.model import Distinct, Person, PersonalMap, TieKey, fold, tie_key
 from loaders.likeness import plain, web_key
 from loaders.naming import compare
 from loaders.nicknames import NAMES_OF
@@ -61,6 +63,17 @@ def find_duplicates(personal_map: PersonalMap, region: str | None = None) -> tup
         people = personal_map.people
         ordered = (_better_first(c, personal_map, weight) for c in found)
         return tuple(sorted(ordered, key=lambda c: (-c.score, people[c.a].name, c.a, c.b)))
+
+
+def tell_apart(personal_map: PersonalMap, one: str, other: str) -> Changes:
+    """The changes after which two people are never offered as one again.
+
+    Raises InvalidValueError where they are one person or not on the map.
+    """
+    pair = Distinct(*tie_key(one, other))
+    if one == other:
+        raise InvalidValueError("That is one person, not two.", "Name two people.")
+    return Changes(distinct=() if pair.key in personal_map.distinct else (pair,))
 
 
 def _better_first(found: Candidate, personal_map: PersonalMap, weight: Mapping[str, int]) -> Candidate:

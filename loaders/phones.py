@@ -40,6 +40,13 @@ def e164(phone: str, region: str | None) -> str:
     return f"{number};{found.extension}" if found.extension else number
 
 
+def is_region(text: str) -> bool:
+    """Whether two letters are a country's, as SE."""
+    import phonenumbers
+
+    return text in phonenumbers.SUPPORTED_REGIONS
+
+
 def guess_region(personal_map: PersonalMap) -> str | None:
     """The country of the owner's own number, else the one most numbers with a country have; None where none has."""
     own = _regions(personal_map.me.phones)
