@@ -65,7 +65,7 @@ def judge(one: Known, other: Known, alike: Alike | None) -> tuple[float, tuple[s
     against = _apart(one, other, reached)
     if alike is not None:
         speaks_for = [(alike.score, alike.reason), *speaks_for, *_around(one, other)]
-        against += _elsewhere(one, other)
+        against += [] if reached else _elsewhere(one, other)
     against += _born(one, other)
     if not speaks_for:
         return 0.0, ()

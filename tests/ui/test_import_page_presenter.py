@@ -177,3 +177,10 @@ def test_a_map_that_has_people_is_said_to_gain_more_than_people() -> None:
 )
 def test_a_refusal_names_the_file_once(message: str, hint: str, said: str) -> None:
     assert importing.refusal("x.csv", message, hint) == said
+
+
+def test_possible_duplicates_say_why() -> None:
+    found = planned(HEADER + "Cleopatra,Ford,,,Uni A,,02 Feb 2025\nAna,Móra,,,Uni A,,02 Feb 2025\n")
+    assert table("Perhaps the same person twice", found) == [
+        ["Ana Móra", "Uni A", "Ana Mora", "", 0.56, "They have the same name but for accents and punctuation."]
+    ]
