@@ -38,6 +38,9 @@ COMPARED: Final = 10
 SHARED_BY: Final = 3
 """Most people of whom a shared address says anything where their names differ."""
 
+HUMAN: Final = frozenset({"person", "professional"})
+"""The kinds of which one may stand for the other."""
+
 Key = tuple[Any, ...]
 
 
@@ -136,10 +139,18 @@ class Blocks:
 
     def lookalike(self, person: Person, taken: Container[str] = ()) -> Candidate | None:
         """The person of the map whom somebody new is most likely to be; nobody who is taken, or was told apart."""
-        shared = (self._of.get(key, ())[:COMPARED] for key in _keys(person))
-        near = dict.fromkeys(i for people in shared for i in people if i != person.id and i not in taken)
-        distinct = self.personal_map.distinct
-        found = [c for i in near if tie_key(person.id, i) not in distinct and (c := self.likeness(person, i))]
+        names, distinct = self.personal_map.people, self.personal_map.distinct
+        near: dict[str, bool] = {}
+        for key in _keys(person):
+            for other in self._of.get(key, ())[:COMPARED]:
+                near[other] = near.get(other, False) or key[0] in _REACHED
+        found = [
+            candidate
+            for other, reached in near.items()
+            if other != person.id and other not in taken and tie_key(person.id, other) not in distinct
+            if reached or compare(person.name, names[other].name) is not None
+            if (candidate := self.likeness(person, other)) is not None
+        ]
         return min(found, key=lambda c: (-c.score, c.b), default=None)
 
     def candidate(self, one: str, other: str) -> Candidate | None:
@@ -149,7 +160,7 @@ class Blocks:
     def likeness(self, person: Person, other: str) -> Candidate | None:
         """Somebody, of the map or not, as a candidate for being a person of the map."""
         here, there = self._about(person), self._about(self.personal_map.people[other])
-        if here.person.kind != there.person.kind:
+        if here.person.kind != there.person.kind and not {here.person.kind, there.person.kind} <= HUMAN:
             return None
         alike = compare(here.person.name, there.person.name)
         score, reasons = judge(here, there, alike)

@@ -42,7 +42,7 @@ def merge_people(personal_map: PersonalMap, keep: str, drop: str) -> Changes:
         raise InvalidValueError(f"{kept.name} is one person already.", "Name two people.")
     provisions, swallowed = _provisions(personal_map, keep, drop)
     return Changes(
-        people=(_united(kept, gone), *_introduced(personal_map, keep, drop)),
+        people=(_united(kept, gone, personal_map.ego), *_introduced(personal_map, keep, drop)),
         ties=_ties(personal_map, keep, drop),
         provisions=provisions,
         interactions=tuple(replace(i, person=keep) for i in personal_map.interactions.values() if i.person == drop),
@@ -67,18 +67,19 @@ def _present(personal_map: PersonalMap, person: str) -> Person:
     return found
 
 
-def _united(kept: Person, gone: Person) -> Person:
+def _united(kept: Person, gone: Person, ego: str) -> Person:
     """The one who stays, with all that is known of both."""
     both = merge_person(replace(kept, notes=""), replace(gone, notes="")).person
     introducer = next((i for i in (kept.introduced_by, gone.introduced_by) if i not in (None, kept.id, gone.id)), None)
     notes = _notes(kept, gone, both.name)
+    kind = gone.kind if kept.kind == "person" and kept.id != ego else kept.kind
     if len(notes) > TEXT_LIMIT:
         raise InvalidValueError(
             f"The notes of {kept.name} and {gone.name} together have {len(notes):,} characters;"
             f" at most {TEXT_LIMIT:,} can be kept.",
             "Shorten the notes of one of them first. Nothing was changed.",
         )
-    return replace(both, introduced_by=introducer, notes=notes)
+    return replace(both, kind=kind, introduced_by=introducer, notes=notes)
 
 
 def _notes(kept: Person, gone: Person, name: str) -> str:

@@ -166,6 +166,7 @@ def test_the_trash_other_kinds_and_those_told_apart_are_left_out() -> None:
     a, b = Person("a", "Ana Brook"), Person("b", "Ana Brook")
     assert found(a, replace(b, archived=True)) == []
     assert found(a, replace(b, kind="group")) == []
+    assert found(a, replace(b, kind="professional")) == [("a", "b")]
     assert find_duplicates(on_a_map(a, b, distinct=(("b", "a"),))) == ()
     assert find_duplicates(on_a_map()) == ()
 

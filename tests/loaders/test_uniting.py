@@ -99,6 +99,13 @@ def test_the_one_who_stays_has_all_that_was_known_of_both() -> None:
     assert after.formers == {"b": Former("b", "a", "Bill Reed", "Uni B")}
 
 
+def test_somebody_paid_stays_so_unless_it_is_the_owner() -> None:
+    before = replace(MAP, people={**MAP.people, "b": replace(BILL, kind="professional")})
+    assert merged(before, "a", "b").people["a"].kind == "professional"
+    assert merged(before, "b", "a").people["b"].kind == "professional"
+    assert merged(before, "me", "b").me.kind == "person"
+
+
 def test_ties_become_one_that_says_the_more_and_none_to_oneself() -> None:
     after = merged(MAP, "a", "b")
     assert set(after.ties) == {("a", "me"), ("a", "c")}
