@@ -112,7 +112,7 @@ class Blocks:
         self.region = self.region or guess_region(self.personal_map)
         for person in self.personal_map.people.values():
             if not person.archived:
-                for key in _keys(person):
+                for key in dict.fromkeys(_keys(person)):
                     self._of.setdefault(key, []).append(person.id)
 
     def pairs(self) -> set[TieKey]:

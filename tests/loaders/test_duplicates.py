@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from graph.changes import apply, verify
+from graph.errors import InvalidValueError
 from graph.model import Distinct, Interaction, Person, PersonalMap, tie_key
-from loaders.duplicates import Blocks, Candidate, find_duplicates
+from loaders.duplicates import Blocks, Candidate, find_duplicates, tell_apart
 from loaders.naming import compare
 from loaders.phones import e164, guess_region
-from tests.graph.maps import TODAY
+from tests.graph.maps import TODAY, maps
 from tests.loaders.files import ANA, empty_map, planned, table
 
 PROFILE = "https://www.linkedin.com/in/ana-brook"
@@ -221,3 +225,49 @@ def test_an_import_says_why_somebody_may_be_there_and_not_if_they_were_told_apar
     assert like.reasons == ("They have the same name.", "But they are at different organisations.")
     told = Distinct(*tie_key(like.person, "p"))
     assert planned(table(ANA), replace(now, distinct={told.key: told})).duplicates == ()
+
+
+TEXTS = st.text(max_size=30) | st.sampled_from(
+    ["Ana Brook", "A. Brook", "Brook, Ana", "x" * 300, "李 明", "+46 70 123 45 67"]
+)
+PEOPLE = st.lists(
+    st.builds(
+        Person,
+        st.integers(0, 10**6).map(lambda n: f"p{n}"),
+        TEXTS,
+        emails=st.lists(TEXTS, max_size=2).map(tuple),
+        phones=st.lists(TEXTS, max_size=2).map(tuple),
+        urls=st.lists(TEXTS, max_size=2).map(tuple),
+        organization=TEXTS,
+    ),
+    max_size=8,
+    unique_by=lambda p: p.id,
+)
+
+
+@given(PEOPLE)
+def test_whatever_is_said_of_people_they_are_compared(people: list[Person]) -> None:
+    candidates = find_duplicates(on_a_map(*people))
+    assert all(0 < c.score < 1 and c.reasons and c.a != c.b for c in candidates)
+    assert len({tie_key(c.a, c.b) for c in candidates}) == len(candidates)
+    assert find_duplicates(on_a_map(*reversed(people))) == candidates
+
+
+@given(TEXTS, TEXTS)
+def test_it_does_not_matter_who_is_named_first(one: str, other: str) -> None:
+    assert compare(one, other) == compare(other, one)
+
+
+@given(maps())
+def test_nobody_told_apart_is_offered_again(personal_map: PersonalMap) -> None:
+    for candidate in find_duplicates(personal_map):
+        changes = tell_apart(personal_map, candidate.b, candidate.a)
+        verify(personal_map, changes)
+        personal_map = apply(personal_map, changes)
+        assert len(tell_apart(personal_map, candidate.a, candidate.b)) == 0
+    assert find_duplicates(personal_map) == ()
+
+
+def test_one_person_is_not_told_apart_from_oneself() -> None:
+    with pytest.raises(InvalidValueError, match="one person, not two"):
+        tell_apart(on_a_map(), "me", "me")

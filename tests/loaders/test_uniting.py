@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes import apply, invert, verify
+from graph.changes import apply, batches, invert, verify
 from graph.errors import InvalidValueError, NotFoundError
 from graph.model import Distinct, Former, Interaction, Need, Person, PersonalMap, Provision, Tie
 from loaders.exporting import export_map
@@ -231,6 +231,17 @@ def test_a_merge_loses_nothing_and_can_be_taken_back(before: PersonalMap, random
     undone = apply(after, invert(before, changes))
     assert same(undone, before)
     assert export_map(undone, AT) == export_map(before, AT)
+
+
+@given(maps(), st.randoms(use_true_random=False), st.integers(1, 4))
+def test_a_merge_in_parts_leaves_a_whole_map_after_each(before: PersonalMap, random: Random, size: int) -> None:
+    if (two := pair(random, before)) is None:
+        return
+    changes, step = merge_people(before, *two), before
+    for part in batches(changes, size):
+        verify(step, part)
+        step = apply(step, part)
+    assert same(step, apply(before, changes))
 
 
 def both_ways(before: PersonalMap, keep: str, drop: str) -> set[tuple[str, str]]:
