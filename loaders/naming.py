@@ -56,8 +56,8 @@ def _forms(a: tuple[str, ...], b: tuple[str, ...]) -> Alike | None:
     if len(a) < 2 or len(b) < 2:
         return _slip(a, b)
     family = a[-1] == b[-1]
-    given = _given(a[0], b[0])
-    if given is None or not (family or _near(a[-1], b[-1])):
+    given = _given(a[0], b[0]) if family or _near(a[-1], b[-1]) else None
+    if given is None:
         return None
     if family:
         return given

@@ -76,7 +76,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def nearly(some: str, other: str) -> bool:
     """Whether two words differ by a slip of the pen: one letter in four or more, two in eight or more."""
     shorter = min(len(some), len(other))
-    if shorter < 4 or not (some + other).isalpha():
-        return False
     most = 1 if shorter < 8 else 2
+    if shorter < 4 or abs(len(some) - len(other)) > most or not (some.isalpha() and other.isalpha()):
+        return False
     return DamerauLevenshtein.distance(some, other, score_cutoff=most) <= most
