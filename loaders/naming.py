@@ -32,7 +32,7 @@ class Alike:
 def compare(one: str, other: str) -> Alike | None:
     """How alike two names are; None where they are not."""
     a, b = name_words(one), name_words(other)
-    found = _same(one, other, a, b) or _forms(a, b) or _forms(a, b[::-1])
+    found = _same(one, other, a, b) or _forms(a, b) or _swapped(a, b)
     if found is not None and len(a) == len(b) == 1 and found.score > ONE_WORD:
         return Alike(ONE_WORD, found.reason, found.same)
     return found
@@ -49,6 +49,14 @@ def _same(one: str, other: str, a: tuple[str, ...], b: tuple[str, ...]) -> Alike
     if plain(one) == plain(other):
         return Alike(ACCENTS, "They have the same name but for accents and punctuation.", same=True)
     return Alike(SPELLING, "They have the same name in another spelling.", same=True)
+
+
+def _swapped(a: tuple[str, ...], b: tuple[str, ...]) -> Alike | None:
+    """Forms of one name of which one has the family name first."""
+    if len(a) < 2 or len(b) < 2:
+        return None
+    found = filter(None, (_forms(a, b[::-1]), _forms(a[::-1], b)))
+    return max(found, key=lambda alike: (alike.score, alike.reason), default=None)
 
 
 def _forms(a: tuple[str, ...], b: tuple[str, ...]) -> Alike | None:
