@@ -20,6 +20,8 @@ from graph.model import (
     OUTCOMES,
     PERSON_KINDS,
     TEXT_LIMIT,
+    Distinct,
+    Former,
     Interaction,
     Need,
     Person,
@@ -44,12 +46,16 @@ class Changes:
     ties: tuple[Tie, ...] = ()
     provisions: tuple[Provision, ...] = ()
     interactions: tuple[Interaction, ...] = ()
+    distinct: tuple[Distinct, ...] = ()
+    formers: tuple[Former, ...] = ()
     drop_people: tuple[str, ...] = ()
     drop_needs: tuple[str, ...] = ()
     drop_stages: tuple[str, ...] = ()
     drop_ties: tuple[TieKey, ...] = ()
     drop_provisions: tuple[str, ...] = ()
     drop_interactions: tuple[str, ...] = ()
+    drop_distinct: tuple[TieKey, ...] = ()
+    drop_formers: tuple[str, ...] = ()
     choose_stage: tuple[str | None, ...] = ()
 
     def __len__(self) -> int:
@@ -59,13 +65,15 @@ class Changes:
         return Changes(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
 
 
-TABLES: Final = ("people", "needs", "stages", "ties", "provisions", "interactions")
+Record = Person | Need | Stage | Tie | Provision | Interaction | Distinct | Former
+
+TABLES: Final = ("people", "needs", "stages", "ties", "provisions", "interactions", "distinct", "formers")
 """The tables of a map in the order in which they can be written: what is pointed at comes first."""
 
 
-def record_key(record: Person | Need | Stage | Tie | Provision | Interaction) -> str | TieKey:
-    """What a record is filed under in its table: its id, or the pair for a tie."""
-    return record.key if isinstance(record, Tie) else record.id
+def record_key(record: Record) -> str | TieKey:
+    """What a record is filed under in its table: its id, or the pair where it is about two people."""
+    return record.key if isinstance(record, Tie | Distinct) else record.id
 
 
 def apply(before: PersonalMap, changes: Changes) -> PersonalMap:
@@ -113,7 +121,7 @@ def batches(
     """
     introduced = [p for p in changes.people if p.introduced_by is not None]
     steps: list[tuple[str, Any]] = []
-    for name in ("drop_interactions", "drop_provisions", "drop_ties"):
+    for name in ("drop_interactions", "drop_provisions", "drop_ties", "drop_distinct", "drop_formers"):
         steps += [(name, key) for key in getattr(changes, name)]
     steps += [("people", replace(p, introduced_by=None) if p.introduced_by else p) for p in changes.people]
     steps += [("people", p) for p in introduced]
@@ -160,6 +168,8 @@ def removing(before: PersonalMap, people: Iterable[str] = (), needs: Iterable[st
         drop_ties=tuple(k for k in before.ties if gone.intersection(k)),
         drop_provisions=tuple(p.id for p in before.provisions.values() if p.person in gone or p.need in unneeded),
         drop_interactions=tuple(i.id for i in before.interactions.values() if i.person in gone),
+        drop_distinct=tuple(k for k in before.distinct if gone.intersection(k)),
+        drop_formers=tuple(f.id for f in before.formers.values() if f.person in gone),
     )
 
 
@@ -185,6 +195,10 @@ def verify(before: PersonalMap, changes: Changes) -> None:
         _check_provision(provision, after)
     for interaction in changes.interactions:
         _check_interaction(interaction, after)
+    for pair in changes.distinct:
+        _check_pair(pair, after)
+    for former in changes.formers:
+        _check_former(former, after)
     _check_owner(after)
     _check_unique_need_keys(after, changes)
     _check_nothing_dangles(after, changes)
@@ -294,6 +308,18 @@ def _check_interaction(interaction: Interaction, after: PersonalMap) -> None:
     _check_length(interaction.note, "note", of, TEXT_LIMIT)
 
 
+def _check_pair(pair: Distinct, after: PersonalMap) -> None:
+    if pair.source == pair.target or not {pair.source, pair.target} <= after.people.keys():
+        raise _refuse(f"{_name(pair.source)} and {_name(pair.target)} are not two people on the map.")
+
+
+def _check_former(former: Former, after: PersonalMap) -> None:
+    if not former.id or former.person not in after.people:
+        raise _refuse(f"{_name(former.name)} was merged into {_name(former.person)}, who is not on the map.")
+    for value in (former.id, former.name, former.organization):
+        _check_length(value, "former name", of=_name(former.name))
+
+
 def _check_owner(after: PersonalMap) -> None:
     owner = after.people.get(after.ego)
     if owner is None or owner.archived:
@@ -319,6 +345,8 @@ def _check_nothing_dangles(after: PersonalMap, changes: Changes) -> None:
         (lambda: any(people.intersection(k) for k in after.ties), "a tie"),
         (lambda: any(p.person in people or p.need in needs for p in after.provisions.values()), "a provision"),
         (lambda: any(i.person in people or i.need in needs for i in after.interactions.values()), "an interaction"),
+        (lambda: any(people.intersection(k) for k in after.distinct), "a pair that is not the same"),
+        (lambda: any(f.person in people for f in after.formers.values()), "somebody who was merged into them"),
         (lambda: any(p.introduced_by in people for p in after.people.values()), "an introduction"),
         (lambda: any(needs & s.importance.keys() for s in after.stages.values()), "a stage"),
     )

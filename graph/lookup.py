@@ -12,7 +12,8 @@ Record = TypeVar("Record", Person, Need, Stage)
 def find_person(personal_map: PersonalMap, text: str, archived: bool = False) -> Person:
     """The person meant by an id, a name, an e-mail address or the unique beginning of a name.
 
-    ``archived`` looks in the trash instead of among the others; "me" is the owner of the map.
+    ``archived`` looks in the trash instead of among the others; "me" is the owner of the map. The id of somebody who
+    was merged into another means that one.
 
     Raises
     ------
@@ -23,12 +24,14 @@ def find_person(personal_map: PersonalMap, text: str, archived: bool = False) ->
     """
     if fold(text) == "me" and not archived:
         return personal_map.me
+    if (former := personal_map.formers.get(text)) is not None and text not in personal_map.people:
+        text = former.person
     return _find(
         text,
         [p for p in personal_map.people.values() if p.archived is archived],
         exact=lambda p: (p.name, *p.emails),
         beginning=lambda p: (p.name, p.family_name),
-        described=_describe_person,
+        described=describe_person,
         what="person",
     )
 
@@ -103,6 +106,7 @@ def _list_hint(what: str, all_of_them: list[str]) -> str:
     return f"There are: {', '.join(sorted(all_of_them))}." if all_of_them else f"The map has no {what}s yet."
 
 
-def _describe_person(person: Person) -> str:
+def describe_person(person: Person) -> str:
+    """Somebody with their id and what tells them apart from others of the name, on one line."""
     told_apart = ", ".join(filter(None, (person.organization, person.title, *person.emails[:1])))
     return f"{person.name} [{person.id}]" + (f" ({told_apart})" if told_apart else "")

@@ -137,10 +137,33 @@ class Interaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Distinct:
+    """That two people are not the same, as the user said, so that they are never offered as one again."""
+
+    source: str
+    target: str
+
+    @property
+    def key(self) -> TieKey:
+        return tie_key(self.source, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Somebody who was merged into another person: their id and what they were known by, to be recognised again."""
+
+    id: str
+    person: str
+    name: str = ""
+    organization: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalMap:
     """One person's whole map at one revision: an immutable snapshot, every table by key.
 
-    ``chosen_stage`` is the stage picked by hand; None lets the date decide.
+    ``chosen_stage`` is the stage picked by hand; None lets the date decide. ``distinct`` (who is not whom) and
+    ``formers`` (who was merged into whom) are kept by the database and the journal; a map file does not carry them.
     """
 
     ego: str
@@ -153,6 +176,8 @@ class PersonalMap:
     name: str = ""
     revision: int = 0
     chosen_stage: str | None = None
+    distinct: Mapping[TieKey, Distinct] = field(default_factory=dict)
+    formers: Mapping[str, Former] = field(default_factory=dict)
 
     @property
     def me(self) -> Person:

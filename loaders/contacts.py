@@ -1,11 +1,12 @@
 """People by the addresses under which they are reached, and by everything else they are recognised by."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from graph.model import Person
-from loaders.likeness import PROFILES, names_agree, place, plain, web_key
+from graph.model import Former, Person, fold
+from loaders.likeness import PROFILES, names_agree, place, web_key
 
 SHARED_BY: Final = 20
 """Most people who are looked at for one address: what more of them share says nothing about anybody."""
@@ -19,6 +20,7 @@ class Contacts:
         self._profiles: dict[str, list[str]] = {}
         self._web: dict[str, list[str]] = {}
         self._emails: dict[str, list[str]] = {}
+        self.also_known: dict[str, list[Person]] = {}
         for person in people:
             self.add(person)
 
@@ -38,7 +40,11 @@ class Contacts:
 
     def with_address(self, person: Person) -> list[str]:
         """Those with the same address and an agreeing name."""
-        return [i for i in self.sharing(person) if names_agree(person, self.people[i])]
+        return [i for i in self.sharing(person) if self._agree(person, i)]
+
+    def _agree(self, person: Person, known: str) -> bool:
+        """Whether the name is one that somebody has, or had before they were merged."""
+        return any(names_agree(person, p) for p in (self.people[known], *self.also_known.get(known, ())))
 
     def sharing(self, person: Person) -> list[str]:
         """Those with the same e-mail address, or the same web address beyond a mere host."""
@@ -56,7 +62,21 @@ def _file(table: dict[str, list[str]], key: str, person: str) -> None:
 
 
 class Index(Contacts):
-    """The people of a map, by everything they are recognised by."""
+    """The people of a map, by everything they are recognised by; ``formers`` are those merged into one of them."""
+
+    def __init__(self, people: Iterable[Person] = (), formers: Iterable[Former] = ()) -> None:
+        super().__init__(people)
+        self.formers = {former.id: former for former in formers if former.person in self.people}
+        for former in self.formers.values():
+            self.also_known.setdefault(former.person, []).append(replace(self.people[former.person], name=former.name))
+
+    @cached_property
+    def formers_by_place(self) -> dict[tuple[str, str], list[Former]]:
+        """Those merged into somebody by the name and organisation they had."""
+        found: dict[tuple[str, str], list[Former]] = {}
+        for former in self.formers.values():
+            found.setdefault((fold(former.name), fold(former.organization)), []).append(former)
+        return found
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str], list[str]]:
@@ -64,12 +84,4 @@ class Index(Contacts):
         found: dict[tuple[str, str], list[str]] = {}
         for person in self.people.values():
             found.setdefault(place(person), []).append(person.id)
-        return found
-
-    @cached_property
-    def by_name(self) -> dict[str, list[str]]:
-        """Ids by name without accents and case."""
-        found: dict[str, list[str]] = {}
-        for person in self.people.values():
-            found.setdefault(plain(person.name), []).append(person.id)
         return found

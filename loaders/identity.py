@@ -3,15 +3,17 @@
 In this order, the first that fits:
 
 1. the id: of an earlier import of the same file, or the file's own where it is a map. An id that looks made by hand
-   (``p1``) counts only together with the name, an e-mail address or a web address;
+   (``p1``) counts only together with the name, an e-mail address or a web address. The id of somebody who was merged
+   into another leads there;
 2. the profile on LinkedIn, however its address is written;
 3. an e-mail address or another web address, if the names agree: families and offices share them. Two profiles in
    one file are two people all the same;
-4. the same name at the same organisation (or both without one), unless their profiles differ.
+4. the same name at the same organisation (or both without one), unless their profiles differ; last, the name and
+   organisation that somebody had before they were merged.
 
 People whom a map file keeps apart stay apart, and by name each person is recognised once only, so two people of one
-name stay two. Rows of a contact list with one profile or one address are one person. Somebody who is new but looks
-like a person on the map is a possible duplicate, with a score: a guess between 0 and 1, for sorting.
+name stay two. Rows of a contact list with one profile or one address are one person. Who is new but looks like somebody
+on the map is for :mod:`loaders.duplicates` to say.
 """
 
 from collections import deque
@@ -22,7 +24,7 @@ from typing import Final
 
 from graph.model import Person, fold, is_made
 from loaders.contacts import Contacts, Index
-from loaders.likeness import differ, names_agree, place, plain, profiles, web_key, words
+from loaders.likeness import differ, names_agree, place, profiles, web_key
 from loaders.records import OWNER, ImportedPerson, Parsed, stable_id
 
 COMPARED: Final = 10
@@ -47,6 +49,7 @@ def recognise(parsed: Parsed, index: Index, ego: str) -> dict[str, Match]:
     search.by_contact(index.with_profile)
     search.by_contact(index.with_address)
     search.by_place()
+    search.by_former_place()
     return _matches(parsed, leaders, search.found)
 
 
@@ -72,11 +75,27 @@ class _Search:
 
     def by_id(self) -> None:
         for person in self.unknown():
+            own = own_id(self.parsed, person)
+            if (former := self._former(person, own)) is not None:
+                self.found[person.id] = former
+                continue
             known = self.index.people.get(person.id) if self.parsed.whole else None
             if known is not None and known.id not in self.taken and _same_id(person, known):
                 self.take(person.id, known.id)
-            elif (own := own_id(self.parsed, person)) in self.index.people and own not in self.taken:
+            elif own in self.index.people and own not in self.taken:
                 self.take(person.id, own)
+
+    def _former(self, person: Person, own: str) -> str | None:
+        """The person into whom the one of this row was merged."""
+        formers, people = self.index.formers, self.index.people
+        if own in formers and own not in people:
+            return formers[own].person
+        former = formers.get(person.id) if self.parsed.whole and person.id not in people else None
+        if former is None:
+            return None
+        kept = people[former.person]
+        same = _same_id(person, replace(kept, name=former.name)) or _same_id(person, kept)
+        return former.person if same else None
 
     def by_contact(self, candidates: Callable[[Person], list[str]]) -> None:
         for person in self.unknown():
@@ -103,6 +122,19 @@ class _Search:
             self._take_namesake(person, titled.get((*place(person), fold(person.title))))
         for person, _ in namesakes:
             self._take_namesake(person, pools.get(place(person)))
+
+    def by_former_place(self) -> None:
+        """Those of the name and organisation that somebody had who was merged; each of these stands for one only."""
+        if not self.index.formers:
+            return
+        used = set[str]()
+        for person in self.unknown():
+            for former in self.index.formers_by_place.get(place(person), ()):
+                other = self.index.people[former.person]
+                if former.id not in used and not differ(profiles(person), profiles(other)):
+                    used.add(former.id)
+                    self.found[person.id] = former.person
+                    break
 
     def _take_namesake(self, person: Person, pool: deque[str] | None) -> None:
         while pool and pool[0] in self.taken:
@@ -156,7 +188,7 @@ def _matches(parsed: Parsed, leaders: Mapping[str, str], found: Mapping[str, str
     for row in parsed.people:
         own = row.person.id
         known, leader = found.get(leaders.get(own, own)), leaders.get(own)
-        if known is not None and not parsed.apart:
+        if known is not None:
             leader = first.setdefault(known, own)
         matches[own] = Match(known, None if leader == own else leader)
     return matches
@@ -170,27 +202,3 @@ def _same_id(person: Person, known: Person) -> bool:
 
 def _share(some: Iterable[str], others: Iterable[str]) -> bool:
     return not {s.casefold() for s in some}.isdisjoint(o.casefold() for o in others)
-
-
-def lookalike(person: Person, index: Index, taken: set[str]) -> tuple[str, float] | None:
-    """The person of the map whom somebody new may be, with a score; those recognised in other rows are not meant."""
-    same_name = index.by_name.get(plain(person.name), ())[: COMPARED * 10]
-    others = dict.fromkeys(i for i in (*same_name, *index.sharing(person)) if i not in taken)
-    scored = [(-_score(person, index.people[i]), i) for i in list(others)[:COMPARED]]
-    if not scored:
-        return None
-    score, other = min(scored)
-    return other, -score
-
-
-def _score(person: Person, other: Person) -> float:
-    same = fold(person.name) == fold(other.name)
-    score = 0.6 if same else 0.5 if plain(person.name) == plain(other.name) else 0.3
-    here, there = set(words(person.organization)), set(words(other.organization))
-    if here and there:
-        score += 0.3 if here <= there or there <= here else 0.0
-    else:
-        score += 0.2
-    if differ(profiles(person), profiles(other)):
-        score -= 0.2
-    return round(min(max(score, 0.05), 0.95), 2)

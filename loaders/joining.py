@@ -1,7 +1,8 @@
 """Everything of a file but its people, put onto a map: needs, stages, ties, provisions, interactions. Pure.
 
 A need is known by its key, else its name; a stage by an id of kith's making, else its name; a tie by its two people;
-a provision by person, need and beginning; an interaction by its id with the same person and day, else by its content.
+a provision by person, need and beginning (where two people were merged, by the time it is about); an interaction by
+its id with the same person and day, else by its content.
 What is known is merged (:mod:`loaders.merging`), what is not is added, and the same file joined twice adds nothing the
 second time. People in the trash are left alone: records with them are joined only where the file has them in the
 trash, too.
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 from graph.changes import Changes
 from graph.model import Interaction, Need, PersonalMap, Provision, Stage, Tie, TieKey, fold, is_made
 from loaders.merging import merge_interaction, merge_need, merge_provision, merge_stage, merge_tie
+from loaders.overlap import overlap
 from loaders.records import Parsed, Remark, stable_id
 
 Record = TypeVar("Record", Need, Stage, Tie, Provision, Interaction)
@@ -112,20 +114,29 @@ def _ties(parsed: Parsed, before: PersonalMap, where: _Where, remarks: list[Rema
 
 
 def _provisions(parsed: Parsed, before: PersonalMap, where: _Where) -> tuple[Provision, ...]:
-    known = _grouped(before.provisions.values(), lambda p: (p.person, p.need, p.since))
+    known, of_merged = _grouped(before.provisions.values(), lambda p: (p.person, p.need, p.since)), _of_merged(before)
     used = set(before.provisions)
-    put: list[Provision] = []
+    put: dict[str, Provision] = {}
     moved = [
         replace(p, person=where.people[p.person], need=where.needs[p.need])
         for p in parsed.provisions
         if where.people[p.person] not in where.left_alone
     ]
-    for said, found in _paired(moved, known, lambda p: (p.person, p.need, p.since), _same_provision):
+    for said, same in _paired(moved, known, lambda p: (p.person, p.need, p.since), _same_provision):
+        there = of_merged.get((said.person, said.need), ())
+        found = same or next((p for p in there if overlap(p, said)), None)
         if found is None:
-            put.append(replace(said, id=_free(said.id, used, "v", parsed.origin, said.id)))
-        else:
-            _merge(found, said, merge_provision, put)
-    return tuple(put)
+            new = replace(said, id=_free(said.id, used, "v", parsed.origin, said.id))
+            put[new.id] = new
+        elif (merged := merge_provision(put.get(found.id, found), said)) != found:
+            put[found.id] = merged
+    return tuple(put.values())
+
+
+def _of_merged(before: PersonalMap) -> dict[tuple[str, str], list[Provision]]:
+    """What those meet into whom others were merged, by person and need: what both met became one provision."""
+    merged = {former.person for former in before.formers.values()}
+    return _grouped((p for p in before.provisions.values() if p.person in merged), lambda p: (p.person, p.need))
 
 
 def _interactions(parsed: Parsed, before: PersonalMap, where: _Where) -> tuple[Interaction, ...]:

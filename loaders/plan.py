@@ -17,7 +17,8 @@ from graph.catalogue import CATALOGUE
 from graph.changes import Changes
 from graph.model import Person, PersonalMap
 from loaders.contacts import Index
-from loaders.identity import Match, lookalike, own_id, recognise
+from loaders.duplicates import Blocks
+from loaders.identity import Match, own_id, recognise
 from loaders.joining import join
 from loaders.merging import FieldChange, differences_in_kind, merge_person, show
 from loaders.records import OWNER, ImportedPerson, Parsed, Refused, Remark
@@ -45,6 +46,7 @@ class Duplicate:
     person: str
     of: str
     score: float
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class _Draft:
 
 
 def _plan(parsed: Parsed, before: PersonalMap, update: bool) -> ImportPlan:
-    index = Index(before.people.values())
+    index = Index(before.people.values(), before.formers.values())
     matches = recognise(parsed, index, before.ego)
     draft = _Draft(before, _ids(parsed, before, matches))
     for row in parsed.people:
@@ -160,7 +162,7 @@ def _plan(parsed: Parsed, before: PersonalMap, update: bool) -> ImportPlan:
         parsed.format,
         changes,
         _rows(parsed, matches, draft, changes),
-        _duplicates(parsed, matches, draft.ids, index),
+        _duplicates(parsed, matches, draft.ids, before),
         parsed.refused,
         tuple(sorted((*parsed.remarks, *draft.remarks, *joined.remarks), key=lambda r: r.line or 0)),
     )
@@ -176,7 +178,7 @@ def _ids(parsed: Parsed, before: PersonalMap, matches: Mapping[str, Match]) -> d
         elif match.leader is not None:
             ids[row.person.id] = ids[match.leader]
         else:
-            keep = parsed.whole and row.person.id not in before.people
+            keep = parsed.whole and row.person.id not in before.people and row.person.id not in before.formers
             ids[row.person.id] = row.person.id if keep else own_id(parsed, row.person)
     return ids
 
@@ -246,12 +248,12 @@ def _rows(parsed: Parsed, matches: Mapping[str, Match], draft: _Draft, changes: 
 
 
 def _duplicates(
-    parsed: Parsed, matches: Mapping[str, Match], ids: Mapping[str, str], index: Index
+    parsed: Parsed, matches: Mapping[str, Match], ids: Mapping[str, str], before: PersonalMap
 ) -> tuple[Duplicate, ...]:
+    new = [r for r in parsed.people if (m := matches[r.person.id]).person is None and m.leader is None]
+    if not new or len(before.people) == 1:
+        return ()
     taken = {match.person for match in matches.values() if match.person is not None}
-    found = []
-    for row in parsed.people:
-        match = matches[row.person.id]
-        if match.person is None and match.leader is None and (like := lookalike(row.person, index, taken)):
-            found.append(Duplicate(row.row, ids[row.person.id], *like))
-    return tuple(found)
+    blocks = Blocks(before)
+    likes = ((r.row, blocks.lookalike(replace(r.person, id=ids[r.person.id]), taken)) for r in new)
+    return tuple(Duplicate(row, like.a, like.b, like.score, like.reasons) for row, like in likes if like is not None)

@@ -14,6 +14,7 @@ import typer
 from ui.commands import (
     ask,
     database,
+    duplicates,
     editing,
     explain,
     files,
@@ -34,7 +35,7 @@ from ui.commands.help import App, in_sections
 
 SECTIONS: Final = {
     "Start": ("demo", "ui", "import", "export"),
-    "People": ("people", "show", "add", "edit", "remove", "meets", "tie", "log"),
+    "People": ("people", "show", "add", "edit", "remove", "duplicates", "merge", "meets", "tie", "log"),
     "What it says": ("report", "ask", "explain"),
     "Needs and stages": ("needs", "stages"),
     "Look after it": ("history", "undo", "maps", "db", "doctor"),
@@ -77,6 +78,8 @@ app.command("show")(show.show)
 app.command("add")(editing.add)
 app.command("edit")(editing.edit)
 app.command("remove")(editing.remove)
+app.command("duplicates")(duplicates.duplicates)
+app.command("merge")(duplicates.merge)
 app.command("meets")(ties.meets)
 app.command("tie")(ties.tie)
 app.command("log")(ties.log)

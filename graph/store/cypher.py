@@ -81,6 +81,12 @@ WITH n LIMIT $size
 DETACH DELETE n
 RETURN count(*) AS erased
 """
+ERASE_FORMERS: Final[LiteralString] = """
+MATCH (n:Former {map: $map}) WHERE n.id > ''
+WITH n LIMIT $size
+DETACH DELETE n
+RETURN count(*) AS erased
+"""
 ERASE_PEOPLE: Final[LiteralString] = """
 MATCH (n:Person {map: $map}) WHERE n.id > ''
 WITH n LIMIT $size
@@ -125,6 +131,18 @@ RETURN max(p.id) AS last
 INTRODUCTIONS: Final[LiteralString] = """
 MATCH (p:Person)-[r:INTRODUCED_BY {map: $map}]->(q:Person)
 RETURN collect(p.id) AS person, collect(q.id) AS introducer
+"""
+
+DISTINCT: Final[LiteralString] = """
+MATCH (p:Person)-[r:DISTINCT_FROM {map: $map}]->(q:Person)
+RETURN collect(p.id) AS source, collect(q.id) AS target
+"""
+
+FORMERS: Final[LiteralString] = """
+MATCH (f:Former {map: $map}) WHERE f.id > ''
+MATCH (f)-[:MERGED_INTO]->(p:Person)
+RETURN collect(f.id) AS id, collect(p.id) AS person, collect(coalesce(f.name, '')) AS name,
+       collect(coalesce(f.organization, '')) AS organization
 """
 
 TIES: Final[LiteralString] = """
@@ -190,6 +208,17 @@ MATCH (b:Person {map: $map, id: target})
 MATCH (a)-[k:KNOWS]-(b)
 DELETE k
 """
+
+DROP_DISTINCT: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (a:Person {map: $map, id: row.source})
+UNWIND row.targets AS target
+MATCH (b:Person {map: $map, id: target})
+MATCH (a)-[d:DISTINCT_FROM]-(b)
+DELETE d
+"""
+
+DROP_FORMERS: Final[LiteralString] = "UNWIND $rows AS row MATCH (f:Former {map: $map, id: row}) DETACH DELETE f"
 
 DROP_STAGES: Final[LiteralString] = "UNWIND $rows AS row MATCH (s:Stage {map: $map, id: row}) DETACH DELETE s"
 
@@ -300,6 +329,20 @@ UNWIND $rows AS row
 MATCH (i:Interaction {map: $map, id: row.interaction})
 MATCH (n:Need {map: $map, id: row.need})
 CREATE (i)-[:ABOUT {map: $map}]->(n)
+"""
+
+CREATE_DISTINCT: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (a:Person {map: $map, id: row.source})
+MATCH (b:Person {map: $map, id: row.target})
+CREATE (a)-[:DISTINCT_FROM {map: $map}]->(b)
+"""
+
+CREATE_FORMERS: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (p:Person {map: $map, id: row.person})
+CREATE (:Former {map: $map, id: row.id, name: row.name, organization: row.organization})
+       -[:MERGED_INTO {map: $map}]->(p)
 """
 
 # --- then what was pointed at -----------------------------------------------------------------------------------------
@@ -452,11 +495,17 @@ CREATE CONSTRAINT kith_group IF NOT EXISTS FOR (g:Group) REQUIRE (g.map, g.name)
 UNIQUE_CHANGE: Final[LiteralString] = """
 CREATE CONSTRAINT kith_change IF NOT EXISTS FOR (c:Change) REQUIRE (c.map, c.id) IS UNIQUE
 """
+UNIQUE_FORMER: Final[LiteralString] = """
+CREATE CONSTRAINT kith_former IF NOT EXISTS FOR (f:Former) REQUIRE (f.map, f.id) IS UNIQUE
+"""
 UNIQUE_PROVISION: Final[LiteralString] = """
 CREATE CONSTRAINT kith_provision IF NOT EXISTS FOR ()-[m:MEETS]-() REQUIRE (m.map, m.id) IS UNIQUE
 """
 INDEX_INTRODUCTION: Final[LiteralString] = """
 CREATE INDEX kith_introduction IF NOT EXISTS FOR ()-[r:INTRODUCED_BY]-() ON (r.map)
+"""
+INDEX_DISTINCT: Final[LiteralString] = """
+CREATE INDEX kith_distinct IF NOT EXISTS FOR ()-[r:DISTINCT_FROM]-() ON (r.map)
 """
 INDEX_OPERATION: Final[LiteralString] = """
 CREATE INDEX kith_operation IF NOT EXISTS FOR (c:Change) ON (c.map, c.operation)

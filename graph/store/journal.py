@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from graph.changes import TABLES, Changes
-from graph.model import Interaction, Need, Person, Provision, Stage, Tie
+from graph.model import Distinct, Former, Interaction, Need, Person, Provision, Stage, Tie
 
 KEPT_AFTER: Final = 100
 """Records of a part up to which the journal keeps also what was written, not only what undoes it."""
@@ -19,7 +19,10 @@ _KINDS: Final[Mapping[str, type]] = {
     "ties": Tie,
     "provisions": Provision,
     "interactions": Interaction,
+    "distinct": Distinct,
+    "formers": Former,
 }
+_PAIRS: Final = frozenset({"ties", "distinct"})
 _DATES: Final = frozenset({"since", "until", "last_contact", "starts_on", "on"})
 
 
@@ -54,7 +57,7 @@ def from_json(text: str) -> Changes:
     for name, kind in _KINDS.items():
         found[name] = tuple(kind(**{k: _value(k, v) for k, v in record.items()}) for record in told.get(name, ()))
         keys = told.get(f"drop_{name}", ())
-        found[f"drop_{name}"] = tuple(map(tuple, keys)) if name == "ties" else tuple(keys)
+        found[f"drop_{name}"] = tuple(map(tuple, keys)) if name in _PAIRS else tuple(keys)
     return Changes(**found, choose_stage=tuple(told.get("choose_stage", ())))
 
 

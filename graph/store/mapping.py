@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
-from graph.model import Interaction, Need, Person, Provision, Stage, Tie, TieKey, tie_key
+from graph.model import Distinct, Former, Interaction, Need, Person, Provision, Stage, Tie, TieKey, tie_key
 
 Row = dict[str, Any]
 Columns = Mapping[str, Sequence[Any]]
@@ -33,6 +33,8 @@ NEED_PROPERTIES: Final = ("id", "key", "name", "description", "prompt", "aliases
 STAGE_PROPERTIES: Final = ("id", "name", "starts_on")
 TIE_PROPERTIES: Final = ("target", "closeness", "since", "last_contact", "cadence_days", "context")
 PROVISION_PROPERTIES: Final = ("id", "person", "level", "topics", "since", "until", "note")
+DISTINCT_PROPERTIES: Final = ("source", "target")
+FORMER_PROPERTIES: Final = ("id", "person", "name", "organization")
 INTERACTION_PROPERTIES: Final = ("id", "person", "on", "kind", "channel", "outcome", "note")
 
 _EMPTY: Final = (None, "", ())
@@ -168,6 +170,16 @@ def interactions_from(columns: Columns) -> dict[str, Interaction]:
     """Interactions by id."""
     names = ("id", "person", "on", "kind", "need", "channel", "outcome", "note")
     return {i.id: i for i in map(Interaction, *_converted(columns, names, on=_days, need=_or_none, outcome=_or_none))}
+
+
+def distinct_from(columns: Columns) -> dict[TieKey, Distinct]:
+    """Who is not whom, by pair."""
+    return {d.key: d for d in map(Distinct, *_converted(columns, DISTINCT_PROPERTIES))}
+
+
+def formers_from(columns: Columns) -> dict[str, Former]:
+    """Who was merged into whom, by the former id."""
+    return {f.id: f for f in map(Former, *_converted(columns, FORMER_PROPERTIES))}
 
 
 def _converted(columns: Columns, names: Iterable[str], **convert: Callable[[Any], Any]) -> list[Iterable[Any]]:

@@ -12,6 +12,8 @@ from graph.store import cypher
 from graph.store.connection import one, run
 from graph.store.mapping import (
     Columns,
+    distinct_from,
+    formers_from,
     interactions_from,
     needs_from,
     people_from,
@@ -64,7 +66,9 @@ def _read_people(tx: ManagedTransaction, name: str) -> Tables:
         after = columns["id"][-1]
     needs = needs_from(_columns(tx, cypher.NEEDS, map=name))
     stages = stages_from(dict(row) for row in run(tx, cypher.STAGES, map=name))
-    return {"people": people, "needs": needs, "stages": stages}
+    distinct = distinct_from(_columns(tx, cypher.DISTINCT, map=name))
+    formers = formers_from(_columns(tx, cypher.FORMERS, map=name))
+    return {"people": people, "needs": needs, "stages": stages, "distinct": distinct, "formers": formers}
 
 
 def _read_between(tx: ManagedTransaction, name: str) -> Tables:

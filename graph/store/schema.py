@@ -54,11 +54,13 @@ CONSTRAINTS: Final = (
     Constraint("kith_interaction", "Interaction", cypher.UNIQUE_INTERACTION),
     Constraint("kith_organization", "Organization", cypher.UNIQUE_ORGANIZATION),
     Constraint("kith_group", "Group", cypher.UNIQUE_GROUP),
+    Constraint("kith_former", "Former", cypher.UNIQUE_FORMER),
     Constraint("kith_change", "Change", cypher.UNIQUE_CHANGE),
     Constraint("kith_provision", "", cypher.UNIQUE_PROVISION),
 )
 INDEXES: Final = (
     Index("kith_introduction", cypher.INDEX_INTRODUCTION),
+    Index("kith_distinct", cypher.INDEX_DISTINCT),
     Index("kith_operation", cypher.INDEX_OPERATION),
     Index("kith_order", cypher.INDEX_ORDER),
     Index("kith_text_names", cypher.INDEX_NAMES),

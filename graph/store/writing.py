@@ -12,6 +12,8 @@ from graph.model import Person, PersonalMap, Stage
 from graph.store import cypher
 from graph.store.connection import run
 from graph.store.mapping import (
+    DISTINCT_PROPERTIES,
+    FORMER_PROPERTIES,
     INTERACTION_PROPERTIES,
     NEED_PROPERTIES,
     PERSON_PROPERTIES,
@@ -119,8 +121,7 @@ def _weight(part: Changes) -> int:
 def steps(before: PersonalMap, part: Changes) -> list[Step]:
     """What is taken away and points at others, then what is put, then what was pointed at.
 
-    Ties, provisions, stages and interactions are replaced by taking the old one away; people and needs, at which
-    others point, stay where they are.
+    All but people and needs, at which others point, are replaced by taking the old one away.
     """
     return [
         *_dropped_first(before, part),
@@ -133,12 +134,16 @@ def steps(before: PersonalMap, part: Changes) -> list[Step]:
 def _dropped_first(before: PersonalMap, part: Changes) -> list[Step]:
     interactions = _known(before.interactions, part.drop_interactions, (i.id for i in part.interactions))
     provisions = _known(before.provisions, part.drop_provisions, (p.id for p in part.provisions))
+    distinct = _known(before.distinct, part.drop_distinct, (d.key for d in part.distinct))
+    formers = _known(before.formers, part.drop_formers, (f.id for f in part.formers))
     ties = _known(before.ties, part.drop_ties, (t.key for t in part.ties))
     stages = _known(before.stages, part.drop_stages, (s.id for s in part.stages))
     return [
         Step(cypher.DROP_INTERACTIONS, interactions),
         Step(cypher.DROP_PROVISIONS, provisions),
         Step(cypher.DROP_TIES, tie_key_rows(ties)),
+        Step(cypher.DROP_DISTINCT, tie_key_rows(distinct)),
+        Step(cypher.DROP_FORMERS, formers),
         Step(cypher.DROP_STAGES, stages),
     ]
 
@@ -197,6 +202,8 @@ def _the_rest(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.CREATE_PROVISIONS, provision_rows(part.provisions), len(part.provisions)),
         Step(cypher.CREATE_INTERACTIONS, [row(i, INTERACTION_PROPERTIES) for i in interactions], 2 * len(interactions)),
         Step(cypher.LINK_INTERACTIONS, about, len(about)),
+        Step(cypher.CREATE_DISTINCT, [row(d, DISTINCT_PROPERTIES) for d in part.distinct], len(part.distinct)),
+        Step(cypher.CREATE_FORMERS, [row(f, FORMER_PROPERTIES) for f in part.formers], len(part.formers)),
     ]
 
 

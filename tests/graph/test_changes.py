@@ -1,12 +1,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 import pytest
 
 from graph.changes import Changes, apply, batches, invert, removing, verify
 from graph.errors import InvalidValueError
-from graph.model import NAME_LIMIT, Interaction, Need, Person, PersonalMap, Provision, Stage, Tie
+from graph.model import NAME_LIMIT, Distinct, Former, Interaction, Need, Person, PersonalMap, Provision, Stage, Tie
 
 MAP = PersonalMap(
     "me",
@@ -93,6 +94,23 @@ def test_removing_people_and_needs_takes_all_that_hangs_on_them(size: int) -> No
     assert step.interactions == {"i1": replace(MAP.interactions["i1"], need=None)}
 
 
+TWO: Final = replace(
+    MAP,
+    distinct={("ana", "ben"): Distinct("ana", "ben"), ("ben", "cai"): Distinct("ben", "cai")},
+    formers={"x": Former("x", "ben", "Benny"), "y": Former("y", "ana", "Anna")},
+)
+
+
+def test_removing_people_takes_along_who_they_are_not_and_who_was_merged_into_them() -> None:
+    gone = removing(TWO, people=["ben"])
+    after = apply(TWO, gone)
+    assert (after.distinct, after.formers) == ({}, {"y": TWO.formers["y"]})
+    assert same(apply(after, invert(TWO, gone)), TWO)
+    for dangling in (replace(gone, drop_distinct=()), replace(gone, drop_formers=())):
+        with pytest.raises(InvalidValueError, match="still used by"):
+            verify(TWO, dangling)
+
+
 def test_changes_add_up() -> None:
     assert len(EVERYTHING + Changes(drop_people=("x",))) == len(EVERYTHING) + 1
 
@@ -123,6 +141,10 @@ def test_changes_add_up() -> None:
         (Changes(ties=(Tie("ana", "cai", 0),)), "from 1 to 5"),
         (Changes(ties=(Tie("ana", "cai", cadence_days=0),)), "cadence"),
         (Changes(provisions=(Provision("v9", "zoe", "n1"),)), "not on the map"),
+        (Changes(distinct=(Distinct("ana", "zoe"),)), "not two people"),
+        (Changes(distinct=(Distinct("ana", "ana"),)), "not two people"),
+        (Changes(formers=(Former("x", "zoe", "Zo"),)), "not on the map"),
+        (Changes(formers=(Former("x", "ana", "Z" * 301),)), "at most 300"),
         (Changes(provisions=(Provision("v9", "ana", "n1", 4),)), "1 to 3"),
         (Changes(provisions=(Provision("v9", "ana", "n1", topics=("t" * 301,)),)), "topic"),
         (

@@ -4,7 +4,7 @@ import pytest
 
 from graph.model import Person
 from loaders.contacts import Index
-from loaders.identity import lookalike, recognise
+from loaders.identity import recognise
 from loaders.likeness import names_agree, web_key
 from loaders.records import ImportedPerson, Parsed
 
@@ -164,18 +164,3 @@ def test_people_whom_a_map_file_keeps_apart_stay_apart() -> None:
         Person("p3", "Ana Brook", emails=("x@example.org",), urls=(PROFILE,)),
     )
     assert found(rows, known) == ["me", "p2", None]
-
-
-def test_somebody_new_may_look_like_somebody_known() -> None:
-    known = (
-        Person("p", "José García", organization="Acme"),
-        Person("q", "Jose Garcia", organization="Uni A", urls=("https://linkedin.com/in/q",)),
-        Person("r", "Mary Reed", emails=("reeds@example.org",)),
-    )
-    index = Index(known)
-    assert lookalike(Person("1", "José García", organization="Uni B"), index, set()) == ("p", 0.6)
-    assert lookalike(Person("1", "José García", organization="Acme Inc"), index, set()) == ("p", 0.9)
-    assert lookalike(Person("1", "JOSE GARCÍA", organization="Uni A", urls=(PROFILE,)), index, {"p"}) == ("q", 0.6)
-    assert lookalike(Person("1", "José García"), index, {"p", "q"}) is None
-    assert lookalike(Person("1", "John Reed", emails=("reeds@example.org",)), index, set()) == ("r", 0.5)
-    assert lookalike(Person("1", "Ben Moor"), index, set()) is None

@@ -158,8 +158,9 @@ def test_two_of_one_name_stay_two_and_are_told() -> None:
     known = Person("p", "Ana Brook", organization="Uni A")
     found = planned(table(ANA), empty_map(known))
     assert found.count("new") == 1
-    assert found.duplicates == (Duplicate(1, found.rows[0].person, "p", 0.6),)
-    assert found.to_json()["duplicates"] == [{"row": 1, "of": "p", "score": 0.6}]
+    reasons = ("They have the same name.", "But they are at different organisations.")
+    assert found.duplicates == (Duplicate(1, found.rows[0].person, "p", 0.42, reasons),)
+    assert found.to_json()["duplicates"] == [{"row": 1, "of": "p", "score": 0.42}]
     now = after(found, empty_map(known))
     assert len(now.people) == 3
     assert planned(table(ANA), now).duplicates == ()

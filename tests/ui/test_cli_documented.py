@@ -28,6 +28,8 @@ PROMISED: Final = {
     "add": "NAME --email --organization --title --kind --group --note --closeness --map",
     "edit": "PERSON --name --email --organization --title --kind --group --note --closeness --restore --map",
     "remove": "PERSON --forever --map",
+    "duplicates": "--limit --dismiss --region --json --map",
+    "merge": "A B --json --map",
     "meets": "PERSON NEED --level --topic --since --until --note --map",
     "tie": "A B --closeness --map",
     "log": "PERSON --kind --need --outcome --on --channel --note --map",

@@ -202,3 +202,10 @@ def test_the_networks_of_several_people_are_maps_of_their_own() -> None:
     assert importing.networks_sentence(several).startswith("There are the networks of 2 people")
     table = importing.networks_table(several)
     assert table.frame.to_numpy().tolist() == [["n Zoe", "Zoe", 2, 2], ["n Ben", "Ben", 2, 2]]
+
+
+def test_possible_duplicates_say_why() -> None:
+    found = planned(HEADER + "Cleopatra,Ford,,,Uni A,,02 Feb 2025\nAna,Móra,,,Uni A,,02 Feb 2025\n")
+    assert table("Perhaps the same person twice", found) == [
+        ["Ana Móra", "Uni A", "Ana Mora", "", 0.56, "They have the same name but for accents and punctuation."]
+    ]

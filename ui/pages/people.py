@@ -1,4 +1,4 @@
-"""People: who are they, who meets which need, and who is in the trash?"""
+"""People: who are they, who is there twice, who meets which need, and who is in the trash?"""
 
 from typing import Any, Final
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.model import PersonalMap
 from ui import address
-from ui.pages import notice, people_matrix, people_trash, person
+from ui.pages import notice, people_matrix, people_trash, people_twice, person
 from ui.plain_text import plain
 from ui.presenters import people
 from ui.presenters.explained import NEEDS_NOTED, help_for
@@ -93,6 +93,7 @@ def _list(context: Context, text: str) -> None:
             _table(rows, opened, HEIGHT_BESIDE if opened or adding else HEIGHT)
         if not (opened or adding):
             st.button("About you", icon=":material/person:", type="tertiary", on_click=_open, args=(context.map.ego,))
+            people_twice.show(context)
     with right:
         if adding:
             person.add(context, _open, _close)

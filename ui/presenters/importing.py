@@ -161,7 +161,7 @@ def tables(plan: ImportPlan, personal_map: PersonalMap) -> list[Table]:
         Table(
             "Perhaps the same person twice",
             _duplicates(plan, personal_map),
-            "They are added as people of their own. If they are the same, move one to the trash afterwards.",
+            "They are added as people of their own. Whether they are the same you say afterwards, on the page People.",
         ),
         Table("Already there, nothing new", _rows(plan, "unchanged")),
         Table("Cannot be used", _refused(plan.refused), "Everything else in the file is imported without them."),
@@ -215,11 +215,18 @@ def _details(plan: ImportPlan) -> pd.DataFrame:
 def _duplicates(plan: ImportPlan, personal_map: PersonalMap) -> pd.DataFrame:
     people = {**personal_map.people, **{p.id: p for p in plan.changes.people}}
     rows = [
-        (people[d.person].name, people[d.person].organization, people[d.of].name, people[d.of].organization, d.score)
+        (
+            people[d.person].name,
+            people[d.person].organization,
+            people[d.of].name,
+            people[d.of].organization,
+            d.score,
+            " ".join(d.reasons),
+        )
         for d in plan.duplicates
         if d.person in people and d.of in people
     ]
-    return _frame(("New", "New: organisation", "On the map", "On the map: organisation", "Alike"), rows)
+    return _frame(("New", "New: organisation", "On the map", "On the map: organisation", "Alike", "Why"), rows)
 
 
 def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:

@@ -5,11 +5,14 @@ from datetime import timedelta
 from random import Random
 from typing import Final
 
-from graph.changes import Changes, apply, removing
-from graph.model import Interaction, Person, PersonalMap, Provision, Stage, Tie
+from graph.changes import TABLES, Changes, apply, removing
+from graph.model import Distinct, Former, Interaction, Person, PersonalMap, Provision, Stage, Tie
 from tests.graph.maps import GROUPS, NAMES, ORGANIZATIONS, TODAY, TOPICS
 
-KINDS: Final = ("people", "ties", "provisions", "interactions", "stages", "needs", "remove", "drop", "merge", "choose")
+KINDS: Final = (
+    *("people", "ties", "provisions", "interactions", "stages", "needs", "remove", "drop", "merge", "choose"),
+    *("distinct", "formers"),
+)
 
 
 def random_change(random: Random, before: PersonalMap) -> Changes:
@@ -25,7 +28,7 @@ def _merged(before: PersonalMap, first: Changes, then: Changes) -> Changes:
     """Two changes in a row as one: what is dropped later is not put, what is put later is not dropped."""
     tables: dict[str, tuple[object, ...]] = {}
     end = apply(apply(before, first), then)
-    for name in ("people", "needs", "stages", "ties", "provisions", "interactions"):
+    for name in TABLES:
         old, new = getattr(before, name), getattr(end, name)
         tables[name] = tuple(r for k, r in new.items() if old.get(k) != r)
         tables[f"drop_{name}"] = tuple(k for k in old if k not in new)
@@ -47,6 +50,11 @@ def _edit(random: Random, now: PersonalMap) -> Changes:
         case "interactions" if others:
             number, need = random.randint(0, 14), random.choice([None, *now.needs])
             return Changes(interactions=(Interaction(f"i{number}", random.choice(others), TODAY, need=need),))
+        case "distinct" if len(others) > 1:
+            return Changes(distinct=(Distinct(*random.sample(others, 2)),), drop_distinct=tuple(now.distinct)[1:])
+        case "formers" if others:
+            former = Former(f"f{random.randint(0, 2)}", random.choice(others), "Changed", random.choice(("", "Uni")))
+            return Changes(formers=(former,))
         case "stages":
             weights = {need: random.randint(0, 3) for need in now.needs if random.random() < 0.5}
             starts = random.choice((None, TODAY - timedelta(days=random.randint(0, 900))))

@@ -1,0 +1,104 @@
+"""Perhaps the same person twice: pairs side by side, to be merged or told apart."""
+
+from typing import Final
+
+import streamlit as st
+
+from loaders.duplicates import Candidate, find_duplicates
+from ui.pages import notice
+from ui.plain_text import plain, shortened
+from ui.presenters import twice
+from ui.presenters.kept import Kept
+from ui.session import Context
+
+PAIRS: Final = 5
+"""Pairs that are shown at first, and how many more at a time."""
+MORE: Final = "twice_more"
+LOOK: Final = "twice_look"
+AT_ONCE: Final = 5_000
+"""People up to whom the search is so quick that it needs no asking."""
+
+_found: Final[Kept[tuple[Candidate, ...]]] = Kept()
+
+
+def show(context: Context) -> None:
+    """The section with the surest pairs; nothing where there are none."""
+    if len(context.map.people) > AT_ONCE and not st.session_state.get(LOOK):
+        st.button(
+            "Look for people who are here twice",
+            icon=":material/group:",
+            type="tertiary",
+            on_click=_look,
+            key=LOOK + "_go",
+        )
+        return
+    found = _found.of(context.map, "twice", lambda: find_duplicates(context.map))
+    if not found:
+        return
+    with st.expander(twice.title(len(found)), icon=":material/group:"):
+        st.caption("The surest first. A merge moves everything to the one you keep; what differs goes into the notes.")
+        shown = st.session_state.get(MORE, PAIRS)
+        for pair in found[:shown]:
+            _pair(context, pair)
+        if len(found) > shown:
+            st.button("Show more pairs", type="tertiary", on_click=_more, args=(shown + PAIRS,))
+
+
+def _pair(context: Context, pair: Candidate) -> None:
+    key = f"twice_{pair.a}_{pair.b}"
+    rows = twice.side_by_side(context.map, pair)
+    with st.container(border=True, key=key):
+        st.markdown(plain(twice.how_alike(pair)))
+        st.dataframe(
+            rows,
+            key=f"{key}_rows",
+            hide_index=True,
+            placeholder="",
+            height=35 * (len(rows) + 1) + 2,
+            column_config={
+                twice.WHAT: st.column_config.TextColumn("", width="small"),
+                twice.ONE: "One",
+                twice.OTHER: "The other",
+                twice.DIFFERS: st.column_config.TextColumn(twice.MARK, width="small", help="Marked where they differ."),
+            },
+            alt="Two people side by side",
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            choices = twice.kept_choices(context.map, pair)
+            kept = st.selectbox(
+                "Keep",
+                choices,
+                format_func=lambda person: twice.choice(context.map, person),
+                key=f"{key}_keep",
+                disabled=len(choices) == 1,
+                filter_mode=None,
+            )
+            st.button(
+                "Merge",
+                key=f"{key}_merge",
+                type="primary",
+                icon=":material/merge:",
+                on_click=_merge,
+                args=(context, pair, str(kept)),
+            )
+            st.button("Not the same", key=f"{key}_no", on_click=_dismiss, args=(context, pair))
+
+
+def _look() -> None:
+    st.session_state[LOOK] = True
+
+
+def _more(shown: int) -> None:
+    st.session_state[MORE] = shown
+
+
+def _merge(context: Context, pair: Candidate, keep: str) -> None:
+    drop = pair.b if keep == pair.a else pair.a
+    kept, gone = (shortened(context.map.people[i].name) for i in (keep, drop))
+    notice.save(context, twice.merging(keep, drop), f"merge {gone} into {kept}", f"Merged {gone} into {kept}.")
+
+
+def _dismiss(context: Context, pair: Candidate) -> None:
+    one, other = (shortened(context.map.people[i].name) for i in (pair.a, pair.b))
+    said = f"{one} and {other} are not the same, and will not be offered again."
+    notice.save(context, twice.dismissing(pair), f"{one} and {other} are not the same", said)

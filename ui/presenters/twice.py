@@ -1,0 +1,87 @@
+"""Two people who may be one, side by side: what each field says, and where the two differ. Pure."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pandas as pd
+
+from graph.changes import Changes
+from graph.model import Person, PersonalMap, fold
+from loaders.duplicates import Candidate, tell_apart
+from loaders.uniting import merge_people
+from ui.plain_text import shortened
+from ui.presenters.importing import FIELDS
+from ui.presenters.people import heading
+from ui.presenters.words import count
+
+WHAT: Final = "what"
+ONE: Final = "one"
+OTHER: Final = "other"
+DIFFERS: Final = "differs"
+MARK: Final = "≠"
+LONGEST: Final = 300
+"""Characters of a field that are shown."""
+
+
+def side_by_side(personal_map: PersonalMap, found: Candidate) -> pd.DataFrame:
+    """A row for each field of which one of the two says something; marked where both do and they differ."""
+    a, b = (personal_map.people[i] for i in (found.a, found.b))
+    rows = [(label, _shown(getattr(a, name)), _shown(getattr(b, name))) for name, label in FIELDS.items()]
+    rows.append(("On your map", _records(personal_map, a), _records(personal_map, b)))
+    told = [(label, one, other, _mark(one, other)) for label, one, other in rows if one or other]
+    return pd.DataFrame(told, columns=[WHAT, ONE, OTHER, DIFFERS])
+
+
+def _shown(value: object) -> str:
+    text = ", ".join(value) if isinstance(value, tuple) else str(value or "")
+    return "" if text == "person" else shortened(text, LONGEST)
+
+
+def _records(personal_map: PersonalMap, person: Person) -> str:
+    met = sum(p.person == person.id for p in personal_map.provisions.values())
+    logged = sum(i.person == person.id for i in personal_map.interactions.values())
+    ties = sum(person.id in key for key in personal_map.ties)
+    parts = [
+        "you" if person.id == personal_map.ego else "",
+        count(ties, "tie") if ties else "",
+        f"helps with {count(met, 'need')}" if met else "",
+        count(logged, "logged contact") if logged else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _mark(one: str, other: str) -> str:
+    return MARK if one and other and fold(one) != fold(other) else ""
+
+
+def title(total: int) -> str:
+    """What the section is called."""
+    return f"Perhaps the same person twice ({total:,})"
+
+
+def how_alike(found: Candidate) -> str:
+    """How sure it is, and why, in one line. Not escaped."""
+    return f"{found.score:.0%} alike. {' '.join(found.reasons)}"
+
+
+def choice(personal_map: PersonalMap, person: str) -> str:
+    """Somebody as a choice beside a namesake. Not escaped."""
+    found = personal_map.people[person]
+    apart = "you" if person == personal_map.ego else heading(found) or ", ".join(found.emails[:1])
+    return shortened(" · ".join(filter(None, (found.name, apart))), 80)
+
+
+def kept_choices(personal_map: PersonalMap, found: Candidate) -> list[str]:
+    """Who can be kept: either of the two, but the owner of the map where it is one of them."""
+    both = [found.a, found.b]
+    return [personal_map.ego] if personal_map.ego in both else both
+
+
+def merging(keep: str, drop: str) -> Callable[[PersonalMap], Changes]:
+    """The plan that makes one person of two."""
+    return lambda personal_map: merge_people(personal_map, keep, drop)
+
+
+def dismissing(found: Candidate) -> Callable[[PersonalMap], Changes]:
+    """The plan that remembers that two people are not the same."""
+    return lambda personal_map: tell_apart(personal_map, found.a, found.b)
