@@ -104,7 +104,8 @@ def test_mutated_cells_of_a_table(data: st.DataObject) -> None:
         row[data.draw(st.integers(0, 6))] = data.draw(texts | st.sampled_from(["x" * 301, "", "\n", '"', "=1+1"]))
     written = StringIO()
     csv.writer(written).writerows(rows)
-    assert answer(written.getvalue().encode()) == "a plan"
+    said, controls = answer(written.getvalue().encode()), sum(c < " " and c not in "\t\r\n" for c in written.getvalue())
+    assert said == "a plan" or (controls > 2 and "not a text file" in said)
 
 
 VALUES = st.recursive(
