@@ -8,6 +8,7 @@ from binascii import Error as Base64Error
 from binascii import a2b_base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple
 
 LINES_LIMIT: Final = 200_000
@@ -66,9 +67,11 @@ def _blocks(data: bytes) -> Iterator[bytes]:
 
 
 def _by_dn(block: bytes) -> Iterator[bytes]:
-    starts = [found.start() for found in _NEXT.finditer(block)][1:]
-    for start, end in zip([0, *starts], [*starts, len(block)], strict=True):
-        yield block[start:end]
+    at = 0
+    for found in islice(_NEXT.finditer(block), 1, None):
+        yield block[at : found.start()]
+        at = found.start()
+    yield block[at:]
 
 
 def _entry(line: int, block: bytes) -> Iterator[Entry]:
@@ -86,7 +89,8 @@ def _entry(line: int, block: bytes) -> Iterator[Entry]:
         how = chr(value[0]) if value[:1] in (b":", b"<") else ""
         entry.attributes.append(Attribute(number, name.decode().lower(), how, value[len(how) :].strip()))
     if entry.attributes or entry.no_attribute:
-        entry.line = min([a.line for a in entry.attributes[:1]] + entry.no_attribute[:1])
+        lines = [*(a.line for a in entry.attributes if a.name != "version"), *entry.no_attribute, line]
+        entry.line = lines[0]
         yield entry
 
 

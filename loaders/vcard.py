@@ -91,6 +91,7 @@ class _People:
         self.agents: set[str] = set()
         self._versions: dict[str, tuple[int, str]] = {}
         self._lost: set[int] = set()
+        self._used: set[str] = set()
         cards = [(taken.card, taken) for taken in reading.taken] + reading.refused
         for card, found in sorted(cards, key=lambda pair: pair[0].number):
             if card.agent_of in self._lost:
@@ -120,7 +121,7 @@ class _People:
         key = reference(taken.uid)
         if key and key in self._versions and self._is_version(taken, key):
             return
-        person = taken.person if not key or key in self.ids else replace(taken.person, id=taken.uid)
+        person = replace(taken.person, id=self._free(taken.person.id if not key or key in self.ids else taken.uid))
         if key and key not in self.ids:
             self.ids[key] = person.id
             self._versions[key] = len(self.rows), taken.revised
@@ -129,6 +130,13 @@ class _People:
             self.agents.add(person.id)
         row = len(self.rows) + len(self.refused) + 1
         self.rows.append(ImportedPerson(row, taken.card.line, person))
+
+    def _free(self, wanted: str) -> str:
+        """An id that nobody else has."""
+        while wanted in self._used:
+            wanted += "'"
+        self._used.add(wanted)
+        return wanted
 
     def _is_version(self, taken: Taken, key: str) -> bool:
         """Whether a card of a UID that was there before is about the same person; it is then put together with it."""

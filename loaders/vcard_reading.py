@@ -12,6 +12,7 @@ from graph.model import NAME_LIMIT, Person, visible
 from loaders.bytelines import ByteText, Decoder
 from loaders.records import ROW_LIMIT, Refused, Remark
 from loaders.relations import Group, Relation
+from loaders.telling import REMARK_LIMIT
 from loaders.vcard_lines import Card, Stray, cards
 from loaders.vcard_person import ASIDE, NO_PEOPLE, READ, Content, Reader, content
 from loaders.vcard_relations import MEMBERS, group, is_relation, relations
@@ -62,8 +63,7 @@ class Reading:
     def take(self, found: Card | Stray, depth: int = 0) -> None:
         """Read one card, and those that are written into its values."""
         if isinstance(found, Stray):
-            shown = " ".join(found.text[:200].decode("utf-8", "replace").split())[:60]
-            self.remarks.append(Remark(found.line, "", f"“{shown}” stands in no card and was left out"))
+            self._stray(found)
             return
         self.count += 1
         if self.count > ROW_LIMIT:
@@ -80,6 +80,13 @@ class Reading:
                 inner.number, inner.agent_of = ROW_LIMIT * 2 + self.count, found.number
                 self.take(inner, depth + 1)
         self.unread += reader.unread
+
+    def _stray(self, found: Stray) -> None:
+        if len(self.remarks) < REMARK_LIMIT:
+            shown = " ".join(found.text[:200].decode("utf-8", "replace").split())[:60]
+            self.remarks.append(Remark(found.line, "", f"“{shown}” stands in no card and was left out"))
+        else:
+            self.unread["lines in no card"] += 1
 
     def _is_aside(self, read: Content, reader: Reader) -> bool:
         """Whether a card is about no person: a group, or something that is remarked."""

@@ -143,8 +143,7 @@ def _plain_in_old(found: re.Match[str]) -> str:
 
 def _split(pattern: re.Pattern[str], text: str, mark: str) -> list[str]:
     """The parts between the marks that are not escaped; an empty one at the end says nothing."""
-    found: list[str] = pattern.findall(text) if "\\" in text else text.split(mark)
-    return found
+    return pattern.findall(text)[:-1] if "\\" in text else text.split(mark)
 
 
 def birthday(text: str) -> str | None:

@@ -12,7 +12,7 @@ from tests.loaders.test_mapfile import WHOLE
 
 
 def test_every_format_says_what_it_is_and_how_to_get_it() -> None:
-    assert [loader.name for loader in formats()] == ["kith", "linkedin"]
+    assert [loader.name for loader in formats()] == ["kith", "ldif", "linkedin", "vcard"]
     for loader in LOADERS:
         assert loader.title
         assert loader.how_to_get.endswith(".")
@@ -26,8 +26,8 @@ def test_the_content_decides_and_not_the_name() -> None:
 
 
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(RequestError, match="kith, linkedin"):
-        by_name("vcard")
+    with pytest.raises(RequestError, match="kith, ldif, linkedin, vcard"):
+        by_name("palm")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
         (b"Name,Phone\nAna,1\n", "This CSV is not LinkedIn's: it lacks the columns First Name"),
         (b'{"people": []}', "This JSON file is not a kith map"),
         (b"Dear diary,\n\ntoday was fine.\n", "It is in no format that kith can read"),
-        (b"BEGIN:VCARD\nEND:VCARD\n", "It is in no format that kith can read"),
+        (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "It is in no format that kith can read"),
     ],
 )
 def test_an_unknown_file_is_told_why(data: bytes, said: str) -> None:
@@ -56,6 +56,8 @@ def test_no_sample_of_another_format_is_taken_for_linkedins(path) -> None:  # ty
     source = Source(path.name, path.read_bytes())
     if path.parent.name == "linkedin":
         assert detect(source).name == "linkedin"
+    elif path.parent.name in ("vcard", "ldif"):
+        assert detect(source).name == path.parent.name
     else:
         with pytest.raises((UnknownFormatError, UnreadableFileError)):
             detect(source)
