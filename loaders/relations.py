@@ -74,7 +74,8 @@ class Circle:
         self.ties += [Tie(OWNER, row.person.id) for row in self.people if row.person.id not in self.agents]
         self._taken |= {row.person.id for row in self.people}
         for row in self.people:
-            self._names.setdefault(fold(row.person.name), set()).add(row.person.id)
+            for name in _called(row.person):
+                self._names.setdefault(name, set()).add(row.person.id)
             for key in _contacts(row.person):
                 self._contacts.setdefault(key, set()).add(row.person.id)
 
@@ -189,6 +190,12 @@ def _contacts(person: Person) -> list[str]:
     phones = [f"tel:{digits}" for phone in person.phones if (digits := _digits(phone))]
     webs = [f"web:{key}" for url in person.urls if "/" in (key := web_key(url))]
     return [f"mail:{mail.casefold()}" for mail in person.emails] + phones + webs
+
+
+def _called(person: Person) -> set[str]:
+    """The names under which somebody is found: as they are shown, and as given and family name alone."""
+    parts = fold(f"{person.given_name} {person.family_name}")
+    return {fold(person.name), parts} if person.given_name and person.family_name else {fold(person.name)}
 
 
 def _digits(text: str) -> str:

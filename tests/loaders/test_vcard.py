@@ -249,6 +249,11 @@ def test_somebody_in_the_file_is_tied_by_id_address_or_name(said: str) -> None:
     assert owned(found) == ["Ana", "Jo Vale"]
 
 
+def test_somebody_is_found_without_their_title() -> None:
+    found = read(card("FN:Ana", "X-MS-SPOUSE:Jo Vale"), card("FN:Dr. Jo M. Vale", "N:Vale;Jo;M.;Dr.;"))
+    assert among(found) == {("Ana", "Dr. Jo M. Vale", "spouse")}
+
+
 def test_two_who_name_each_other_are_tied_once() -> None:
     found = read(card("FN:Ana", "RELATED;TYPE=child:Ben"), card("FN:Ben", "RELATED;TYPE=parent:Ana"))
     assert among(found) == {("Ana", "Ben", "child, parent")}
