@@ -1,6 +1,7 @@
 """Small hand-made vCards and LDIF entries for the tests."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from graph.model import Person
 from loaders import ldif, vcard
@@ -33,3 +34,26 @@ def read_ldif(text: str, end: str = "\n") -> Parsed:
 def reasons(found: Parsed) -> Sequence[str]:
     """What is remarked, line by line."""
     return [f"{r.line} {r.field}: {r.reason}" for r in found.remarks]
+
+
+ALL: Final = card(
+    *(
+        "UID:a",
+        "FN;CHARSET=UTF-8:Zoë",
+        "N:Vale;Zoë;;;",
+        "item1.EMAIL;type=pref:zoe@example.org",
+        "TEL:tel:+1-555;ext=2",
+    ),
+    *("NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:M=FC=", "=E4", "PHOTO;ENCODING=b:AAAA", " BBBB", ""),
+    *("BDAY:--0415", "RELATED;TYPE=friend:urn:uuid:b", "item2.X-ABRELATEDNAMES:Jo", "item2.X-ABLabel:_$!<Spouse>!$_"),
+    *('ADR;LABEL="a:b,c":;;Street;Town;;1;Land', "AGENT:", card("FN:Agent").strip(), "CATEGORIES:a,b", "URL:www.x.org"),
+)
+GROUP: Final = card("KIND:group", "FN:All", "MEMBER:urn:uuid:a", "MEMBER:mailto:x@y", version="4.0")
+WHOLE: Final = (ALL + card("UID:b", "FN:Ben", version="2.1") + GROUP).encode()
+"""Cards with everything in them that is read in a way of its own."""
+ENTRIES: Final = (
+    b"version: 1\n\n# comment\ndn: cn=Ana,mail=ana@example.org\nobjectclass: person\ncn:: QW5h\n"
+    b"mail: ana@exa\n mple.org\nmanager: cn=Jo,ou=x\ndescription:< file:x\nbirthyear: 1980\nbirthmonth: 2\n"
+    b"birthday: 3\n\n"
+    b"dn: cn=All\nobjectclass: groupOfNames\nmember: cn=Ana,mail=ana@example.org\n"
+)
