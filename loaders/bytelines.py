@@ -16,6 +16,16 @@ from loaders.source import SAMPLE, Source, decode
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]|=[89A-Fa-f][0-9A-Fa-f]")
 _QUOTED: Final = re.compile(rb"=([89A-Fa-f][0-9A-Fa-f])")
 _LATIN: Final = re.compile(r"(iso8859-|cp125|latin|ascii|mac-)")
+_WIDER: Final = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "tis-620": "cp874",
+}
+"""What is written under the name of an encoding, where that has more characters."""
 _CHARSETS: Final = re.compile(
     r"utf-(8|16)(-sig|-le|-be)?|ascii|iso8859-\d+|latin-?\d+|cp\d+|koi8-[rut]|mac-\w+|shift_jis\w*|euc_j\w+|iso2022_\w+"
     r"|gb2312|gbk|gb18030|hz|big5\w*|euc_kr|johab|tis-620|ptcp154"
@@ -51,7 +61,7 @@ def byte_text(source: Source) -> ByteText:
     data, settled = source.data, False
     if source.encoding is not None or not source.is_text or _is_wide(source):
         data, settled, doubts = source.text.encode("utf-8", "replace"), True, source.decoded.doubts
-    data = data.removeprefix(codecs.BOM_UTF8)
+    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\n" + codecs.BOM_UTF8, b"\n")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
         doubts += ("The file has NUL characters; they were left out.",)
@@ -88,7 +98,7 @@ def known_charset(name: str) -> str:
         found = codecs.lookup(name.strip().strip("\"'")).name
     except (LookupError, ValueError, UnicodeError):
         return ""
-    return found if _CHARSETS.fullmatch(found) else ""
+    return _WIDER.get(found, found) if _CHARSETS.fullmatch(found) else ""
 
 
 @dataclass

@@ -23,6 +23,8 @@ NAME: Final = "ldif"
 
 _ASIDE: Final = rb"(?:(?:[# \t][^\n]*)?\n)*"
 _BEGIN: Final = re.compile(_ASIDE + rb"(?:version:[ \t]*\d+[ \t]*\n" + _ASIDE + rb")?dn::?", re.IGNORECASE)
+_NO_ENTRY: Final = frozenset(("version", "search", "result", "ref", "text", "matcheddn"))
+"""What ldapsearch writes before and behind the entries."""
 _VERSION: Final = re.compile(r"version\s*:\s*\d+\s*\n", re.IGNORECASE)
 
 
@@ -81,7 +83,7 @@ class _Reading:
 
     def take(self, entry: Entry) -> None:
         """Read one entry."""
-        if not entry.trouble and {a.name for a in entry.attributes} <= {"version"}:
+        if not entry.trouble and {a.name for a in entry.attributes} <= _NO_ENTRY:
             self._stray(entry)
             return
         self.count += 1

@@ -28,6 +28,7 @@ EMAILS: Final = (
 PHONES: Final = (
     *("telephonenumber", "workphone", "homephone", "mobile", "mobiletelephonenumber", "cellphone", "carphone"),
     *("fax", "facsimiletelephonenumber", "homefax", "pager", "pagerphone", "pagertelephonenumber", "othertelephone"),
+    *("primaryphone", "companyphone", "otherphone", "callbackphone", "xmozillaanyphone"),
 )
 URLS: Final = (
     *("mozillaworkurl", "workurl", "mozillahomeurl", "homeurl", "labeleduri", "labeledurl", "url", "wwwhomepage"),
@@ -36,11 +37,15 @@ PLACES: Final = (
     (("mozillahomelocalityname",), ("mozillahomecountryname",)),
     (("l", "locality", "localityname"), ("co", "friendlycountryname", "c", "countryname")),
 )
-NOTES: Final = ("description", "notes", "comment", "info")
+NOTES: Final = ("description", "note", "notes", "comment", "info")
 GROUPS: Final = ("category", "categories")
 BIRTHDAYS: Final = ("birthdate", "dateofbirth")
 BORN: Final = ("birthyear", "birthmonth", "birthday")
-RELATIONS: Final = {"manager": "manager", "secretary": "assistant", "assistant": "assistant", "spousename": "spouse"}
+RELATIONS: Final = {
+    **dict.fromkeys(("manager", "managername"), "manager"),
+    **dict.fromkeys(("secretary", "assistant", "assistantname"), "assistant"),
+    **dict.fromkeys(("spouse", "spousename"), "spouse"),
+}
 """Attributes that name somebody, and what they are to the person."""
 ASIDE: Final = frozenset(
     (

@@ -1,8 +1,8 @@
 """The people that an entry of an address book names, and the groups it is in, put together over the whole file.
 
 Somebody who is in the file, by id, address or exact name, is tied to whoever names them. Somebody known by name only
-becomes a person of their own, tied to whoever names them and not to the owner. An address that leads to nobody in the
-file is remarked.
+becomes a person of their own, tied to whoever names them and not to the owner; two who name somebody by one word, such
+as a given name, need not mean the same. An address that leads to nobody in the file is remarked.
 """
 
 import re
@@ -119,7 +119,7 @@ class Circle:
         if relation.is_address or is_address(said):
             self._leave(relation, "leads to nobody in this file")
             return None
-        there = self._names.get(fold(said), set())
+        there = self._names.get(fold(said)) or self._names.get(f"{relation.source}\0{fold(said)}", set())
         if len(there) > 1:
             self._leave(relation, "is the name of several people in this file")
             return None
@@ -135,7 +135,9 @@ class Circle:
         self.remarks.append(Remark(relation.line, relation.field, f"{what}: “{relation.said[:60]}” {why}; left out"))
 
     def _add(self, relation: Relation) -> str:
-        person = f"{relation.field} {fold(relation.called)}"
+        name = fold(relation.called)
+        known_as = name if " " in name else f"{relation.source}\0{name}"
+        person = f"{relation.field} {known_as}"
         self.rows += 1
         if self.rows > ROW_LIMIT:
             raise MalformedFileError(
@@ -145,7 +147,7 @@ class Circle:
             person += "'"
         self._taken.add(person)
         self.people.append(ImportedPerson(self.rows, relation.line, Person(person, relation.called)))
-        self._names[fold(relation.called)] = {person}
+        self._names[known_as] = {person}
         return person
 
     def _by_address(self, said: str) -> str | None:

@@ -24,17 +24,18 @@ NAME: Final = "vcard"
 
 _BEGIN: Final = re.compile(rb"^BEGIN[ \t]{0,9}:[ \t]{0,9}VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _END: Final = re.compile(rb"^END:VCARD", re.IGNORECASE | re.MULTILINE)
-_OTHERS: Final = re.compile(rb"[<>{}\[\],;\t]|^(dn|version):", re.IGNORECASE | re.MULTILINE)
-"""What stands at the beginning of files of other formats."""
+_OTHERS: Final = re.compile(rb"\s*[<{\[]|\s*(?:dn|version\s*:\s*1\s+dn):", re.IGNORECASE)
+"""What files of other formats begin with."""
 
 
 def why_not(source: Source) -> str | None:
-    """None for a file that begins with a card, maybe behind a few words that are nothing else."""
+    """None for a file that begins with a card, maybe behind words that are no other format."""
     head = opening(source)
     found = _BEGIN.search(head)
     if found is None:
         return "It has END:VCARD, but no line BEGIN:VCARD." if _END.search(head) else ""
-    return None if not _OTHERS.search(head, 0, found.start()) else ""
+    before = head[: found.start()]
+    return "" if before.count(b'"') % 2 or _OTHERS.match(before) else None
 
 
 def parse(source: Source) -> Parsed:

@@ -18,11 +18,14 @@ LINES_LIMIT: Final = 200_000
 FULL_WIDTH: Final = 74
 """From how many bytes on a line was cut because it was full."""
 
-_MARK: Final = re.compile(
-    rb"^(?P<agent>(?:[\w-]{1,100}\.)?AGENT[^:\n]{0,500}:[ \t]{0,9}\n*)?"
-    rb"(?P<what>BEGIN|END)[ \t]{0,9}:[ \t]{0,9}VCARD[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+_AGENT: Final = rb"(?:(?:[\w-]{1,100}\.)?AGENT[^:\n]{0,500}:[ \t]{0,9}\n*)?"
+_WHAT: Final = rb"(?P<what>BEGIN|END)[ \t]{0,9}:[ \t]{0,9}VCARD"
+_MARK: Final = re.compile(b"^" + _AGENT + _WHAT + rb"[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_GLUED: Final = re.compile(
+    b"(?:^" + _AGENT + b"|(?<=END:VCARD))" + _WHAT + rb"(?:[ \t]*$|(?=BEGIN:VCARD))", re.IGNORECASE | re.MULTILINE
 )
+"""Where files were put together that did not end in a line end."""
+_IS_GLUED: Final = re.compile(rb"END:VCARDBEGIN:VCARD", re.IGNORECASE)
 _IS_OLD: Final = re.compile(rb"^VERSION[^:\n]{0,100}:[ \t]{0,9}2\.1", re.IGNORECASE | re.MULTILINE)
 _NAME: Final = re.compile(rb"[ \t]*(?:([\w/-]+)\.)?([\w/-]+)[ \t]*")
 _ENCODED: Final = re.compile(rb"[A-Za-z0-9+/=]+[ \t]*")
@@ -86,12 +89,13 @@ def cards(data: bytes) -> Iterator[Card | Stray]:
         Cards stand in cards more than 100 deep.
     """
     scan = _Scan(data)
-    for mark in _MARK.finditer(data):
+    for mark in (_GLUED if _IS_GLUED.search(data) else _MARK).finditer(data):
         start, end = mark.span()
+        end += data.startswith(b"\n", end)
         if mark["what"].upper() == b"BEGIN":
-            yield from scan.begin(start, mark.start("what"), min(end + 1, len(data)))
+            yield from scan.begin(start, mark.start("what"), end)
         else:
-            yield from scan.finish(start, min(end + 1, len(data)))
+            yield from scan.finish(start, end)
     yield from scan.close(len(data))
 
 

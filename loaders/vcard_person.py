@@ -50,7 +50,7 @@ ASIDE: Final = frozenset(
             "LANG",
             "LABEL",
         ),
-        *("X-ABADR", "X-ABUID", "X-ABSHOWAS", "X-EVOLUTION-FILE-AS", "BEGIN", "END"),
+        *("X-ABADR", "X-ABUID", "X-ABSHOWAS", "X-EVOLUTION-FILE-AS", "X-EVOLUTION-LIST", "BEGIN", "END"),
         *("X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME"),
     )
 )
@@ -126,7 +126,8 @@ class Reader:
     def kind(self) -> str:
         """What the card is about: `individual` where it does not say."""
         said = [self.values.line(p).lower() for p in self.content.all("KIND", "X-ADDRESSBOOKSERVER-KIND")]
-        return said[0] if said else "individual"
+        lists = (self.values.line(p).lower() == "true" for p in self.content.all("X-EVOLUTION-LIST"))
+        return "group" if any(lists) else next(filter(None, said), "individual")
 
     def uid(self) -> str:
         """The card's own id, empty where it has none."""

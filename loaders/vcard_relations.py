@@ -41,14 +41,15 @@ def relations(content: Content, values: Values, source: str) -> Iterator[Relatio
         elif name != "AGENT" and is_relation(name):
             for entry in found:
                 said = values.line(entry)
-                if visible(said):
+                if visible(said) and "me" not in parameters(entry.parameters).types:
                     is_address = name == "RELATED" and parameters(entry.parameters).value == "uri"
                     yield Relation(source, entry.line, name, _relation(entry, content, values), said, is_address)
 
 
 def group(content: Content, values: Values, name: str) -> Group:
     """A card that is a group."""
-    members = (values.line(p) for p in content.all(*MEMBERS))
+    by_email = ("EMAIL",) if "X-EVOLUTION-LIST" in content.by_name else ()
+    members = (values.line(p) for p in content.all(*MEMBERS, *by_email))
     return Group(content.card.line, name, tuple(dict.fromkeys(filter(None, members))))
 
 

@@ -163,6 +163,13 @@ def test_a_blank_line_may_be_missing_between_entries() -> None:
     assert names(read_ldif("dn: cn=Ana\ncn: Ana\ndn: cn=Ben\ncn: Ben\n")) == ["Ana", "Ben"]
 
 
+def test_what_ldapsearch_writes_around_the_entries_is_no_entry() -> None:
+    found = read_ldif(
+        f"# extended LDIF\n#\n# LDAPv3\n\n# Ben Moor\n{BEN}# search result\nsearch: 2\nresult: 0 Success\n"
+    )
+    assert (names(found), found.rows, found.remarks) == (["Ben Moor"], 1, ())
+
+
 def test_what_the_name_of_an_entry_calls_somebody() -> None:
     assert known_as("cn=Ana Brook,ou=People") == "Ana Brook"
     assert known_as(r"uid=7, CN=Brook\, Ana+mail=a@b") == "Brook, Ana"

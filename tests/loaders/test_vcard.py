@@ -162,6 +162,14 @@ def test_any_line_ends(end: str) -> None:
     assert found.people[0].person.notes == "ab"
 
 
+def test_files_that_were_put_together() -> None:
+    one = card("FN:Ana").rstrip("\n")
+    two = card("FN:Ben")
+    found = read(one.encode() + two.encode(), b"\xef\xbb\xbf" + two.encode())
+    assert [(row.person.name, row.line) for row in found.people] == [("Ana", 1), ("Ben", 4), ("Ben", 8)]
+    assert found.remarks == ()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
 def test_any_unicode(encoding: str) -> None:
     data = card("FN;CHARSET=ISO-8859-1:Åsa Öberg", "ORG:a very plain company").encode(encoding)
@@ -196,6 +204,13 @@ def test_members_of_a_group_are_in_it() -> None:
     found = read(group, *people, second)
     assert [row.person.groups for row in found.people] == [("choir", "Staff"), ("Choir",)]
     assert reasons(found) == ["1 MEMBER: 1 of the 3 members of “Choir” are not in this file"]
+
+
+def test_a_list_of_evolution_is_a_group_of_those_with_its_addresses() -> None:
+    found = read(
+        card("FN:Choir", "X-EVOLUTION-LIST:TRUE", "EMAIL:ana@example.org"), card("FN:Ana", "EMAIL:ana@example.org")
+    )
+    assert [row.person.groups for row in found.people] == [("Choir",)]
 
 
 def test_a_group_alone_is_nobody() -> None:
@@ -264,6 +279,12 @@ def test_two_who_name_the_same_person_share_them() -> None:
     assert among(found) == {("Ana", "Jo Vale", "manager"), ("Ben", "Jo Vale", "manager")}
 
 
+def test_two_who_name_somebody_by_one_word_need_not_mean_the_same() -> None:
+    found = read(card("FN:Ana", "X-MS-SPOUSE:Jo", "X-MS-MANAGER:Jo"), card("FN:Ben", "X-MS-SPOUSE:Jo"))
+    assert names(found) == ["Ana", "Ben", "Jo", "Jo"]
+    assert among(found) == {("Ana", "Jo", "spouse, manager"), ("Ben", "Jo", "spouse")}
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [
@@ -282,6 +303,7 @@ def test_what_leads_to_nobody_is_told(said: str, why: str) -> None:
 
 
 def test_nobody_is_tied_to_themselves() -> None:
+    assert among(read(card("FN:Ana", "RELATED;TYPE=me:urn:uuid:b"), card("UID:b", "FN:Ana B."))) == set()
     assert among(read(card("UID:a", "FN:Ana", "RELATED:urn:uuid:a", "X-MS-SPOUSE:Ana"))) == set()
 
 
@@ -377,6 +399,8 @@ def test_cards_without_an_end_or_a_beginning_are_taken_and_told() -> None:
         b"BEGIN:VCARD\nEND:VCARD\n",
         b"\n\n  \nbegin:vcard\r\nFN:A\r\n",
         b"# exported\nBEGIN:VCARD\rFN:A\rEND:VCARD\r",
+        b"Content-Type: text/vcard; charset=utf-8\n\nBEGIN:VCARD\nEND:VCARD\n",
+        b"TEL:1\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n",
         "\ufeffBEGIN:VCARD\nEND:VCARD".encode("utf-16"),
     ],
 )

@@ -55,7 +55,9 @@ def test_base64_text() -> None:
     ("charset", "raw", "text"),
     [
         (b"SHIFT_JIS", b"\x88\xc0\x93\xa1", "安藤"),
+        (b"SHIFT_JIS", b"\x87\x40\xfb\xfc", "①髙"),
         (b"ISO-8859-1", b"M\xfcller", "Müller"),
+        (b"ISO-8859-1", b"M\xfcller \x80", "Müller €"),
         (b"windows-1251", b"\xc0\xed\xed\xe0", "Анна"),
         (b"ISO-8859-1", "Müller".encode(), "Müller"),
         (b"no-such-thing", "Müller".encode(), "Müller"),
