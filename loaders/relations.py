@@ -119,7 +119,7 @@ class Circle:
         if relation.is_address or is_address(said):
             self._leave(relation, "leads to nobody in this file")
             return None
-        there = self._names.get(fold(said)) or self._names.get(f"{relation.source}\0{fold(said)}", set())
+        there = self._names.get(fold(said)) or self._names.get(f"{relation.source}\t{fold(said)}", set())
         if len(there) > 1:
             self._leave(relation, "is the name of several people in this file")
             return None
@@ -136,7 +136,7 @@ class Circle:
 
     def _add(self, relation: Relation) -> str:
         name = fold(relation.called)
-        known_as = name if " " in name else f"{relation.source}\0{name}"
+        known_as = name if " " in name else f"{relation.source}\t{name}"
         person = f"{relation.field} {known_as}"
         self.rows += 1
         if self.rows > ROW_LIMIT:

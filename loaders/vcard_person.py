@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from graph.model import TEXT_LIMIT, Person, fold, visible
+from graph.model import TEXT_LIMIT, Person, PersonKind, fold, visible
 from loaders import addresses
 from loaders.likeness import web_key
 from loaders.records import Refused, Remark, too_long
 from loaders.vcard_lines import Card, Property, properties
-from loaders.vcard_values import Values, birthday, parameters
+from loaders.vcard_values import Values, birthday, parameters, spoken
 
 READ: Final = frozenset(
     (
@@ -64,6 +64,8 @@ NO_PEOPLE: Final = {
     "thing": "a thing",
 }
 """What a card is about that is no person and no group, by its KIND."""
+OWN_KINDS: Final[dict[str, PersonKind]] = {"group": "group", "x-resource": "resource"}
+"""What kith itself writes for those on a map who are no persons."""
 PROPERTY_LIMIT: Final = 20_000
 """Most properties of a card."""
 
@@ -152,6 +154,7 @@ class Reader:
             name,
             given,
             family,
+            kind=OWN_KINDS.get(self.kind(), "person"),
             organization=organization,
             title=self._title(),
             location=self._location(),
@@ -187,13 +190,14 @@ class Reader:
             if len(parts) == 1:
                 return "", "", parts[0]
             family, given, additional = [*parts, ""][:3]
-            return given, family, _in_order(family, given, additional) or " ".join(filter(None, parts))
+            return given, family, spoken(family, given, additional) or " ".join(filter(None, parts))
         return "", "", ""
 
     def _name(self, by_parts: str, organization: str, emails: Sequence[str]) -> str:
         for found in self.content.ranked("FN"):
             if visible(name := self.values.line(found)):
                 return name
+        self.unread["titles in N"] += any(any(self.values.components(p)[3:5]) for p in self.content.all("N"))
         nicknames = (name for p in self.content.all("NICKNAME") for name in self.values.listed(p))
         choices = (by_parts, *nicknames, organization, *emails)
         name = next(filter(visible, choices), "")
@@ -274,6 +278,8 @@ class Reader:
     def _look_over(self, name: str) -> None:
         """What is to be said about a card that was taken."""
         card = self.content.card
+        nicknames = map(self.values.line, self.content.all("NICKNAME"))
+        self.unread["nicknames"] += any(visible(nickname) and nickname != name for nickname in nicknames)
         if not card.begun:
             self.remarks.append(Remark(card.line, "BEGIN", "the card has no BEGIN:VCARD; look whether it is whole"))
         if not card.complete:
@@ -291,14 +297,3 @@ def unique(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         found.setdefault(fold(text), text)
     return tuple(found.values())
-
-
-def _in_order(family: str, given: str, additional: str) -> str:
-    """The parts of a name as they are spoken: the family name first in Chinese, Japanese and Korean writing."""
-    if _is_cjk(family) and _is_cjk(given):
-        return f"{family} {given}"
-    return " ".join(filter(None, (given, additional, family)))
-
-
-def _is_cjk(text: str) -> bool:
-    return bool(text) and all("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text)

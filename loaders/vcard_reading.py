@@ -15,7 +15,7 @@ from loaders.relations import Group, Relation
 from loaders.telling import REMARK_LIMIT
 from loaders.vcard_lines import Card, Stray, cards
 from loaders.vcard_person import ASIDE, NO_PEOPLE, READ, Content, Reader, content
-from loaders.vcard_relations import MEMBERS, group, is_relation, relations
+from loaders.vcard_relations import CUSTOM, MEMBERS, group, is_relation, relations
 from loaders.vcard_values import Values
 
 INLINE_DEPTH: Final = 3
@@ -91,7 +91,7 @@ class Reading:
     def _is_aside(self, read: Content, reader: Reader) -> bool:
         """Whether a card is about no person: a group, or something that is remarked."""
         kind = "" if read.trouble else reader.kind()
-        if kind != "group" and kind not in NO_PEOPLE:
+        if (kind != "group" and kind not in NO_PEOPLE) or (kind == "group" and _is_own(read, reader)):
             return False
         named = (reader.values.line(p) for p in read.all("FN", "N", "ORG"))
         name = next(filter(visible, named), "").strip("; ")
@@ -112,6 +112,7 @@ class Reading:
             if name not in READ and name not in ASIDE and not is_relation(name) and name not in MEMBERS:
                 self.unread[name] += len(entries)
         named = tuple(relations(read, reader.values, found.id))
+        self.unread[CUSTOM] += sum(1 for _ in read.all(CUSTOM)) - sum(r.field == CUSTOM for r in named)
         revised = "".join(c for p in read.all("REV") for c in reader.values.line(p) if c.isdigit())
         self.taken.append(Taken(card, found, reader.uid(), revised, named, tuple(reader.remarks)))
 
@@ -129,6 +130,12 @@ class Reading:
         said = _CHARSET.search(raw.partition(b":")[0].decode("latin-1"))
         text = self.decoder(raw, said[0].partition("=")[2] if said else "")
         return _CHARSET.sub(r"\1UTF-8", text, count=1) if said else text
+
+
+def _is_own(read: Content, reader: Reader) -> bool:
+    """Whether a group is one that kith wrote: somebody on a map, without members."""
+    written_by = "".join(reader.values.line(p) for p in read.all("PRODID"))
+    return "//kith//" in written_by and not any(read.all(*MEMBERS))
 
 
 def _inline(read: Content, reader: Reader, depth: int) -> Iterator[Card]:

@@ -164,3 +164,14 @@ def _as_kept(year: int, month: int, day: int) -> str | None:
     except ValueError:
         return None
     return f"{year:04}-{month:02}-{day:02}" if known else f"--{month:02}-{day:02}"
+
+
+def spoken(family: str, given: str, additional: str) -> str:
+    """The parts of a name as they are spoken: the family name first in Chinese, Japanese and Korean writing."""
+    if _is_cjk(family) and _is_cjk(given):
+        return f"{family} {given}"
+    return " ".join(filter(None, (given, additional, family)))
+
+
+def _is_cjk(text: str) -> bool:
+    return bool(text) and all("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text)

@@ -148,6 +148,16 @@ def test_what_is_not_read_is_told_once() -> None:
     ]
 
 
+def test_what_is_left_of_a_property_is_told() -> None:
+    found = read(
+        card("N:Brook;Ana;;Dr.;", "ORG:Labs;Research", "TITLE:A", "ROLE:B", "ADR:;;1 Street;Leeds;;;", "NICKNAME:Nan")
+    )
+    left = {"titles in N", "departments in ORG", "further TITLE and ROLE", "streets and further addresses in ADR"}
+    assert {r.field for r in found.remarks} == left | {"nicknames"}
+    custom = read(card("FN:Ana", "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Nan;1;;"))
+    assert [r.field for r in custom.remarks] == ["X-ANDROID-CUSTOM"]
+
+
 def test_a_note_goes_on_in_a_line_that_is_no_property() -> None:
     found = read(card("FN:Ana", "NOTE:one", "two", "TEL:1", "junk"))
     assert found.people[0].person.notes == "one\ntwo"
@@ -211,6 +221,13 @@ def test_a_list_of_evolution_is_a_group_of_those_with_its_addresses() -> None:
         card("FN:Choir", "X-EVOLUTION-LIST:TRUE", "EMAIL:ana@example.org"), card("FN:Ana", "EMAIL:ana@example.org")
     )
     assert [row.person.groups for row in found.people] == [("Choir",)]
+
+
+def test_a_group_that_kith_wrote_is_somebody_on_a_map() -> None:
+    cards = [
+        card("PRODID:-//kith//kith//EN", f"KIND:{kind}", "FN:Choir") for kind in ("group", "x-resource", "individual")
+    ]
+    assert [row.person.kind for row in read(*cards).people] == ["group", "resource", "person"]
 
 
 def test_a_group_alone_is_nobody() -> None:
