@@ -66,6 +66,8 @@ NO_PEOPLE: Final = {
 """What a card is about that is no person and no group, by its KIND."""
 OWN_KINDS: Final[dict[str, PersonKind]] = {"group": "group", "x-resource": "resource"}
 """What kith itself writes for those on a map who are no persons."""
+LINE_LIMIT: Final = 2 * 2**20
+"""Most bytes of a note, which is decoded to see how long it is."""
 PROPERTY_LIMIT: Final = 20_000
 """Most properties of a card."""
 
@@ -140,9 +142,7 @@ class Reader:
         if self.content.trouble:
             return self.refused("", self.content.trouble)
         if long := self._too_long():
-            return self.refused(
-                long.name, f"{long.name} has {len(long.value):,} bytes; at most {TEXT_LIMIT:,} are read"
-            )
+            return self.refused(long.name, f"{long.name} has {len(long.value):,} bytes; that is more than is read")
         given, family, by_parts = self._parts()
         emails = self._several("EMAIL", read=addresses.email, what="an e-mail address", key=str.casefold)
         organization = self._organization()
@@ -179,7 +179,8 @@ class Reader:
         self.remarks.append(Remark(found.line, found.name, reason))
 
     def _too_long(self) -> Property | None:
-        return next((p for p in self.content.all(*sorted(READ - {"NOTE"})) if len(p.value) > TEXT_LIMIT), None)
+        limits = {"NOTE": LINE_LIMIT}
+        return next((p for p in self.content.all(*sorted(READ)) if len(p.value) > limits.get(p.name, TEXT_LIMIT)), None)
 
     def _parts(self) -> tuple[str, str, str]:
         """Given name, family name, and the name made of them."""

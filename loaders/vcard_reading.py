@@ -106,6 +106,7 @@ class Reading:
         card = read.card
         found = reader.person(f"card {card.number}")
         if isinstance(found, Refused):
+            read.by_name.clear()
             self.refused.append((card, replace(found, text=self._as_it_stood(card))))
             return
         for name, entries in read.by_name.items():

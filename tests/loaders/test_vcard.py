@@ -387,6 +387,7 @@ def test_the_text_of_refused_cards_is_utf8_and_says_so() -> None:
         (["FN:" + "x" * 301], "name"),
         (["FN:Ana", "CATEGORIES:" + "x" * 301], "groups"),
         (["FN:Ana", "NOTE:" + "x" * 100_001], "notes"),
+        (["FN:Ana", "NOTE:" + "x" * (2 * 2**20 + 1)], "NOTE"),
         (["FN:Ana", "ORG:" + "x" * 100_001], "ORG"),
         (["TEL:1"], "FN"),
         (["FN:\u200b\u2060"], "FN"),
