@@ -3,7 +3,7 @@
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
-from loaders import egor, linkedin, mapfile, monica, network_canvas
+from loaders import egor, ldif, linkedin, mapfile, monica, network_canvas, vcard
 from loaders.records import Loader
 from loaders.source import Source
 
@@ -12,6 +12,8 @@ LOADERS: Final[tuple[Loader, ...]] = (
     monica.LOADER,
     network_canvas.LOADER,
     egor.LOADER,
+    vcard.LOADER,
+    ldif.LOADER,
     linkedin.LOADER,
 )
 """Every format; a file is taken for the first one that recognises its content."""
