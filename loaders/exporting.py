@@ -179,4 +179,6 @@ EXPORTER: Final = Exporter(
     "Everything without loss, notes included: for a safe place, or to import it on another machine.",
     _BEGINNING.encode(),
     _write,
+    judged=False,
+    aliases=(FORMAT,),
 )

@@ -10,7 +10,7 @@ def by_name(exporters: Sequence[Exporter], name: str) -> Exporter:
     """The format that somebody names. Raises RequestError with the names that there are."""
     wanted = name.strip().casefold().removeprefix(".")
     for exporter in exporters:
-        if wanted == exporter.name or f".{wanted}" in exporter.extensions:
+        if wanted in (exporter.name, *exporter.aliases) or f".{wanted}" in exporter.extensions:
             return exporter
     known = ", ".join(exporter.name for exporter in exporters)
     raise RequestError(f"kith cannot write the format “{name[:40]}”.", f"It writes {known}.")

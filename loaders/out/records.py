@@ -47,6 +47,10 @@ class Exporter:
         The bytes of the file; pure.
     is_text : bool
         Whether it can be shown on a terminal.
+    judged : bool
+        Whether what is in it depends on from where the map is judged.
+    aliases : tuple of str
+        What else ``--format`` may call it.
     """
 
     name: str
@@ -57,6 +61,8 @@ class Exporter:
     mark: bytes
     write: Callable[[Outgoing], bytes]
     is_text: bool = True
+    judged: bool = True
+    aliases: tuple[str, ...] = ()
 
     @property
     def extension(self) -> str:

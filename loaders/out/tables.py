@@ -119,4 +119,5 @@ EXPORTER: Final = Exporter(
     NOTE_NAME.encode(),
     write,
     is_text=False,
+    judged=False,
 )

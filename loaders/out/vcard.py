@@ -117,4 +117,5 @@ EXPORTER: Final = Exporter(
     "Your people as an address book, notes and contact details included; needs and what was logged stay out.",
     f"BEGIN:VCARD\r\nVERSION:4.0\r\nPRODID:{PRODUCT}".encode(),
     write,
+    judged=False,
 )

@@ -2,20 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Final
 
 import streamlit as st
 
 from graph.errors import FileError, KithError, UnknownFormatError
-from graph.mapfile import EXTENSION
 from graph.model import new_id
-from loaders.exporting import export_map
 from loaders.plan import ImportPlan, plan
 from loaders.registry import detect, formats
 from loaders.source import FILE_LIMIT, read_source
 from ui import session
-from ui.pages import notice, uploads
+from ui.pages import export_map, notice, uploads
 from ui.pages.import_job import WRITING, ImportJob
 from ui.plain_text import plain, shortened
 from ui.presenters import importing
@@ -72,7 +69,7 @@ def show(context: Context) -> None:
         if not notice.was_undone(done.operation):
             _report(done)
     _how()
-    _export(context)
+    export_map.show(context)
 
 
 def _waiting() -> list[Waiting]:
@@ -272,20 +269,3 @@ def _how() -> None:
         for loader in formats():
             st.markdown(f"**{plain(loader.title)}** ({plain(', '.join(loader.extensions))})")
             st.markdown(loader.how_to_get)
-
-
-def _export(context: Context) -> None:
-    st.subheader("Take your map along", anchor=False)
-    st.markdown(
-        "The whole map in one file, notes included: for a safe place, or to import it on another machine. "
-        "Whoever has the file can read it."
-    )
-    personal_map = context.map
-    st.download_button(
-        "Export the whole map",
-        lambda: export_map(personal_map, datetime.now(UTC)),
-        f"{_stem(context.map_name + '.')} {date.today().isoformat()}{EXTENSION}",
-        "application/json",
-        icon=":material/download:",
-        on_click="ignore",
-    )
