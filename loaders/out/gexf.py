@@ -11,6 +11,8 @@ DECLARATION: Final = b"<?xml version='1.0' encoding='utf-8'?>\n"
 MARK: Final = b"<!-- GEXF by kith -->\n"
 RELATION: Final = "relation"
 """What ``type`` is called on edges, where GEXF has a type of its own."""
+NEED_KEY: Final = "need_key"
+"""What the ``key`` of a need is called, a name that networkx keeps for edges."""
 
 
 def write(outgoing: Outgoing) -> bytes:
@@ -27,6 +29,9 @@ def write(outgoing: Outgoing) -> bytes:
 
 
 def _renamed(graph: Graph) -> Graph:
+    for _, known in graph.nodes(data=True):
+        if "key" in known:
+            known[NEED_KEY] = known.pop("key")
     for at, (_, _, said) in enumerate(graph.edges(data=True)):
         said[RELATION] = said.pop(TYPE)
         said["id"] = f"e{at}"

@@ -9,6 +9,7 @@ import streamlit as st
 from loaders.out.anonymous import anonymous
 from loaders.out.records import Exporter, Outgoing
 from ui.exports.registry import EXPORTERS
+from ui.plain_text import plain
 from ui.session import Context
 
 FORMAT: Final = "export_format"
@@ -29,7 +30,7 @@ def show(context: Context) -> None:
     with right:
         nameless = st.toggle("Anonymous", key=NAMELESS, help=PROMISE)
     exporter = formats[name]
-    st.markdown(_holds(exporter, nameless))
+    st.markdown(plain(_holds(exporter, nameless)))
     st.download_button(
         "Download the map without names" if nameless else "Download the map",
         lambda: exporter.write(_outgoing(context, nameless)),
