@@ -57,8 +57,8 @@ def _graph(outgoing: Outgoing) -> "nx.MultiGraph[str]":
     personal_map, here = outgoing.map, outgoing.standpoint
     whole, people = whole_graph(personal_map, here), present(personal_map, here.without)
     graph: nx.MultiGraph[str] = nx.MultiGraph(**_written(whole.graph))
-    for i, person in people.items():
-        graph.add_node(_id(i), **_written({LABEL: person.name} | whole.nodes[i] | _person(person)))
+    for i in sorted(people, key=lambda i: (people[i].name, i)):
+        graph.add_node(_id(i), **_written({LABEL: people[i].name} | whole.nodes[i] | _person(people[i])))
     for need in sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id)):
         node = need_node(need.id)
         known = whole.nodes[node] if node in whole else {TYPE: NEED, NAME: need.name, WEIGHT: 0, TARGET: need.target}
