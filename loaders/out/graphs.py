@@ -7,6 +7,7 @@ the threshold or not of the day.
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import Need, Person, Provision
@@ -56,6 +57,7 @@ def _graph(outgoing: Outgoing) -> "nx.MultiGraph[str]":
 
     personal_map, here = outgoing.map, outgoing.standpoint
     whole, people = whole_graph(personal_map, here), present(personal_map, here.without)
+    ids = map("e{}".format, count())
     graph: nx.MultiGraph[str] = nx.MultiGraph(**_written(whole.graph))
     for i in sorted(people, key=lambda i: (people[i].name, i)):
         graph.add_node(_id(i), **_written({LABEL: people[i].name} | whole.nodes[i] | _person(people[i])))
@@ -66,20 +68,16 @@ def _graph(outgoing: Outgoing) -> "nx.MultiGraph[str]":
     for a, b in sorted(key for key in personal_map.ties if key[0] in people and key[1] in people):
         said = whole.edges[a, b]
         graph.add_edge(
-            _id(a), _id(b), _key(graph), **_written(said | {WEIGHT: float(said.get(CLOSENESS, UNKNOWN_CLOSENESS))})
+            _id(a), _id(b), next(ids), **_written(said | {WEIGHT: float(said.get(CLOSENESS, UNKNOWN_CLOSENESS))})
         )
     for p in sorted(personal_map.provisions.values(), key=lambda p: (p.person, p.need, p.since or date.min, p.id)):
         if p.person in people:
             counts = p.level >= here.threshold and p.counts_on(here.as_of) and need_node(p.need) in whole
             counts = counts and p.person != personal_map.ego
             graph.add_edge(
-                _id(p.person), _id(need_node(p.need)), _key(graph), **_written(_provision(p) | {COUNTS: counts})
+                _id(p.person), _id(need_node(p.need)), next(ids), **_written(_provision(p) | {COUNTS: counts})
             )
     return graph
-
-
-def _key(graph: "nx.MultiGraph[str]") -> str:
-    return f"e{graph.number_of_edges()}"
 
 
 def _person(person: Person) -> dict[str, Any]:
