@@ -106,3 +106,14 @@ def test_the_looks_are_those_of_the_page() -> None:
         assert line is not None
         assert PALETTES["light"][line[1]] == line_look(role).colour
         assert line[2] == (str(list(line_look(role).dashes or ())) if line_look(role).dashes else "false")
+
+
+def test_a_bubble_of_more_people_speaks_of_no_click() -> None:
+    people = {"me": Person("me", "Me"), **{f"p{n}": Person(f"p{n}", f"Name {n}") for n in range(200)}}
+    provisions = {p: Provision(p, p, "n") for p in people if p != "me"}
+    titles = [
+        t.text or ""
+        for t in drawn(PersonalMap("me", people, {"n": Need("n", "n", "N")}, {}, {}, provisions)).iter(f"{SVG}title")
+    ]
+    assert any("more people for N, not drawn." in title for title in titles)
+    assert not any("lick" in title for title in titles)
