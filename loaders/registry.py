@@ -3,11 +3,11 @@
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
-from loaders import linkedin, mapfile
+from loaders import kith_tables, linkedin, mapfile
 from loaders.records import Loader
 from loaders.source import Source
 
-LOADERS: Final[tuple[Loader, ...]] = (mapfile.LOADER, linkedin.LOADER)
+LOADERS: Final[tuple[Loader, ...]] = (mapfile.LOADER, kith_tables.LOADER, linkedin.LOADER)
 """Every format; a file is taken for the first one that recognises its content."""
 
 

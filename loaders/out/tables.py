@@ -1,7 +1,8 @@
 """Tables for spreadsheets: a zip of CSV files, one for people, ties, needs, provisions, interactions and stages each.
 
-Beside each id stands the name that it means. Several values in a cell are joined by "; ". Cells that a spreadsheet
-would run as a formula are guarded (see :mod:`loaders.out.guard`); a note in the zip says so, and is its mark.
+Beside each id stands the name that it means. Several values in a cell are joined by "; ", with a backslash before a
+semicolon or backslash of their own. Cells that a spreadsheet would run as a formula are guarded (see
+:mod:`loaders.out.guard`); a note in the zip says so, and is its mark. :mod:`loaders.kith_tables` reads them back.
 """
 
 import csv
@@ -20,8 +21,9 @@ NOTE_NAME: Final = "kith-tables.txt"
 NOTE: Final = """\
 Tables of a map, written by kith (version 1).
 
-UTF-8, separated by commas. Several values in a cell are joined by "; ". An apostrophe at the beginning of a cell keeps
-spreadsheets from running it as a formula: take one away from each cell that has any, and you have the text as it was.
+UTF-8, separated by commas. Several values in a cell are joined by "; ", with a backslash before each semicolon and
+backslash of their own. An apostrophe at the beginning of a cell keeps spreadsheets from running it as a formula: take
+one away from each cell that has any, and you have the text as it was. `kith import` reads the zip as the map it was.
 """
 Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
 
@@ -90,7 +92,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return "; ".join(value)
+        return "; ".join(each.replace("\\", "\\\\").replace(";", "\\;") for each in value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -12,7 +12,7 @@ from tests.loaders.test_mapfile import WHOLE
 
 
 def test_every_format_says_what_it_is_and_how_to_get_it() -> None:
-    assert [loader.name for loader in formats()] == ["kith", "linkedin"]
+    assert [loader.name for loader in formats()] == ["kith", "kith-tables", "linkedin"]
     for loader in LOADERS:
         assert loader.title
         assert loader.how_to_get.endswith(".")
@@ -26,7 +26,7 @@ def test_the_content_decides_and_not_the_name() -> None:
 
 
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(RequestError, match="kith, linkedin"):
+    with pytest.raises(RequestError, match="kith, kith-tables, linkedin"):
         by_name("vcard")
 
 
