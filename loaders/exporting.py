@@ -1,4 +1,4 @@
-"""A map as a file: the lossless ``*.kith.json``, the same bytes for the same map.
+"""A map as a file, whole or not at all; and the lossless ``*.kith.json``, the same bytes for the same map.
 
 Layout: one record a line, keys in the order of FORMAT.md, every key written. People and needs are sorted by name and
 id, stages by start, name and id, ties by source and target, interactions by day and id, provisions by person, need,
@@ -17,9 +17,9 @@ from typing import Any, Final
 from graph.errors import FileError, RequestError
 from graph.mapfile import EXTENSION, FORMAT, INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE, VERSION
 from graph.model import Need, Person, PersonalMap, Provision, Stage
-
-EXTENSIONS: Final = (EXTENSION,)
-"""What can be written, by the ending of the file's name."""
+from graph.network import Standpoint
+from loaders.out.choosing import choose
+from loaders.out.records import BEGINNING, Exporter, Outgoing
 
 _BEGINNING: Final = f'{{"format": "{FORMAT}", "version": '
 
@@ -61,23 +61,37 @@ def write_export(
     FileError
         The file cannot be written there.
     """
-    target = Path(path)
-    check_target(target, force=force)
-    write_private(target, export_map(personal_map, exported_at or datetime.now(UTC)).encode())
+    target, at = Path(path), exported_at or datetime.now(UTC)
+    choose((EXPORTER,), target.name)
+    return save(EXPORTER, Outgoing(personal_map, Standpoint(at.date()), at), target, force=force)
+
+
+def save(exporter: Exporter, outgoing: Outgoing, target: Path, *, force: bool = False) -> Path:
+    """Write a map in a format into a file that only the user can read; whole or not at all.
+
+    A former export in the same format is replaced; any other file that stands there is kept unless ``force`` is given.
+
+    Raises
+    ------
+    RequestError
+        Another file stands there.
+    FileError
+        The file cannot be written there.
+    """
+    check_target(target, exporter, force=force)
+    write_private(target, exporter.write(outgoing))
     return target
 
 
-def check_target(target: Path, *, force: bool = False) -> None:
-    """Refuse a file name that kith cannot write to. Raises RequestError."""
-    if not target.name.lower().endswith(EXTENSIONS) or target.name.lower() in EXTENSIONS:
-        raise RequestError(
-            f"kith cannot write “{target.name}”; it writes files whose name ends in {', '.join(EXTENSIONS)}.",
-            f"Call it {target.name.split('.')[0] or 'map'}{EXTENSION}.",
-        )
+def check_target(target: Path, exporter: Exporter, *, force: bool = False) -> None:
+    """Refuse a file that a map must not be written over. Raises RequestError."""
     if target.is_dir():
         raise RequestError(f"{target} is a folder.", "Name a file in it.")
-    if target.exists() and not force and not _is_export(target):
-        raise RequestError(f"{target} is there already and is no kith export.", "Choose another name, or move it away.")
+    if target.exists() and not force and not _is_former(target, exporter):
+        raise RequestError(
+            f"{target} is there already and is no kith export of this format.",
+            "Choose another name, move it away, or replace it with --force.",
+        )
 
 
 def write_private(target: Path, data: bytes) -> None:
@@ -110,10 +124,10 @@ def _sync_folder(folder: Path) -> None:
             os.close(opened)
 
 
-def _is_export(path: Path) -> bool:
+def _is_former(path: Path, exporter: Exporter) -> bool:
     try:
         with path.open("rb") as opened:
-            return opened.read(len(_BEGINNING)) == _BEGINNING.encode()
+            return exporter.wrote(opened.read(BEGINNING))
     except OSError:
         return False
 
@@ -151,3 +165,20 @@ def _by_start(stage: Stage) -> tuple[str, str, str]:
 def _by_content(provision: Provision) -> tuple[Any, ...]:
     since, until = (day.isoformat() if day else "" for day in (provision.since, provision.until))
     return provision.person, provision.need, since, until, provision.level, provision.topics, provision.note
+
+
+def _write(outgoing: Outgoing) -> bytes:
+    return export_map(outgoing.map, outgoing.at).encode()
+
+
+EXPORTER: Final = Exporter(
+    "kith",
+    "The whole map (kith)",
+    (EXTENSION,),
+    "application/json",
+    "Everything without loss, notes included: for a safe place, or to import it on another machine.",
+    _BEGINNING.encode(),
+    _write,
+    judged=False,
+    aliases=(FORMAT,),
+)

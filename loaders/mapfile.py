@@ -1,9 +1,10 @@
 """The map file (``*.kith.json``) among the formats that can be imported. How it is read: :mod:`graph.mapfile`."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from graph import mapfile
-from graph.mapfile import EXTENSION, FORMAT
+from graph.mapfile import EXTENSION, FORMAT, MapFile
 from loaders.records import ImportedPerson, Loader, Parsed, Remark
 from loaders.source import Source
 
@@ -27,9 +28,13 @@ def parse(source: Source) -> Parsed:
     MalformedFileError
         The file breaks the format; the message and ``where`` name the place.
     """
-    found = mapfile.parse(source.text, source.name)
+    return as_parsed(NAME, mapfile.parse(source.text, source.name), source.decoded.doubts)
+
+
+def as_parsed(format: str, found: MapFile, doubts: Iterable[str] = ()) -> Parsed:
+    """A map as the rest of the import takes it."""
     return Parsed(
-        NAME,
+        format,
         len(found.people),
         tuple(ImportedPerson(at, None, person) for at, person in enumerate(found.people, start=1)),
         origin=f"{FORMAT}\0{found.ego}",
@@ -41,7 +46,7 @@ def parse(source: Source) -> Parsed:
         provisions=found.provisions,
         interactions=found.interactions,
         remarks=(
-            *(Remark(None, "", doubt) for doubt in source.decoded.doubts),
+            *(Remark(None, "", doubt) for doubt in doubts),
             *(Remark(None, doubt.where, doubt.reason) for doubt in found.doubts),
         ),
     )

@@ -3,12 +3,13 @@
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
-from loaders import egor, ldif, linkedin, mapfile, monica, network_canvas, vcard
+from loaders import egor, kith_tables, ldif, linkedin, mapfile, monica, network_canvas, vcard
 from loaders.records import Loader
 from loaders.source import Source
 
 LOADERS: Final[tuple[Loader, ...]] = (
     mapfile.LOADER,
+    kith_tables.LOADER,
     monica.LOADER,
     network_canvas.LOADER,
     egor.LOADER,

@@ -131,7 +131,7 @@ def test_the_whole_map_is_exported_and_comes_back_on_an_empty_one(
 ) -> None:
     page = visit.open(f"/import?map={name}")
     with page.expect_download() as download:
-        button(page, "Export the whole map")
+        button(page, "Download the map")
     exported = Path(download.value.path()).read_text("utf-8")
     assert {p["name"] for p in json.loads(exported)["people"]} == {"Rosa Lind", "Ana Mora"}
     store.create(map_name, Person("me", "You"))

@@ -22,7 +22,7 @@ PROMISED: Final = {
     "demo": "",
     "ui": "--port --no-browser --map",
     "import": "FILE --format --dry-run --ego --column --refused --encoding --update --json --map",
-    "export": "FILE --format --map",
+    "export": "FILE --format --anonymous --force --formats --map",
     "people": "QUERY --json --map --trash",
     "show": "PERSON --json --map",
     "add": "NAME --email --organization --title --kind --group --note --closeness --map",

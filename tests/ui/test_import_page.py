@@ -1,7 +1,6 @@
 """The page Import, drawn without a browser on the real store."""
 
-import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 import pytest
@@ -12,6 +11,8 @@ from graph.store.store import Store
 from loaders.exporting import export_map
 from tests.conftest import Server
 from tests.ui.drawn import OWNER, Drawn, begin, settled
+from ui.exports.registry import EXPORTERS
+from ui.pages.export_map import file_name
 
 HEADER: Final = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 LINKEDIN: Final = (
@@ -174,9 +175,28 @@ def test_a_map_file_brings_its_needs_and_provisions_to_an_empty_map(
 
 
 def test_the_whole_map_can_be_taken_along(page: Drawn) -> None:
-    [button] = [b for b in page.app.get("download_button") if b.label == "Export the whole map"]
-    assert not button.disabled
-    assert json.loads(export_map(page.map, datetime.now(UTC)))["people"][0]["name"] == "Ana Mora"
+    [button] = page.app.get("download_button")
+    assert (button.label, button.disabled) == ("Download the map", False)
+    assert "Everything without loss, notes included" in page.said
+
+
+def test_any_format_can_be_chosen_with_and_without_names(page: Drawn) -> None:
+    for exporter in EXPORTERS:
+        page.field("Format", "selectbox").select(exporter.name)
+        assert exporter.holds in page.run().said
+    page.field("Anonymous", "toggle").set_value(True)
+    [button] = page.run().app.get("download_button")
+    assert button.label == "Download the map without names"
+    assert "with numbers for names" in page.said
+
+
+def test_a_file_without_names_is_not_called_after_the_map() -> None:
+    today = date.today().isoformat()
+    assert [file_name(x, "rosa/1", False) for x in EXPORTERS][:2] == [
+        f"rosa_1 {today}.kith.json",
+        f"rosa_1 {today}.graphml",
+    ]
+    assert {file_name(x, "rosa", True) for x in EXPORTERS} == {f"network {today}{x.extension}" for x in EXPORTERS}
 
 
 def test_how_to_get_a_file_is_said_for_every_format(page: Drawn) -> None:

@@ -16,8 +16,8 @@ from pyvis.network import Network
 from streamlit.components.v2.types import ComponentRenderer
 
 from ui.canvas.assets import read
-from ui.presenters.picture import SHAPES, Picture
-from ui.presenters.words import KINDS
+from ui.presenters.legend import ROLES, SHAPE_WORDS
+from ui.presenters.picture import Picture
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
@@ -43,18 +43,8 @@ WORDS: Final = {
     "out": "Zoom out",
     "fit": "Show everything",
     "wheel": "Hold Ctrl or click first to zoom",
-    "legend": {
-        "need-covered": "covered",
-        "need-below_target": "fewer people than you want",
-        "need-single": "on one person only",
-        "need-uncovered": "nobody yet",
-        "need-lost": "nobody left",
-        "sole": "the only one for a need",
-        "keystone": "much rests here",
-        "gate": "the only way to others",
-        "away": "away",
-    },
-    "shapes": {shape: KINDS[kind] for kind, shape in SHAPES.items() if kind != "person"},
+    "legend": ROLES,
+    "shapes": SHAPE_WORDS,
 }
 
 

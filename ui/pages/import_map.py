@@ -1,21 +1,18 @@
 """Import: bring people in from files, seeing what would change before anything is written; and take the map along."""
 
-from datetime import UTC, date, datetime
 from typing import Final
 
 import streamlit as st
 
 from graph.errors import FileError, KithError, UnknownFormatError
-from graph.mapfile import EXTENSION
 from graph.model import new_id
 from loaders.archive import is_archive, unpack
-from loaders.exporting import export_map
 from loaders.gathering import gather
 from loaders.plan import ImportPlan, plan
 from loaders.registry import detect, formats
 from loaders.source import FILE_LIMIT, Source, read_source
 from ui import session
-from ui.pages import import_report, notice, uploads
+from ui.pages import export_map, import_report, notice, uploads
 from ui.pages.import_job import WRITING, ImportJob
 from ui.pages.import_report import Done
 from ui.plain_text import plain, shortened
@@ -57,7 +54,7 @@ def show(context: Context) -> None:
         if not notice.was_undone(done.operation):
             import_report.show(done)
     _how()
-    _export(context)
+    export_map.show(context)
 
 
 def _waiting() -> list[Waiting]:
@@ -266,20 +263,3 @@ def _how() -> None:
         for loader in formats():
             st.markdown(f"**{plain(loader.title)}** ({plain(', '.join(loader.extensions))})")
             st.markdown(loader.how_to_get)
-
-
-def _export(context: Context) -> None:
-    st.subheader("Take your map along", anchor=False)
-    st.markdown(
-        "The whole map in one file, notes included: for a safe place, or to import it on another machine. "
-        "Whoever has the file can read it."
-    )
-    personal_map = context.map
-    st.download_button(
-        "Export the whole map",
-        lambda: export_map(personal_map, datetime.now(UTC)),
-        f"{import_report.stem(context.map_name + '.')} {date.today().isoformat()}{EXTENSION}",
-        "application/json",
-        icon=":material/download:",
-        on_click="ignore",
-    )

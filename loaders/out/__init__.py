@@ -1,0 +1,1 @@
+"""The formats that a map can be written in, one a module."""

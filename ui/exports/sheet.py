@@ -1,0 +1,161 @@
+"""The picture as lines, figures and texts at places on a sheet, with its legend: what SVG and PNG draw alike."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import Final
+
+from graph.analysis.report import report
+from graph.analysis.settings import DEFAULTS
+from graph.network import support_graph
+from loaders.out.records import Outgoing
+from ui.presenters.legend import ROLES, SHAPE_WORDS
+from ui.presenters.picture import FONT, NEED_FONT, Mark, Picture, picture
+from ui.presenters.text_size import text_width
+
+MARGIN: Final = 20.0
+LEGEND_FONT: Final = 14.0
+LEGEND_ROW: Final = 26.0
+SWATCH: Final = 22.0
+NEED_LINE: Final = 18.0
+ROUND: Final = 7.0
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line between two points."""
+
+    start: Point
+    end: Point
+    role: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something with an outline. ``x`` and ``y`` are its middle; ``tip`` says in words what it stands for."""
+
+    shape: str
+    x: float
+    y: float
+    width: float
+    height: float
+    role: str
+    tip: str = ""
+    round: float = ROUND
+
+    def outline(self) -> list[Point]:
+        """The corners of its outline, many where it is round."""
+        a, b = self.width / 2, self.height / 2
+        if self.shape == "dot":
+            return [(self.x + a * cos(t * pi / 32), self.y + b * sin(t * pi / 32)) for t in range(64)]
+        if self.shape == "diamond":
+            return [(self.x, self.y - b), (self.x + a, self.y), (self.x, self.y + b), (self.x - a, self.y)]
+        if self.shape == "triangle":
+            return [(self.x, self.y - b), (self.x + a, self.y + b), (self.x - a, self.y + b)]
+        return list(self._corners(a, b, 0 if self.shape == "square" else min(self.round, a, b)))
+
+    def _corners(self, a: float, b: float, r: float) -> Iterator[Point]:
+        for turn, (right, down) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
+            for step in range(9 if r else 1):
+                angle = (turn + step / 8) * pi / 2
+                yield (
+                    self.x + right * (a - r) + r * (cos(angle) if r else 0),
+                    self.y + down * (b - r) + r * (sin(angle) if r else 0),
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A line of text: its middle (or, where ``left``, its beginning) on the line on which the letters stand."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    role: str
+    halo: bool = False
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything to draw, in the order to draw it, from (0, 0) to the size."""
+
+    width: float
+    height: float
+    strokes: tuple[Stroke, ...]
+    figures: tuple[Figure, ...]
+    writings: tuple[Writing, ...]
+    says: str
+
+
+def sheet_of(outgoing: Outgoing) -> Sheet:
+    """The picture of a map as a sheet."""
+    personal_map, here = outgoing.map, outgoing.standpoint
+    whole = report(personal_map, here, settings=outgoing.conventions or DEFAULTS)
+    drawn = picture(personal_map, support_graph(personal_map, here), whole, whole)
+    return laid_out(drawn, " ".join(whole.verdict))
+
+
+def laid_out(drawn: Picture, says: str) -> Sheet:
+    """A picture as a sheet, with the legend below it."""
+    left = min(m.x - m.width / 2 for m in drawn.marks) - MARGIN
+    top = min(m.y - m.head for m in drawn.marks) - MARGIN
+    width = max(m.x + m.width / 2 for m in drawn.marks) + MARGIN - left
+    foot = max(m.y - m.head + m.height for m in drawn.marks) + MARGIN - top
+    at = {m.id: (m.x - left, m.y - top) for m in drawn.marks}
+    strokes = tuple(Stroke(at[n.source], at[n.target], n.role, n.width) for n in drawn.lines)
+    figures, writings = list[Figure](), list[Writing]()
+    for mark in drawn.marks:
+        figures.append(_figure(mark, at[mark.id]))
+        writings += _label(mark, at[mark.id])
+    swatches, words, height = _legend(drawn, width, foot)
+    return Sheet(width, height, strokes, (*figures, *swatches), (*writings, *words), says)
+
+
+def _figure(mark: Mark, at: Point) -> Figure:
+    x, y = at
+    if mark.shape == "box":
+        middle = y - mark.head + mark.height / 2
+        bubble = mark.kind == "more"
+        tip = mark.tip.split("\n")[0] if bubble else mark.tip  # its second line says what a click does
+        return Figure("box", x, middle, mark.width, mark.height, mark.role, tip, 2 * ROUND if bubble else ROUND)
+    return Figure(mark.shape, x, y, 2 * mark.size, 2 * mark.size, mark.role, mark.tip)
+
+
+def _label(mark: Mark, at: Point) -> list[Writing]:
+    x, y = at
+    if mark.shape != "box":
+        return [Writing(mark.label, x, y + mark.size + FONT + 2, FONT, mark.role, halo=True)]
+    size = NEED_FONT if mark.kind == "need" else FONT
+    lines = mark.label.split("\n")
+    first = y - mark.head + mark.height / 2 - (len(lines) - 1) * NEED_LINE / 2 + size * 0.36
+    return [Writing(line, x, first + n * NEED_LINE, size, mark.role) for n, line in enumerate(lines)]
+
+
+def _legend(drawn: Picture, width: float, top: float) -> tuple[list[Figure], list[Writing], float]:
+    """The legend in rows below ``top``: what the roles and shapes that are drawn mean; and where it ends."""
+    figures, words = list[Figure](), list[Writing]()
+    x, y = MARGIN, top + LEGEND_ROW / 2
+    for shape, role, says in _entries(drawn.marks):
+        wide = SWATCH + 8 + text_width(says, LEGEND_FONT)
+        if x + wide > width - MARGIN and x > MARGIN:
+            x, y = MARGIN, y + LEGEND_ROW
+        size = (SWATCH, 14.0) if shape == "box" else (13.0, 13.0)
+        figures.append(Figure(shape, x + SWATCH / 2, y, *size, role, round=4))
+        words.append(Writing(says, x + SWATCH + 8, y + LEGEND_FONT * 0.36, LEGEND_FONT, "person", left=True))
+        x += wide + 26
+    return figures, words, y + LEGEND_ROW / 2 + MARGIN / 2 if words else top
+
+
+def _entries(marks: Sequence[Mark]) -> Iterator[tuple[str, str, str]]:
+    roles, shapes = {m.role for m in marks}, {m.shape for m in marks}
+    for role, says in ROLES.items():
+        if role in roles:
+            yield "box" if role.startswith("need-") else "dot", role, says
+    for shape, says in SHAPE_WORDS.items():
+        if shape in shapes:
+            yield shape, "shape", says

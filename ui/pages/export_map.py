@@ -1,0 +1,58 @@
+"""Take your map along: the part of the page Import that lets it out, in the format that somebody chooses."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Final
+
+import streamlit as st
+
+from loaders.out.anonymous import anonymous
+from loaders.out.records import Exporter, Outgoing
+from ui.exports.registry import EXPORTERS
+from ui.plain_text import plain
+from ui.session import Context
+
+FORMAT: Final = "export_format"
+NAMELESS: Final = "export_anonymous"
+PROMISE: Final = (
+    "People, organisations and groups become numbers; notes, contact details, titles, places and birthdays stay out. "
+    "Who knows you well may still recognise somebody by what they do for you."
+)
+
+
+def show(context: Context) -> None:
+    """The choice of a format, whether with names, and the file."""
+    st.subheader("Take your map along", anchor=False)
+    formats = {x.name: x for x in EXPORTERS}
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left:
+        name = st.selectbox("Format", list(formats), format_func=lambda n: formats[n].title, key=FORMAT)
+    with right:
+        nameless = st.toggle("Anonymous", key=NAMELESS, help=PROMISE)
+    exporter = formats[name]
+    st.markdown(plain(_holds(exporter, nameless)))
+    st.download_button(
+        "Download the map without names" if nameless else "Download the map",
+        lambda: exporter.write(_outgoing(context, nameless)),
+        file_name(exporter, context.map_name, nameless),
+        exporter.media_type,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def file_name(exporter: Exporter, map_name: str, nameless: bool) -> str:
+    """What the file is called: after the map and the day, or, without names, after nothing but the day."""
+    stem = "network" if nameless else re.sub(r"[^\w .-]+", "_", map_name)[:80]
+    return f"{stem} {date.today().isoformat()}{exporter.extension}"
+
+
+def _holds(exporter: Exporter, nameless: bool) -> str:
+    if nameless:
+        return f"{exporter.title}, with numbers for names and nothing that is private."
+    return f"{exporter.holds} Whoever has the file can read it."
+
+
+def _outgoing(context: Context, nameless: bool) -> Outgoing:
+    outgoing = Outgoing(context.map, context.standpoint, datetime.now(UTC), context.conventions)
+    return anonymous(outgoing) if nameless else outgoing
