@@ -53,9 +53,9 @@ def recognise(parsed: Parsed, index: Index, ego: str) -> dict[str, Match]:
     return _matches(parsed, leaders, search.found)
 
 
-def own_id(parsed: Parsed, person: Person) -> str:
-    """The id for somebody new: made of the file and the row, so that the same file gives the same ids again."""
-    return stable_id("p", parsed.origin, person.id)
+def own_id(parsed: Parsed, person: Person, uid: str = "") -> str:
+    """The id for somebody new: of their UID, else of the file and the row, so that the same file gives it again."""
+    return stable_id("p", "uid", uid) if uid else stable_id("p", parsed.origin, person.id)
 
 
 class _Search:
@@ -63,6 +63,7 @@ class _Search:
 
     def __init__(self, parsed: Parsed, index: Index, people: Sequence[Person]) -> None:
         self.parsed, self.index, self.people = parsed, index, people
+        self.uids = {row.person.id: row.uid for row in parsed.people if row.uid}
         self.found: dict[str, str] = {}
         self.taken: set[str] = set()
 
@@ -75,7 +76,7 @@ class _Search:
 
     def by_id(self) -> None:
         for person in self.unknown():
-            own = own_id(self.parsed, person)
+            own = own_id(self.parsed, person, self.uids.get(person.id, ""))
             if (former := self._former(person, own)) is not None:
                 self.found[person.id] = former
                 continue
@@ -154,7 +155,7 @@ def _leaders(rows: Sequence[ImportedPerson]) -> dict[str, str]:
     for row in rows:
         person = row.person
         reachable = person.emails or person.urls
-        content = () if reachable else (*place(person), fold(person.title))
+        content = () if reachable or row.apart else (*place(person), fold(person.title))
         leader = _earlier(person, seen) or exact.get(content)
         seen.add(person, leader)
         if leader is not None:

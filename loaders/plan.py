@@ -179,7 +179,7 @@ def _ids(parsed: Parsed, before: PersonalMap, matches: Mapping[str, Match]) -> d
             ids[row.person.id] = ids[match.leader]
         else:
             keep = parsed.whole and row.person.id not in before.people and row.person.id not in before.formers
-            ids[row.person.id] = row.person.id if keep else own_id(parsed, row.person)
+            ids[row.person.id] = row.person.id if keep else own_id(parsed, row.person, row.uid)
     return ids
 
 

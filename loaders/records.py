@@ -43,11 +43,17 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPerson:
-    """A person of the file. ``row`` counts the rows of the file from 1; ``line`` is None where lines say nothing."""
+    """A person of the file. ``row`` counts the rows of the file from 1; ``line`` is None where lines say nothing.
+
+    ``uid`` is what tells the person from everybody else in this file and in later ones, such as the UID of a vCard.
+    ``apart`` says that somebody else in the file is somebody else, also if no more is known of both than one name.
+    """
 
     row: int
     line: int | None
     person: Person
+    uid: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ class Circle:
         while person in self._taken:
             person += "'"
         self._taken.add(person)
-        self.people.append(ImportedPerson(self.rows, relation.line, Person(person, relation.called)))
+        self.people.append(ImportedPerson(self.rows, relation.line, Person(person, relation.called), apart=True))
         self._names[known_as] = {person}
         return person
 

@@ -130,7 +130,8 @@ class _People:
         if taken.card.agent_of in self.by_card:
             self.agents.add(person.id)
         row = len(self.rows) + len(self.refused) + 1
-        self.rows.append(ImportedPerson(row, taken.card.line, person))
+        uid = key if self.ids.get(key) == person.id else ""
+        self.rows.append(ImportedPerson(row, taken.card.line, person, uid, apart=bool(key)))
 
     def _free(self, wanted: str) -> str:
         """An id that nobody else has."""

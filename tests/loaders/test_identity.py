@@ -4,7 +4,7 @@ import pytest
 
 from graph.model import Person
 from loaders.contacts import Index
-from loaders.identity import recognise
+from loaders.identity import own_id, recognise
 from loaders.likeness import names_agree, web_key
 from loaders.records import ImportedPerson, Parsed
 
@@ -164,3 +164,19 @@ def test_people_whom_a_map_file_keeps_apart_stay_apart() -> None:
         Person("p3", "Ana Brook", emails=("x@example.org",), urls=(PROFILE,)),
     )
     assert found(rows, known) == ["me", "p2", None]
+
+
+def test_those_whom_a_file_tells_apart_are_never_one() -> None:
+    rows = tuple(ImportedPerson(n, n, Person(str(n), "Maria"), apart=n != 3) for n in (1, 2, 3, 4))
+    assert leaders(Parsed("vcard", 4, rows, "a file")) == [None] * 4
+    rows = tuple(ImportedPerson(n, n, Person(str(n), "Maria")) for n in (1, 2))
+    assert leaders(Parsed("vcard", 2, rows, "a file")) == [None, "1"]
+
+
+def test_a_uid_is_known_again_in_a_later_file_whatever_the_name() -> None:
+    first = Parsed("vcard", 1, (ImportedPerson(1, 1, Person("a", "Ana Brook"), "uid-1"),), "a file")
+    later = Parsed("vcard", 1, (ImportedPerson(1, 1, Person("b", "Ana Moor"), "uid-1"),), "another")
+    other = Parsed("vcard", 1, (ImportedPerson(1, 1, Person("b", "Ana Moor"), "uid-2"),), "another")
+    known = Person(own_id(first, first.people[0].person, "uid-1"), "Ana Brook")
+    assert found(later, known) == [known.id]
+    assert found(other, known) == [None]

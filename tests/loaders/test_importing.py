@@ -105,8 +105,8 @@ def test_a_bad_file_changes_nothing(store: Store, mine: str, data: bytes, name: 
 
 def test_a_format_can_be_named(store: Store, mine: str) -> None:
     assert import_file(store, mine, b"First Name,Last Name\nAna,Brook\n", format="linkedin").plan.count("new") == 1
-    with pytest.raises(RequestError, match="no format “vcard”"):
-        import_file(store, mine, table(ANA), format="vcard")
+    with pytest.raises(RequestError, match="no format “palm”"):
+        import_file(store, mine, table(ANA), format="palm")
 
 
 def test_a_map_that_does_not_exist_is_told(store: Store, map_name: str) -> None:

@@ -16,6 +16,8 @@ FORMATS: Final = {
     "vcard": {"vcard"},
     "ldif": {"ldif"},
     "monica": {"monica"},
+    "egor": {"egor"},
+    "personal-networks-survey": {"egor"},
     "networkcanvas": {"network-canvas", ""},
 }
 """The formats of the samples by folder."""
