@@ -3,12 +3,21 @@
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
-from loaders import linkedin, mapfile
+from loaders import address_book, facebook, google, linkedin, mapfile, outlook, who_meets_what
+from loaders.contact_table import unmatched
 from loaders.records import Loader
 from loaders.source import Source
 
-LOADERS: Final[tuple[Loader, ...]] = (mapfile.LOADER, linkedin.LOADER)
-"""Every format; a file is taken for the first one that recognises its content."""
+LOADERS: Final[tuple[Loader, ...]] = (
+    mapfile.LOADER,
+    linkedin.LOADER,
+    google.LOADER,
+    outlook.LOADER,
+    facebook.LOADER,
+    who_meets_what.LOADER,
+    address_book.LOADER,
+)
+"""Every format; a file is taken for the first one that recognises its content. Any table of people comes last."""
 
 
 def formats() -> tuple[Loader, ...]:
@@ -33,7 +42,8 @@ def detect(source: Source) -> Loader:
     UnreadableFileError
         The file is not text.
     UnknownFormatError
-        No format fits; the message says what is missing where one nearly does.
+        No format fits; the message says what is missing where one nearly does. An UnmatchedColumnsError where it is
+        a table, but nobody knows which column holds the names.
     """
     reasons = []
     for loader in LOADERS:
@@ -43,6 +53,8 @@ def detect(source: Source) -> Loader:
         reasons.append(reason)
     if not source.is_text:
         source.decoded  # noqa: B018  (says why it is no text)
+    if question := unmatched(source):
+        raise question
     why = " ".join(filter(None, reasons)) or "It is in no format that kith can read."
     known = "; ".join(loader.title for loader in formats())
     raise UnknownFormatError(
