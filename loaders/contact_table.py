@@ -48,10 +48,11 @@ def known_titles(chosen: Mapping[str, str]) -> Callable[[Sequence[str]], int]:
     wanted = [fold(title) for title in chosen.values()]
 
     def count(titles: Sequence[str]) -> int:
-        if any("@" in title for title in titles):
+        if any("@" in title or title[:1] in ("{", "[", "<") for title in titles):
             return 0
         if wanted:
-            return len(titles) if {fold(title) for title in titles}.issuperset(wanted) else 0
+            there = {fold(title) for title in titles}.issuperset(wanted)
+            return len(titles) if there and is_people(columns(titles, chosen)) else 0
         found = columns(titles)
         return len(found) if is_people(found) and not is_foreign(titles) else 0
 
@@ -65,9 +66,13 @@ def find(source: Source, *, beginning: bool = False) -> Sheet | None:
 
 
 def unmatched(source: Source) -> UnmatchedColumnsError | None:
-    """What to ask where a file looks like a table, but none of its titles says who is who."""
+    """What to ask where a file looks like a table, but none of its titles says who is who.
+
+    Raises UnknownFormatError where a column was chosen for a field that there is not.
+    """
     if not is_readable(source):
         return None
+    check_choices(source)
     titles = first_titles(source)
     if not titles or is_foreign(titles):
         return None
@@ -200,7 +205,8 @@ def _about(row: Row, layout: Layout) -> list[tuple[str, str]]:
     """What is odd about a row as a whole."""
     told = [("", row.doubt)] if row.doubt else []
     beyond = [cell.strip() for cell in row.cells[layout.width :] if cell.strip()]
-    count = f"the row has {len(row.cells)} cells where the header has {layout.width}"
+    cells = f"{len(row.cells)} {'cell' if len(row.cells) == 1 else 'cells'}"
+    count = f"the row has {cells} where the header has {layout.width}"
     if beyond:
         told.append(("", f"{count}; not read: {', '.join(f'“{cell[:60]}”' for cell in beyond[:5])}"))
     elif len(row.cells) < layout.width:

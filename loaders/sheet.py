@@ -9,7 +9,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import Final
 
 from graph.errors import MalformedFileError
@@ -68,22 +68,27 @@ def read_sheet(source: Source, knows: Knows, *, beginning: bool = False) -> Shee
 
 
 def first_titles(source: Source) -> tuple[str, ...]:
-    """The cells of the first line that looks like the header of a table; empty where nothing does."""
+    """The cells of the first line where it looks like the header of a table; empty where it does not."""
     if is_workbook(source):
-        return next((titles for rows in rows_of(source, HEADER_WITHIN) for titles in _wide(rows)), ())
+        sheets = ([_titles(row) for row in rows if any(row)] for rows in rows_of(source, HEADER_WITHIN))
+        return next((rows[0] for rows in sheets if len(rows) > 1 and _is_header(rows[0])), ())
     lines = [line for line in physical_lines(source.text[:BEGINNING].replace("\0", "")) if line.strip()]
-    for line, following in pairwise(lines[: HEADER_WITHIN + 1]):
-        if len(line) > LONGEST_HEADER or line.lstrip()[:1] in ("{", "[", "<") or _separator(line):
-            continue
-        for delimiter in (*DELIMITERS, "|"):
-            titles = _titles(split_line(line, delimiter))
-            if len(titles) > 1 and all(titles) and len(titles) == len(split_line(following, delimiter)):
-                return titles
+    lines = [line for line in lines[: HEADER_WITHIN + 1] if not _separator(line)]
+    if any(len(line) > LONGEST_HEADER for line in lines) or len(lines) < 2:
+        return ()
+    for delimiter in (*DELIMITERS, "|"):
+        titles, *rows = (split_line(line, delimiter) for line in lines)
+        alike = sum(len(row) == len(titles) for row in rows)
+        if _is_header(_titles(titles)) and alike * 5 >= len(rows) * 4:
+            return _titles(titles)
     return ()
 
 
-def _wide(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    return (titles for row in rows if len(titles := _titles(row)) > 1 and all(titles))
+def _is_header(titles: Sequence[str]) -> bool:
+    """Whether cells can be titles: two or more, all different, short and with a letter in each."""
+    if len(titles) < 2 or len(set(titles)) < len(titles):
+        return False
+    return all(len(title) <= 60 and any(map(str.isalpha, title)) and title[0] not in "{[<" for title in titles)
 
 
 def _titles(cells: Iterable[str]) -> tuple[str, ...]:
@@ -145,7 +150,12 @@ def _of_workbook(source: Source, knows: Knows, beginning: bool) -> Sheet | None:
                 if len(titles) > 500:
                     raise MalformedFileError(f"{source.name} has more than 500 columns.")
                 rest = enumerate(chain(before[at + 1 :], ahead), start=at + 2)
-                numbered = (Row(line, cells, _csv_line(cells)) for line, cells in rest if any(cells))
+                width = len(titles)
+                numbered = (
+                    Row(line, cells + ("",) * (width - len(cells)), _csv_line(cells))
+                    for line, cells in rest
+                    if any(cells)
+                )
                 return Sheet(titles, at + 1, _csv_line(titles), numbered)
     return None
 

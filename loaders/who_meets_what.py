@@ -18,7 +18,7 @@ from loaders.contact_cells import unique
 from loaders.contact_table import Contacts
 from loaders.levels import closeness_of, level_and_topics
 from loaders.likeness import words
-from loaders.records import Loader, Parsed, Remark
+from loaders.records import Loader, Parsed, Remark, stable_id
 from loaders.sheet import Row, Sheet
 from loaders.source import Source
 from loaders.title_words import word_set
@@ -77,6 +77,7 @@ def parse(source: Source) -> Parsed:
     layout = _layout(sheet, rows, source.choices.columns)
     found = contact_table.read(source, replace(sheet, rows=iter(rows)), layout.people, layout.also)
     provisions = tuple(p for row, person in found.taken for p in _provisions(row, person, layout, sheet, found))
+    provisions = tuple(replace(p, id=stable_id("v", source.digest, p.person, p.need)) for p in provisions)
     _closeness(layout, sheet, found)
     parsed = contact_table.as_parsed(source, NAME, sheet, found)
     needs = {need.id: need for need in layout.needs.values()}
@@ -128,7 +129,7 @@ def _provisions(row: Row, person: str, layout: Layout, sheet: Sheet, found: Cont
             found.remarks.append(Remark(row.line, sheet.titles[place], reason))
         elif level and (need.id not in met or met[need.id].level < level):
             topics = unique(topic for topic in (*_listed(said), *general) if len(topic) <= NAME_LIMIT)
-            met[need.id] = Provision(f"{person}/{need.id}", person, need.id, level, topics)
+            met[need.id] = Provision("", person, need.id, level, topics)
     return list(met.values())
 
 

@@ -94,9 +94,15 @@ def export(
         str | None, typer.Option("--format", metavar="FORMAT", help="What to write, where the name does not say it.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is no export of kith.")] = False,
+    template: Annotated[
+        bool, typer.Option("--template", help="Write an empty table of people by needs, as .csv or .xlsx, to fill in.")
+    ] = False,
     map_name: MapName = None,
 ) -> None:
     """Write the whole map to a file only you can read."""
+    if template:
+        _write_template(file, force, map_name)
+        return
     if format is not None and format.casefold() not in MAP_FORMATS:
         raise RequestError(
             f"kith cannot write the format “{format}”.", f"It writes {MAP_FORMATS[0]}, the whole map without loss."
@@ -113,6 +119,19 @@ def export(
     path = write_export(personal_map, Path(file).expanduser(), force=force)
     people = sum(p.id != personal_map.ego for p in personal_map.people.values())
     terminal.say(f"Wrote the map with {people:,} {'person' if people == 1 else 'people'} to {path}.")
+
+
+def _write_template(file: str, force: bool, map_name: str | None) -> None:
+    """An empty table of who meets what, with the needs of the map as its columns."""
+    with opened(map_name) as at:
+        personal_map = at.map
+    from loaders.template import write_template
+
+    path = write_template(personal_map, Path(file).expanduser(), force=force)
+    terminal.say(
+        f"Wrote an empty table to {path}: a person a row, and 1, 2 or 3 in the columns of the needs they meet."
+    )
+    terminal.say("Fill it in and `kith import` it.")
 
 
 def _columns(given: Sequence[str]) -> dict[str, str]:
