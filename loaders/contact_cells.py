@@ -148,4 +148,7 @@ def _no_day(text: str, title: str, doubt: Doubt) -> str | None:
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Values in their order, each once whatever its case."""
-    return tuple({fold(value): value for value in reversed(list(values))}.values())[::-1]
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(fold(value), value)
+    return tuple(found.values())

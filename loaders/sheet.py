@@ -110,7 +110,7 @@ def _of_text(lines: Sequence[str], knows: Knows) -> Sheet | None:
     if header is None:
         return None
     at, delimiter, titles = header
-    found = records(lines, delimiter, at + 1, len(titles))
+    found = records(lines, delimiter, at + 1, len(split_line(lines[at], delimiter)))
     preface = "".join(lines[: at + 1])
     return Sheet(titles, at + 1, preface if preface.endswith(("\n", "\r")) else f"{preface}\n", _rows(lines, found))
 

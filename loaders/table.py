@@ -19,6 +19,8 @@ LINE_LIMIT: Final = 2 * 2**20
 COLUMN_LIMIT: Final = 500
 SPAN_LIMIT: Final = 100
 """Most physical lines of one record."""
+NARROW: Final = 3
+"""From how many columns on a line that could be a row is taken for one, whatever quotation marks say."""
 DELIMITERS: Final = (",", ";", "\t")
 
 csv.field_size_limit(FILE_LIMIT)
@@ -94,18 +96,26 @@ def _swallowed(cells: list[str], taken: Sequence[str], delimiter: str, width: in
     """Whether a record of several lines took in lines that are rows by themselves.
 
     The last line can be the end of a cell that began in the first one; it counts only where the first line is a row
-    by itself, too, once its quotation marks are gone.
+    by itself, too, once its quotation marks are gone. In a table of two columns any line of a note may look like a
+    row, so there the quotation marks decide.
     """
     if len(cells) != width or len(taken) == SPAN_LIMIT or any(len(line) > LINE_LIMIT for line in taken):
         return True
+    if width < NARROW and _is_strict(taken, delimiter):
+        return False
     rows = [len(split_line(line, delimiter)) == width for line in taken[1:]]
     return any(rows[:-1]) or (rows[-1] and len(split_line(taken[0].replace('"', ""), delimiter)) >= width)
+
+
+def _fits(cells: Sequence[str], width: int) -> bool:
+    """Whether a row is as wide as the header, empty cells at its end aside."""
+    return len(cells) == width or (len(cells) > width and not any(map(str.strip, cells[width:])))
 
 
 def _checked(line: int, cells: list[str], taken: Sequence[str], delimiter: str, width: int) -> Record:
     if not any('"' in part for part in taken) or _is_strict(taken, delimiter):
         return Record(line, cells)
-    if len(cells) != width:
+    if not _fits(cells, width):
         return Record(line, [], "its quotation marks do not match, so the row cannot be read")
     return Record(line, cells, doubt="its quotation marks do not match; look whether the row is right")
 

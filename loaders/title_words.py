@@ -41,8 +41,8 @@ def _by_title(meanings: Mapping[str, str]) -> dict[str, str]:
 
 EXACT: Final[Mapping[str, str]] = _by_title(
     {
-        "display": "display name, displayname, anzeigename, angezeigter name, nom affiche, nom d affichage, "
-        "nom complet, "
+        "display": "display name, displayname, anzeigename, angezeigter name, nom affiche, nom a afficher, "
+        "nom d affichage, nom complet, "
         "nombre para mostrar, nombre visible, nome visualizzato, nome da visualizzare, weergavenaam, "
         "weergegeven naam, nome de exibicao, formatted name, fn",
         "name": "name, names, full name, fullname, contact name, contact, person, people, who, wer, kontakt, "

@@ -7,15 +7,15 @@ from typing import Final
 
 import streamlit as st
 
-from graph.errors import FileError, KithError, UnknownFormatError
+from graph.errors import FileError, KithError, UnknownFormatError, UnmatchedColumnsError
 from graph.mapfile import EXTENSION
 from graph.model import new_id
 from loaders.exporting import export_map
 from loaders.plan import ImportPlan, plan
 from loaders.registry import detect, formats
-from loaders.source import FILE_LIMIT, read_source
+from loaders.source import FILE_LIMIT, Source, read_source
 from ui import session
-from ui.pages import notice, uploads
+from ui.pages import import_columns, notice, uploads
 from ui.pages.import_job import WRITING, ImportJob
 from ui.plain_text import plain, shortened
 from ui.presenters import importing
@@ -64,6 +64,7 @@ def show(context: Context) -> None:
     _receive()
     for refusal in st.session_state.get(REFUSED, ()):
         st.error(plain(refusal), icon=":material/error:")
+    import_columns.show(_understand)
     if WRITING in st.session_state:
         _progress()
     for waiting in _waiting():
@@ -98,14 +99,29 @@ def _known() -> str:
 
 
 def _read(name: str, data: bytes) -> None:
-    waiting = _waiting()
     try:
-        _check_room(waiting, len(data))
+        _check_room(_waiting(), len(data) + import_columns.size())
         source = read_source(data, name)
-        waiting.append(importing.read(source, detect(source).parse(source), new_id()))
     except KithError as error:
-        hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
-        st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, hint))
+        _refuse(name, error)
+    else:
+        _understand(source)
+
+
+def _understand(source: Source) -> None:
+    """Let a file wait to be imported, or for somebody to say what its columns hold."""
+    try:
+        _waiting().append(importing.read(source, detect(source).parse(source), new_id()))
+    except UnmatchedColumnsError as error:
+        import_columns.ask(source, error.titles)
+    except KithError as error:
+        _refuse(source.name, error)
+
+
+def _refuse(name: str, error: KithError) -> None:
+    hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
+    said = importing.refusal(shortened(name), error.message, hint)
+    st.session_state[REFUSED] = [*st.session_state.get(REFUSED, ()), said]
 
 
 def _check_room(waiting: list[Waiting], size: int) -> None:

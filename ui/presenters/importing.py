@@ -63,9 +63,10 @@ class Table:
 
 def read(source: Source, parsed: Parsed, token: str) -> Waiting:
     """A file that was understood, without its bytes."""
-    wanted = {r.line for r in parsed.refused if r.line is not None}
-    lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if wanted else []
-    rows = {n: lines[n - 1][:ROW_LIMIT] for n in wanted if n <= len(lines)}
+    rows = {r.line: r.text.rstrip("\r\n")[:ROW_LIMIT] for r in parsed.refused if r.line is not None and r.text}
+    wanted = {r.line for r in parsed.refused if r.line is not None} - rows.keys()
+    lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if wanted and source.is_text else []
+    rows |= {n: lines[n - 1][:ROW_LIMIT] for n in wanted if n <= len(lines)}
     return Waiting(token, source.name, len(source.data), parsed, rows)
 
 
