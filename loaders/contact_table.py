@@ -118,6 +118,8 @@ def sheet_of(source: Source) -> Sheet:
     sheet = find(source)
     if sheet is not None:
         return sheet
+    if not is_readable(source):
+        source.decoded  # noqa: B018  (says why it is no text)
     raise unmatched(source) or UnknownFormatError(
         f"{source.name} is no table of people: no line of it names the columns.",
         "Export it again with the names of the columns in the first line.",

@@ -23,6 +23,8 @@ NARROW: Final = 3
 """From how many columns on a line that could be a row is taken for one, whatever quotation marks say."""
 DELIMITERS: Final = (",", ";", "\t")
 
+_BLANK: Final = ("\n", "\r\n", "\r")
+
 csv.field_size_limit(FILE_LIMIT)
 
 
@@ -60,6 +62,9 @@ def records(lines: Sequence[str], delimiter: str, start: int, width: int) -> Ite
     reader = csv.reader(feed, delimiter=delimiter)
     while feed.at < len(lines):
         first = feed.at
+        if lines[first] in _BLANK:
+            feed.at = first + 1
+            continue
         feed.stop = min(first + SPAN_LIMIT, len(lines))
         if len(lines[first]) > LINE_LIMIT:
             feed.at = first + 1
