@@ -81,7 +81,9 @@ def unmatched(source: Source) -> UnmatchedColumnsError | None:
     wrong = [t for t in source.choices.columns.values() if fold(t) not in {fold(title) for title in titles}]
     missing = f"{source.name} has no column “{wrong[0][:60]}”." if wrong else ""
     return UnmatchedColumnsError(
-        missing or f"No column of {source.name} is known to hold names or e-mail addresses; it has {listed}.",
+        missing
+        or f"{source.name} was not recognised: none of its columns is known to hold names or e-mail addresses. "
+        f"It has {listed}.",
         f"Say which one does, such as `--column name={example}`; the fields are {', '.join(CHOOSABLE)}."
         + (f" The columns are {listed}." if missing else ""),
         titles,

@@ -37,7 +37,7 @@ def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"Bezeichnung,Phone\nAna,1\n", "No column of file is known to hold names"),
+        (b"Bezeichnung,Phone\nAna,1\n", "none of its columns is known to hold names"),
         (b'{"people": []}', "This JSON file is not a kith map"),
         (b"Dear diary,\n\ntoday was fine.\n", "It is in no format that kith can read"),
         (b"BEGIN:VCARD\nEND:VCARD\n", "It is in no format that kith can read"),
