@@ -9,6 +9,7 @@ from graph.model import Person, clean, fold, visible
 from loaders import contact_cells as cells
 from loaders.contact_cells import one_line, unique
 from loaders.dates import day_first
+from loaders.levels import level_of
 from loaders.likeness import words
 from loaders.title_words import word_set
 from loaders.titles import Column
@@ -98,13 +99,14 @@ class Reading:
         title = next((one_line(t) for _, t in self.each("title") if not is_honorific(t)), "")
         addresses = self._emails()
         name = self._name(given, family)
-        company = bool(organization) and not given and not family and fold(name) in ("", fold(organization))
+        in_parts = not {"given", "family"}.isdisjoint(self.layout.by_field)
+        company = not given and not family and (not name or (in_parts and fold(name) == fold(organization)))
         return Person(
             row,
             name or organization or next(iter(addresses), ""),
             given,
             family,
-            kind="group" if company else "person",
+            kind="group" if organization and company else "person",
             organization=organization,
             title=title,
             location=self._location(),
@@ -206,7 +208,12 @@ def _turned(filed: str) -> str:
 def _relations(text: str, title: str, label: str) -> list[Relation]:
     names = [name for value in cells.several(text) for name in (_split(value) if label == "Child" else [value])]
     said = [one_line(name) for name in names]
-    return [Relation(name, label, title) for name in said if visible(name) and name and fold(name) != fold(title)]
+    return [Relation(name, label, title) for name in said if _is_name(name) and fold(name) != fold(title)]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can be somebody's name: a cross or a figure only says that there is somebody."""
+    return any(map(str.isalpha, text)) and level_of(text) is None
 
 
 def _split(text: str) -> list[str]:

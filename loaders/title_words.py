@@ -18,16 +18,19 @@ CONNECTING: Final = word_set(
     "de, del, di, du, des, la, le, les, el, il, della, dell, der, of, the, s, d, l, o, or, op, van, het, en"
 )
 RANKS: Final = word_set(
-    "primary, secondary, main, alternate, alternative, preferred, default, first, second, third, "
+    "general, premiere, primaria, secondaria, secundaria, primary, secondary, main, alternate, alternative, "
+    "preferred, default, first, second, third, "
     "mailing, primare, sekundare, zweite, haupt, primaire, secondaire, principal, principale, "
     "secundario, secondario, primario, primair, secundair, hauptsachliche, additional, company, firma, "
     "societe, empresa, azienda, bedrijf"
 )
 _KINDS: Final = {
     "home": "home privat private privates privater personal prive privee prives perso particular domicile maison "
-    "domicilio casa hogar abitazione ab personale thuis residencial",
+    "domicilio casa hogar abitazione ab personale personnel personnelle residencia residencial thuis thuisadres "
+    "huisadres",
     "work": "work business office dienstlich geschaftlich beruflich arbeit buro bureau pro professionnel "
-    "professionnelle travail trabajo laboral negocio negocios oficina ufficio uff lavoro werk zakelijk trabalho "
+    "professionnelle travail trabajo laboral negocio negocios oficina ufficio uff lavoro werk werkadres zakelijk "
+    "trabalho "
     "comercial profesional",
     "other": "other weitere weiterer weiteres andere anderer anderes sonstige sonstiger sonstiges autre otro otra "
     "altro altra ander overig overige outro outra",
@@ -41,7 +44,8 @@ def _by_title(meanings: Mapping[str, str]) -> dict[str, str]:
 
 EXACT: Final[Mapping[str, str]] = _by_title(
     {
-        "display": "display name, displayname, anzeigename, angezeigter name, nom affiche, nom a afficher, "
+        "display": "display name, nombre a mostrar, displayname, anzeigename, angezeigter name, nom affiche, nom a "
+        "afficher, "
         "nom d affichage, nom complet, "
         "nombre para mostrar, nombre visible, nome visualizzato, nome da visualizzare, weergavenaam, "
         "weergegeven naam, nome de exibicao, formatted name, fn",
@@ -76,7 +80,8 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "firma, firmenname, unternehmen, arbeitgeber, einrichtung, institut, entreprise, societe, organisme, "
         "employeur, nom de l entreprise, nom de la societe, etablissement, empresa, compania, organizacion, "
         "nombre de la empresa, empleador, azienda, societa, ditta, organizzazione, ente, nome azienda, "
-        "bedrijf, bedrijfsnaam, organisatie, werkgever, organizacao, foretag, virksomhed, company organization",
+        "bedrijf, bedrijfsnaam, organisatie, werkgever, organizacao, foretag, virksomhed, company organization, "
+        "account name, account",
         "title": "job title, jobtitle, position, role, job, occupation, profession, function, organization title, "
         "organisation title, current position, work title, arbeitstitel, beruf, funktion, stellung, "
         "berufsbezeichnung, stellenbezeichnung, poste, fonction, titre du poste, titre de fonction, intitule du poste, "
@@ -159,7 +164,8 @@ LOOSE: Final[Mapping[str, str]] = _by_title(
         "city": "city, town, city town, address city, address locality, locality, ort, stadt, ville, localite, ciudad, "
         "poblacion, localidad, municipio, citta, comune, localita, plaats, stad, cidade",
         "country": "country, countries, country region, land, land region, address country, nation, pays, pays region, "
-        "pais, pais region, paese, paese area geografica, paese regione, nazione, land regio, country code name",
+        "pais, pais region, paese, paese area, paese area geografica, paese regione, nazione, land regio, country "
+        "code name",
         "region": "state, region, province, county, state province, address region, bundesland, kanton, "
         "bundesland kanton, departement, dep region, etat, etat province, provincia, estado, estado provincia, "
         "provincia estado, comunidad, regione, provincie, provincia regione, staat",

@@ -112,7 +112,7 @@ def _resolved(found: Sequence[Column]) -> list[Column]:
         elif field == "nombre":
             field = "given" if "family" in fields and "given" not in fields else "name"
         elif field == "title_or_prefix":
-            rival = "title" in fields or len(titles) > 1
+            rival = "prefix" not in fields and ("title" in fields or len(titles) > 1)
             before = given is not None and column.place < given
             field = "prefix" if rival and (before or "title" in fields) else "title"
         elif field == "birthday" and {"birth_year", "birth_month"} <= fields:

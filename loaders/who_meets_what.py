@@ -89,8 +89,8 @@ def _layout(sheet: Sheet, rows: Sequence[Row], chosen: Mapping[str, str]) -> Lay
     needs = {place: _KNOWN[title] for place, title in enumerate(said) if title in _KNOWN}
     closeness = next((place for place, title in enumerate(said) if title in _CLOSENESS), None)
     topics = next((place for place, title in enumerate(said) if title in _TOPICS), None)
-    people = tuple(c for c in columns(sheet.titles, chosen) if c.place not in needs)
-    taken = {column.place for column in people} | {closeness, topics}
+    read = columns(sheet.titles, chosen)
+    taken = {c.place for c in read if not c.field.startswith("relation:")} | {closeness, topics}
     keys = {need.key for need in needs.values()}
     for place, title in enumerate(sheet.titles):
         if place in needs or place in taken or not visible(title) or not _has_levels(rows, place):
@@ -99,6 +99,7 @@ def _layout(sheet: Sheet, rows: Sequence[Row], chosen: Mapping[str, str]) -> Lay
         if need.key and need.key not in keys:
             keys.add(need.key)
             needs[place] = need
+    people = tuple(column for column in read if column.place not in needs)
     return Layout(people, dict(sorted(needs.items())), closeness, topics)
 
 

@@ -112,8 +112,10 @@ def test_the_parts_of_a_name_are_kept() -> None:
 
 
 def test_a_company_is_a_contact_but_no_person() -> None:
-    assert person("Name,Company", "Northwind,Northwind").kind == "group"
+    assert person("First Name,Last Name,Display Name,Company", ",,Northwind,Northwind").kind == "group"
+    assert person("Name,Company", ",Northwind").kind == "group"
     assert person("Name,Company", "Ana,Northwind").kind == "person"
+    assert person("Name,Company", "Ana Brook,Ana Brook").kind == "person"
 
 
 @pytest.mark.parametrize(
@@ -229,6 +231,10 @@ def test_somebody_named_beside_a_contact_is_tied_to_them() -> None:
     assert [tie.target for tie in found.ties if tie.source == OWNER] == ["1", "2"]
 
 
+def test_a_cross_or_a_figure_is_nobodys_name() -> None:
+    assert names(read("Name,Spouse,Partner\nAna,yes,2\nBen,x,\nCai,nein,-\n")) == ["Ana", "Ben", "Cai"]
+
+
 def test_one_who_is_named_twice_is_one() -> None:
     found = read("Name,Manager\nAna,Cai Vale\nBen,Cai Vale\n")
     assert names(found) == ["Ana", "Ben", "Cai Vale"]
@@ -314,3 +320,26 @@ def test_a_contact_that_is_known_is_completed() -> None:
     after = imported(read("Name,Email,Phone\nAna Brook,ANA@example.org,12\n"), empty_map(known))
     assert after.people["p1"].phones == ("12",)
     assert len(after.people) == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Prénom,Nom de famille,Nom à afficher,Première adresse électronique,Tél. personnel,Société,Fonction,Site web 1",
+        "Nome,Cognome,Nome visualizzato,Email primaria,Tel. casa,Società,Qualifica,Sito web 1",
+        "Nombre,Apellidos,Nombre a mostrar,Correo principal,Teléfono particular,Empresa,Puesto,Página web 1",
+        "Voornaam,Achternaam,Weergavenaam,Primair e-mailadres,Tel. thuis,Organisatie,Functie,Webpagina 1",
+        "firstName,lastName,displayName,email_address,mobile_phone,companyName,jobTitle,profile_url",
+        "First Name,Last Name,Display Name,General e-mail,General mobile,Account Name,Job title,Web page",
+    ],
+)
+def test_the_columns_of_other_programs_and_languages(header: str) -> None:
+    found = person(header, "Ana,Brook,Ana B.,ana@example.org,12,Uni A,Reader,www.example.org/ana")
+    assert found == Person(
+        *("1", "Ana B.", "Ana", "Brook"),
+        organization="Uni A",
+        title="Reader",
+        emails=("ana@example.org",),
+        phones=("12",),
+        urls=("https://www.example.org/ana",),
+    )

@@ -63,6 +63,7 @@ def test_a_title_beside_a_job_title_is_one_before_the_name() -> None:
     assert fields("Title", "First Name", "Job Title") == ["prefix", "given", "title"]
     assert fields("Titre", "Prénom", "Nom", "Titre") == ["prefix", "given", "family", "title"]
     assert fields("Name", "Title") == ["name", "title"]
+    assert fields("Salutation", "First Name", "Role", "Title") == ["prefix", "given", "title", "title"]
 
 
 def test_french_and_spanish_names_depend_on_what_stands_beside_them() -> None:

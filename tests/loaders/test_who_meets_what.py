@@ -98,6 +98,11 @@ def test_a_table_of_needs_that_nobody_knows_is_one_if_nothing_else_is_in_it() ->
     assert read("Name,Closeness,Kochen\nAna,4,x\n").format == "who-meets-what"
 
 
+def test_a_need_may_be_called_like_a_relation() -> None:
+    found = read("Name,Closeness,Partner\nAna,4,x\nBen,2,\n")
+    assert (names(found), met(found)) == (["Ana", "Ben"], [("Ana", "partner", 2)])
+
+
 def test_a_need_in_two_columns_is_met_at_the_higher_level() -> None:
     assert met(read("Name,Feedback,Substantive feedback\nAna,1,3\n")) == [("Ana", "feedback", 3)]
 
