@@ -16,6 +16,8 @@ Doubt = Callable[[str, str], None]
 
 JOINED: Final = " ::: "
 """What Google puts between several values in one cell."""
+LONGEST: Final = 1_000
+"""Longest text in characters in which an address is looked for."""
 _AROUND: Final = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 _NO_DAY: Final = re.compile(r"0{1,4}([./-])0{1,2}\1(?:0{4}|0{1,2})")
 _WITHOUT_YEAR: Final = re.compile(r"\s*--?(\d\d)-(\d\d)|0000-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.")
@@ -40,7 +42,7 @@ def emails(text: str, title: str, doubt: Doubt) -> list[str]:
     found = []
     for value in (v for part in several(text) for v in _listed(part)):
         address = value.removeprefix("mailto:").strip()
-        if around := _AROUND.search(address):
+        if len(address) <= LONGEST and (around := _AROUND.search(address)):
             address = around[1]
         name, at, host = address.rpartition("@")
         if not (at and name.strip() and host.strip()):

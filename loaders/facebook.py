@@ -1,7 +1,8 @@
 """Facebook's list of friends (``friends.json``, ``your_friends.json``): their names, and since when one is friends.
 
 Facebook writes the bytes of UTF-8 as if each were a character (``\\u00c3\\u00a1`` for á). A name is repaired only where
-all its characters are such bytes and together are UTF-8, so names that are right already stay as they are.
+all its characters are such bytes and together are UTF-8, so names that are right already stay as they are. Two friends
+of one name are two people: nobody is in the list twice.
 """
 
 import re
@@ -80,6 +81,7 @@ def parse(source: Source) -> Parsed:
         ties=tuple(ties),
         refused=tuple(refused),
         remarks=tuple(remarks),
+        network=True,
     )
 
 

@@ -30,6 +30,9 @@ LOOKED_AT: Final = 200
 FURTHER: Final = 3
 """How many columns with nothing but levels make such a table, where no need in them is known."""
 
+MOSTLY: Final = 0.5
+"""A column is a need where more than this share of its cells says a level."""
+
 _CLOSENESS: Final = word_set(
     "closeness, how close, close, nahe, enge, vertrautheit, proximite, cercania, vicinanza, nabijheid"
 )
@@ -61,12 +64,13 @@ def why_not(source: Source) -> str | None:
     sheet = contact_table.find(source, beginning=True)
     if sheet is None:
         return ""
-    layout = _layout(sheet, list(islice(sheet.rows, LOOKED_AT)), source.choices.columns)
+    rows = list(islice(sheet.rows, LOOKED_AT))
+    layout = _layout(sheet, rows, source.choices.columns)
     known = any(need in CATALOGUE for need in layout.needs.values())
     marked = layout.closeness is not None or layout.topics is not None
     read = {column.place for column in layout.people} | layout.also
     rest = sum(bool(title) and place not in read for place, title in enumerate(sheet.titles))
-    further = len(layout.needs) >= FURTHER and not rest
+    further = len(layout.needs) >= FURTHER and not rest and all(_share_of_levels(rows, p) == 1 for p in layout.needs)
     return None if known or (layout.needs and marked) or further else ""
 
 
@@ -79,6 +83,10 @@ def parse(source: Source) -> Parsed:
     provisions = tuple(p for row, person in found.taken for p in _provisions(row, person, layout, sheet, found))
     provisions = tuple(replace(p, id=stable_id("v", source.digest, p.person, p.need)) for p in provisions)
     _closeness(layout, sheet, found)
+    if not layout.needs:
+        found.remarks.append(
+            Remark(sheet.line, "", "no column is a need: name one as `kith needs` does, or write levels")
+        )
     parsed = contact_table.as_parsed(source, NAME, sheet, found)
     needs = {need.id: need for need in layout.needs.values()}
     return replace(parsed, needs=tuple(needs.values()), provisions=provisions)
@@ -93,7 +101,7 @@ def _layout(sheet: Sheet, rows: Sequence[Row], chosen: Mapping[str, str]) -> Lay
     taken = {c.place for c in read if not c.field.startswith("relation:")} | {closeness, topics}
     keys = {need.key for need in needs.values()}
     for place, title in enumerate(sheet.titles):
-        if place in needs or place in taken or not visible(title) or not _has_levels(rows, place):
+        if place in needs or place in taken or not visible(title) or _share_of_levels(rows, place) <= MOSTLY:
             continue
         need = _need(title)
         if need.key and need.key not in keys:
@@ -103,13 +111,13 @@ def _layout(sheet: Sheet, rows: Sequence[Row], chosen: Mapping[str, str]) -> Lay
     return Layout(people, dict(sorted(needs.items())), closeness, topics)
 
 
-def _has_levels(rows: Sequence[Row], place: int) -> bool:
-    """Whether the cells of a column are levels and nothing else."""
+def _share_of_levels(rows: Sequence[Row], place: int) -> float:
+    """Which share of the cells of a column that are filled says a level; none where all say that nobody does."""
     cells = [
         row.cells[place] for row in rows if place < len(row.cells) and not row.trouble and row.cells[place].strip()
     ]
     levels = [level_and_topics(cell)[0] for cell in cells]
-    return any(levels) and None not in levels
+    return sum(level is not None for level in levels) / len(levels) if any(levels) else 0.0
 
 
 def _need(title: str) -> Need:

@@ -94,6 +94,7 @@ HEADER: Final = b"Name,Company,Email,Spouse,Birthday\n"
         HEADER + b"Ana,,,Ben,\n" * 20_000,
         HEADER + b"".join(b"Ana%d,,,Ben%d,\n" % (n, n) for n in range(20_000)),
         HEADER + b"Ana,,a@example.org::: " + b"b@example.org ::: " * 100_000 + b",,\n",
+        HEADER + b"Ana,,<" + b"a@" * 1_000_000 + b",,\n",
         HEADER + b"Ana,,,," + b"1/" * 1_000_000 + b"\n",
         b"Name,Tags\nAna," + b"a;" * 1_000_000 + b"\n",
         b"Name,Children\nAna," + b"a;" * 200_000 + b"\n",

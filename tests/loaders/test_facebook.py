@@ -100,7 +100,10 @@ def test_a_file_that_is_cut_off_is_told() -> None:
         read('{"friends_v2": [{"name": "Ana", "timest')
 
 
-def test_importing_twice_changes_nothing() -> None:
+def test_importing_twice_changes_nothing_and_two_of_one_name_stay_two() -> None:
     found = friends({"name": "Ana", "timestamp": 1190678400}, {"name": "Ben"}, {"name": "Ana"})
     assert reasons(found) == ""
-    imported(found)
+    after = imported(found)
+    assert sorted(p.name for p in after.people.values()) == ["Ana", "Ana", "Ben", "You"]
+    newer = friends({"name": "Cai"}, {"name": "Ana"}, {"name": "Ana", "timestamp": 1190678400}, {"name": "Ben"})
+    assert len(imported(newer, after).people) == 5

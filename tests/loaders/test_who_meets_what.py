@@ -10,8 +10,10 @@ from openpyxl import Workbook
 from graph.catalogue import CATALOGUE
 from graph.errors import RequestError
 from graph.model import Need, PersonalMap, Provision, Tie
+from loaders import who_meets_what
 from loaders.levels import closeness_of, level_of
 from loaders.records import OWNER, Parsed
+from loaders.source import Source
 from loaders.template import need_titles, write_template
 from tests.loaders.contacts import imported, people, read, reasons
 from tests.loaders.files import empty_map, names
@@ -101,6 +103,18 @@ def test_a_table_of_needs_that_nobody_knows_is_one_if_nothing_else_is_in_it() ->
 def test_a_need_may_be_called_like_a_relation() -> None:
     found = read("Name,Closeness,Partner\nAna,4,x\nBen,2,\n")
     assert (names(found), met(found)) == (["Ana", "Ben"], [("Ana", "partner", 2)])
+
+
+def test_one_odd_cell_does_not_cost_the_whole_column() -> None:
+    found = read("Name,Closeness,Kochen\nAna,4,x\nBen,2,3\nCai,1,maybe\n")
+    assert met(found) == [("Ana", "kochen", 2), ("Ben", "kochen", 3)]
+    assert "“maybe” is no level" in reasons(found)
+
+
+def test_a_table_without_needs_says_so() -> None:
+    found = who_meets_what.parse(Source("a.csv", b"Name,Colour\nAna,red\n"))
+    assert names(found) == ["Ana"]
+    assert "no column is a need" in reasons(found)
 
 
 def test_a_need_in_two_columns_is_met_at_the_higher_level() -> None:
