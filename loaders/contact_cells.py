@@ -104,19 +104,29 @@ def _group(name: str) -> str:
     return plain if fold(plain) in _KEPT_CIRCLES else ""
 
 
+def day(text: str, days_first: bool | None, fallback: bool, title: str, doubt: Doubt) -> date | None:
+    """A day; ``fallback`` says whether it comes before the month where ``days_first`` is None, for unknown."""
+    if not text or _NO_DAY.fullmatch(text):
+        return None
+    found = read_day(text, fallback if days_first is None else days_first)
+    if found is None:
+        _no_day(text, title, doubt)
+    elif days_first is None and is_ambiguous(text):
+        doubt(title, f"“{text}” was read as {found.isoformat()}; day and month may be the other way round")
+    return found
+
+
 def birthday(text: str, days_first: bool | None, fallback: bool, title: str, doubt: Doubt) -> str | None:
     """A birthday as vCard writes it, the year left out where nobody knows it. ``days_first`` is None where unknown."""
     if not text or _NO_DAY.fullmatch(text):
         return None
     if found := _WITHOUT_YEAR.fullmatch(text):
         pairs = ((found[1], found[2]), (found[3], found[4]), (found[6], found[5]))
-        month, day = next((m, d) for m, d in pairs if m)
-        return _without_year(int(month), int(day)) or _no_day(text, title, doubt)
-    day_read = read_day(text, fallback if days_first is None else days_first)
+        month, date_ = next((m, d) for m, d in pairs if m)
+        return _without_year(int(month), int(date_)) or _no_day(text, title, doubt)
+    day_read = day(text, days_first, fallback, title, doubt)
     if day_read is None:
-        return _no_day(text, title, doubt)
-    if days_first is None and is_ambiguous(text):
-        doubt(title, f"“{text}” was read as {day_read.isoformat()}; day and month may be the other way round")
+        return None
     if day_read > date.today() + timedelta(days=1) and not re.search(r"\d{4}", text):
         day_read = day_read.replace(year=day_read.year - 100)
     return _without_year(day_read.month, day_read.day) if day_read.year == 1604 else day_read.isoformat()

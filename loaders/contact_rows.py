@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Final
 
-from graph.model import Person, clean, fold, visible
+from graph.model import Person, Tie, clean, fold, visible
 from loaders import contact_cells as cells
 from loaders.contact_cells import one_line, unique
 from loaders.dates import day_first
 from loaders.levels import level_of
 from loaders.likeness import words
+from loaders.records import OWNER
 from loaders.title_words import word_set
 from loaders.titles import Column
 
@@ -19,8 +21,9 @@ HONORIFICS: Final = word_set(
     "monsieur, madame, sr, sra, srta, don, dona, sig, sigra, sigre, dott, dottssa, ing, avv, dhr, mw, "
     "mevr, drs, ir, rev, hon, phd, med, jur, rer, nat, h, c, de, der, die, und, et"
 )
+_DAYS: Final = ("birthday", "last_contact", "since")
 _NO_PHONE: Final = ("fax", "pager", "telex")
-_ENGLISH: Final = frozenset(("birthday", "birth", "birthdate", "dob", "bday", "born"))
+_ENGLISH: Final = frozenset(("birthday", "birth", "birthdate", "dob", "bday", "born", "last", "since", "met"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Layout:
     @cached_property
     def days_first_by_language(self) -> bool:
         """Whether the day comes first where no date in figures tells: it does but in English."""
-        titles = [column.title for column in self.by_field.get("birthday", ())]
+        titles = [column.title for column in self.columns if column.field in _DAYS]
         return bool(titles) and not any(_ENGLISH & set(words(title)) for title in titles)
 
     @cached_property
@@ -61,8 +64,8 @@ class Layout:
 
 
 def days_first(rows: Iterable[Sequence[str]], columns: Iterable[Column]) -> bool | None:
-    """Whether the birthdays of a table have the day first; None where they leave it open."""
-    places = [column.place for column in columns if column.field == "birthday"]
+    """Whether the dates in a table have the day first; None where they leave it open."""
+    places = [column.place for column in columns if column.field in _DAYS]
     if not places:
         return None
     return day_first(row[place].strip() for row in rows for place in places if place < len(row))
@@ -117,6 +120,10 @@ class Reading:
             groups=unique(g for c, text in self.each("group") for g in cells.groups(text, c.title)),
             notes="\n".join(dict.fromkeys(text for _, text in self.each("note"))),
         )
+
+    def tie(self, person: str) -> Tie:
+        """The tie of the owner of the map to the person of the row."""
+        return Tie(OWNER, person, since=self._day("since"), last_contact=self._day("last_contact"))
 
     def relations(self) -> list[Relation]:
         """Those whom the row names; the title of a column is nobody's name."""
@@ -173,6 +180,16 @@ class Reading:
         year, month, day = (self.first(name) for name in ("birth_year", "birth_month", "birth_day"))
         title = next((column.title for column in layout.by_field.get("birth_day", ())), "")
         return cells.birthday_in_parts(year, month, day, title, self.doubt)
+
+    def _day(self, name: str) -> date | None:
+        layout = self.layout
+        for column, text in self.each(name):
+            found = cells.day(
+                one_line(text), layout.days_first, layout.days_first_by_language, column.title, self.doubt
+            )
+            if found:
+                return found
+        return None
 
     def _location(self) -> str:
         """Where somebody is: as it is said, else city and country of the first address that has them, home first."""

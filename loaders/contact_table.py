@@ -12,7 +12,7 @@ from typing import Final
 from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumnsError
 from graph.model import NAME_LIMIT, Person, Tie, fold, visible
 from loaders.contact_rows import Layout, Reading, Relation, days_first
-from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, too_long
+from loaders.records import ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, too_long
 from loaders.sheet import Row, Sheet, first_titles, read_sheet, repeats_header
 from loaders.source import Source
 from loaders.titles import CHOOSABLE, Column, columns, is_foreign, is_people
@@ -187,7 +187,7 @@ def _take(row: Row, sheet: Sheet, layout: Layout, found: Contacts) -> None:
         return
     taken = ImportedPerson(found.count + 1, row.line, person)
     found.people.append(taken)
-    found.ties.append(Tie(OWNER, person.id))
+    found.ties.append(reading.tie(person.id))
     found.taken.append((row, person.id))
     found.relations += [(taken, relation) for relation in reading.relations()]
     found.remarks += [Remark(row.line, title, reason) for title, reason in (*reading.doubts, *_about(row, layout))]
@@ -229,6 +229,9 @@ def _relate(found: Contacts) -> None:
             reason = f"several people in the file are called {relation.name[:60]}; none was tied to {taken.person.name}"
             found.remarks.append(Remark(taken.line, relation.title, reason))
             continue
+        if there and "/" in there[0]:
+            reason = f"{relation.name[:60]} is named in several rows and taken for one person"
+            found.remarks.append(Remark(taken.line, relation.title, reason))
         if not there and not _named(found, taken, relation, f"{taken.person.id}/{number}", there):
             continue
         if there[0] != taken.person.id:

@@ -93,6 +93,11 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "birthday": "birthday, birth date, birthdate, date of birth, dob, born, bday, geburtstag, geburtsdatum, "
         "geboren, geboren am, anniversaire, date de naissance, naissance, fecha de nacimiento, cumpleanos, "
         "fecha nacimiento, data di nascita, compleanno, nascita, geboortedatum, verjaardag, data de nascimento",
+        "last_contact": "last contact, last contacted, last contact date, last contacted on, last spoke, last seen, "
+        "last met, last interaction, last touch, last conversation, letzter kontakt, zuletzt kontaktiert, "
+        "dernier contact, ultimo contacto, ultimo contatto, laatste contact, laatst gesproken",
+        "since": "since, known since, met on, first met, date met, friends since, kennengelernt, kennengelernt am, "
+        "bekannt seit, connu depuis, depuis, conocido desde, desde, conosciuto dal, dal, bekend sinds, sinds",
         "birth_year": "birth year, birthyear, geburtsjahr, annee de naissance, ano de nacimiento, anno di nascita, "
         "geboortejaar, ano de nascimento",
         "birth_month": "birth month, birthmonth, geburtsmonat, mois de naissance, mes de nacimiento, mese di nascita, "

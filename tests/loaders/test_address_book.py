@@ -1,5 +1,7 @@
 """Address books as CSV: how they are found, and how their columns become people."""
 
+from datetime import date
+
 import pytest
 
 from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumnsError
@@ -214,6 +216,17 @@ def test_groups_are_those_of_the_users_making(cell: str, groups: tuple[str, ...]
     assert person("Name,Tags", f"Ana,{cell}").groups == groups
 
 
+def test_the_tie_has_the_days_that_are_known() -> None:
+    found = read("Name,Last contacted,Known since\nAna,2026-10-01,13/2/2019\nBen,soon,1/2/2020\nCai,,\n")
+    assert [(tie.last_contact, tie.since) for tie in found.ties] == [
+        (date(2026, 10, 1), date(2019, 2, 13)),
+        (None, date(2020, 2, 1)),
+        (None, None),
+    ]
+    assert "“soon” is no day" in reasons(found)
+    imported(found)
+
+
 def test_a_title_before_the_name_is_none_at_work() -> None:
     assert person("Title,First Name,Last Name", "Dr.,Ana,Brook").title == ""
     assert person("Title,First Name,Last Name", "Director,Ana,Brook").title == "Director"
@@ -240,6 +253,7 @@ def test_one_who_is_named_twice_is_one() -> None:
     assert names(found) == ["Ana", "Ben", "Cai Vale"]
     assert sum(tie.context == "Manager" for tie in found.ties) == 2
     assert len(imported(found).people) == 4
+    assert "Cai Vale is named in several rows" in reasons(found)
 
 
 def test_nobody_is_tied_where_two_have_the_name() -> None:
