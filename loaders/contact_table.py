@@ -7,6 +7,7 @@ tie to that person alone, and is the person of that name in the file where there
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumnsError
@@ -147,17 +148,24 @@ def as_parsed(source: Source, format: str, sheet: Sheet, found: Contacts) -> Par
 
 def read(source: Source, sheet: Sheet, read_columns: Sequence[Column], also: Iterable[int] = ()) -> Contacts:
     """The people in the rows of a table; the columns at ``also`` are read by somebody else."""
-    rows = list(sheet.rows)
+    rows = filled_rows(source, sheet)
     whole = [row.cells for row in rows if not row.trouble]
     layout = Layout(tuple(read_columns), len(sheet.titles), days_first(whole, read_columns))
     found = Contacts(remarks=_unread(sheet, read_columns, whole, set(also)))
     for row in rows:
-        _take(row, sheet, layout, found)
-        if found.count > ROW_LIMIT:
-            raise MalformedFileError(
-                f"{source.name} has more than {ROW_LIMIT:,} rows.", "Split the file and import the parts."
-            )
+        _take(row, layout, found)
     _relate(found)
+    return found
+
+
+def filled_rows(source: Source, sheet: Sheet) -> list[Row]:
+    """The rows of a table that are not blank and not the header again. Raises MalformedFileError beyond 100,000."""
+    rows = (row for row in sheet.rows if row.trouble or any(map(str.strip, row.cells)))
+    found = list(islice((row for row in rows if not repeats_header(row, sheet.titles)), ROW_LIMIT + 1))
+    if len(found) > ROW_LIMIT:
+        raise MalformedFileError(
+            f"{source.name} has more than {ROW_LIMIT:,} rows.", "Split the file and import the parts."
+        )
     return found
 
 
@@ -173,11 +181,9 @@ def _unread(
     return [Remark(sheet.line, sheet.titles[p] or f"column {p + 1}", "this column is not read") for p in filled]
 
 
-def _take(row: Row, sheet: Sheet, layout: Layout, found: Contacts) -> None:
+def _take(row: Row, layout: Layout, found: Contacts) -> None:
     if row.trouble:
         found.refused.append(Refused(row.line, "", row.trouble, row.text))
-        return
-    if not any(map(str.strip, row.cells)) or repeats_header(row, sheet.titles):
         return
     reading = Reading(layout, row.cells)
     person = reading.person(str(found.count + 1))

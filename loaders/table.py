@@ -16,6 +16,8 @@ from loaders.source import FILE_LIMIT
 
 LINE_LIMIT: Final = 2 * 2**20
 """Longest line in characters."""
+LINES_LIMIT: Final = 1_000_000
+"""Most physical lines of a file: each costs some sixty bytes of memory, however short it is."""
 COLUMN_LIMIT: Final = 500
 SPAN_LIMIT: Final = 100
 """Most physical lines of one record."""
@@ -39,7 +41,15 @@ class Record:
 
 
 def physical_lines(text: str) -> list[str]:
-    """The lines of a text with their ends, which may be LF, CRLF or CR alone."""
+    """The lines of a text with their ends, which may be LF, CRLF or CR alone.
+
+    Raises
+    ------
+    MalformedFileError
+        There are more lines than any table has whose rows can all be taken.
+    """
+    if (count := max(text.count("\n"), text.count("\r"))) > LINES_LIMIT:
+        raise MalformedFileError(f"The file has {count:,} lines; at most {LINES_LIMIT:,} can be read.", "Split it.")
     return list(StringIO(text, newline=""))
 
 

@@ -77,7 +77,7 @@ def why_not(source: Source) -> str | None:
 def parse(source: Source) -> Parsed:
     """The people, needs and provisions in a table. Raises what :func:`loaders.contact_table.parse` does."""
     sheet = contact_table.sheet_of(source)
-    rows = list(sheet.rows)
+    rows = contact_table.filled_rows(source, sheet)
     layout = _layout(sheet, rows, source.choices.columns)
     found = contact_table.read(source, replace(sheet, rows=iter(rows)), layout.people, layout.also)
     provisions = tuple(p for row, person in found.taken for p in _provisions(row, person, layout, sheet, found))

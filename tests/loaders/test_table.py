@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import MalformedFileError
-from loaders.table import COLUMN_LIMIT, LINE_LIMIT, SPAN_LIMIT, Record, physical_lines, records
+from loaders.table import COLUMN_LIMIT, LINE_LIMIT, LINES_LIMIT, SPAN_LIMIT, Record, physical_lines, records
 
 
 def read(text: str, width: int = 3, delimiter: str = ",") -> list[Record]:
@@ -114,3 +114,10 @@ def test_a_note_in_a_table_of_two_columns_may_hold_lines_that_look_like_rows() -
 def test_empty_cells_beyond_the_header_do_not_make_quotes_doubtful() -> None:
     found = list(records(['a,"b" c,d,,\n'], ",", 0, 3))
     assert [bool(r.trouble) for r in found] == [False]
+
+
+def test_more_lines_than_any_table_has_are_refused_before_they_fill_the_memory() -> None:
+    with pytest.raises(MalformedFileError, match="lines"):
+        physical_lines("a\n" * (LINES_LIMIT + 1))
+    with pytest.raises(MalformedFileError, match="lines"):
+        physical_lines("\r" * (LINES_LIMIT + 1))
