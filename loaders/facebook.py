@@ -81,7 +81,7 @@ def parse(source: Source) -> Parsed:
         ties=tuple(ties),
         refused=tuple(refused),
         remarks=tuple(remarks),
-        network=True,
+        distinct=True,
     )
 
 
