@@ -75,11 +75,12 @@ def unmatched(source: Source) -> UnmatchedColumnsError | None:
         return None
     check_choices(source)
     titles = first_titles(source)
-    if not titles or is_foreign(titles):
+    chosen = source.choices.columns
+    if not titles or is_foreign(titles) or (is_people(columns(titles)) and not chosen):
         return None
     listed = ", ".join(f"“{title[:40]}”" for title in titles[:30])
     example = titles[0] if titles[0].isalnum() else f'"{titles[0]}"'
-    wrong = [t for t in source.choices.columns.values() if fold(t) not in {fold(title) for title in titles}]
+    wrong = [t for t in chosen.values() if fold(t) not in {fold(title) for title in titles}]
     missing = f"{source.name} has no column “{wrong[0][:60]}”." if wrong else ""
     return UnmatchedColumnsError(
         missing

@@ -357,3 +357,20 @@ def test_the_columns_of_other_programs_and_languages(header: str) -> None:
         phones=("12",),
         urls=("https://www.example.org/ana",),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Skills.csv", "Name\nPython\nSinging\n"),
+        ("Languages.csv", "Name,Proficiency\nGerman,Native\n"),
+        ("Certifications.csv", "Name,Url,Authority,Started On,Finished On,License Number\nDiver,,Uni A,,,\n"),
+        ("Email Addresses.csv", "Email Address,Confirmed,Primary,Updated On\nme@example.org,Yes,Yes,1/1/20\n"),
+        ("Profile.csv", "First Name,Last Name,Headline,Summary,Industry\nRosa,Lind,,,\n"),
+    ],
+)
+def test_what_linkedin_tells_about_its_member_is_no_address_book(name: str, text: str) -> None:
+    with pytest.raises(UnknownFormatError, match="about yourself"):
+        read(text, name=name)
+    assert read(text, name="my friends.csv").format == "address-book"
+    assert read("Name,Phone,Shoe size\nAna,1,39\n", name="Profile.csv").format == "address-book"
