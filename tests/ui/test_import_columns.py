@@ -74,3 +74,10 @@ def test_the_page_asks_and_reads_the_table_again(page: Drawn) -> None:
 def test_a_question_can_be_discarded(page: Drawn) -> None:
     page.click("Discard")
     assert "which column is which" not in page.said
+
+
+def test_more_than_five_tables_do_not_wait_for_an_answer(page: Drawn) -> None:
+    for number in range(5):
+        upload(page, **{f"more{number}_csv": TABLE})
+    assert page.said.count("which column is which?") == 5
+    assert "more4.csv was not recognised" in page.said

@@ -17,9 +17,12 @@ MOST: Final = 5
 IN_A_LINE: Final = 4
 
 
-def ask(source: Source, titles: tuple[str, ...]) -> None:
-    """Let a table wait for an answer."""
-    st.session_state[QUESTIONS] = [*_questions(), Question(new_id(), source, titles)][-MOST:]
+def ask(source: Source, titles: tuple[str, ...]) -> bool:
+    """Let a table wait for an answer; False where too many do already."""
+    if len(_questions()) >= MOST:
+        return False
+    st.session_state[QUESTIONS] = [*_questions(), Question(new_id(), source, titles)]
+    return True
 
 
 def show(read: Callable[[Source], None]) -> None:

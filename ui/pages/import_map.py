@@ -113,7 +113,8 @@ def _understand(source: Source) -> None:
     try:
         _waiting().append(importing.read(source, detect(source).parse(source), new_id()))
     except UnmatchedColumnsError as error:
-        import_columns.ask(source, error.titles)
+        if not import_columns.ask(source, error.titles):
+            _refuse(source.name, error)
     except KithError as error:
         _refuse(source.name, error)
 
