@@ -15,7 +15,6 @@ from graph.model import Person, PersonalMap, Tie
 from loaders.plan import ImportPlan, plan
 from loaders.registry import detect
 from loaders.source import read_source
-from tests.loaders.test_who_meets_what import workbook
 from ui.presenters import importing
 from ui.presenters.importing import Waiting
 
@@ -56,12 +55,6 @@ def rows(text: str) -> list[list[str]]:
 def table(name: str, of: ImportPlan) -> list[list[object]]:
     [found] = [t for t in importing.tables(of, MAP) if t.title == name]
     return [list(row) for row in found.frame.fillna("").itertuples(index=False)]
-
-
-def test_the_refused_rows_of_a_workbook_are_kept_as_csv() -> None:
-    source = read_source(workbook(["Name", "Phone"], ["Ana", 1], [None, 2]), "people.xlsx")
-    kept = importing.read(source, detect(source).parse(source), "t1")
-    assert kept.refused_rows == {3: ",2"}
 
 
 def test_a_file_that_was_read_keeps_no_bytes_but_the_rows_refused() -> None:
