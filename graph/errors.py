@@ -8,6 +8,7 @@ KithError
 ├── FileError               a file that cannot be used; nothing was changed
 │   ├── UnreadableFileError     missing, no permission, not text, too large
 │   ├── UnknownFormatError      no loader recognises it
+│   │   └── UnmatchedColumnsError   a table, but which column holds the names is to be said
 │   └── MalformedFileError      recognised, but breaks its format; names the place
 └── StoreError              the database
     ├── UnavailableError        nobody answers
@@ -65,6 +66,14 @@ class UnreadableFileError(FileError):
 
 class UnknownFormatError(FileError):
     """No loader recognises the file."""
+
+
+class UnmatchedColumnsError(UnknownFormatError):
+    """The file is a table whose columns, called ``titles``, do not say who is who."""
+
+    def __init__(self, message: str, hint: str, titles: tuple[str, ...]) -> None:
+        super().__init__(message, hint)
+        self.titles = titles
 
 
 class MalformedFileError(FileError):

@@ -72,6 +72,8 @@ class Parsed:
         The file is a map that keeps its people apart by ids; otherwise it is a list of contacts.
     network : bool
         The people are the nodes of a network: the file's ids keep them apart, whatever they are called.
+    distinct : bool
+        A list of contacts in which nobody stands twice, so that two of one name are two people.
     preface : str
         What stands before the rows of a file of this format, such as the header of a table.
     title : str
@@ -97,11 +99,12 @@ class Parsed:
     preface: str = ""
     title: str = ""
     others: tuple["Parsed", ...] = ()
+    distinct: bool = False
 
     @property
     def apart(self) -> bool:
         """Whether two people of the file are never one, however much alike they are."""
-        return self.whole or self.network
+        return self.whole or self.network or self.distinct
 
     @property
     def refused_rows(self) -> str:

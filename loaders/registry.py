@@ -3,7 +3,22 @@
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
-from loaders import egor, kith_tables, ldif, linkedin, mapfile, monica, network_canvas, vcard
+from loaders import (
+    address_book,
+    egor,
+    facebook,
+    google,
+    kith_tables,
+    ldif,
+    linkedin,
+    mapfile,
+    monica,
+    network_canvas,
+    outlook,
+    vcard,
+    who_meets_what,
+)
+from loaders.contact_table import unmatched
 from loaders.records import Loader
 from loaders.source import Source
 
@@ -16,6 +31,11 @@ LOADERS: Final[tuple[Loader, ...]] = (
     vcard.LOADER,
     ldif.LOADER,
     linkedin.LOADER,
+    google.LOADER,
+    outlook.LOADER,
+    facebook.LOADER,
+    who_meets_what.LOADER,
+    address_book.LOADER,
 )
 """Every format; a file is taken for the first one that recognises its content."""
 
@@ -52,6 +72,8 @@ def detect(source: Source) -> Loader:
         reasons.append(reason)
     if not source.is_text:
         source.decoded  # noqa: B018  (says why it is no text)
+    if question := unmatched(source):
+        raise question
     why = " ".join(filter(None, reasons)) or "It is in no format that kith can read."
     known = "; ".join(loader.title for loader in formats())
     raise UnknownFormatError(

@@ -16,10 +16,16 @@ from loaders.source import FILE_LIMIT
 
 LINE_LIMIT: Final = 2 * 2**20
 """Longest line in characters."""
+LINES_LIMIT: Final = 1_000_000
+"""Most physical lines of a file: each costs some sixty bytes of memory, however short it is."""
 COLUMN_LIMIT: Final = 500
 SPAN_LIMIT: Final = 100
 """Most physical lines of one record."""
+NARROW: Final = 3
+"""From how many columns on a line that could be a row is taken for one, whatever quotation marks say."""
 DELIMITERS: Final = (",", ";", "\t")
+
+_BLANK: Final = ("\n", "\r\n", "\r")
 
 csv.field_size_limit(FILE_LIMIT)
 
@@ -39,7 +45,15 @@ class Record:
 
 
 def physical_lines(text: str) -> list[str]:
-    """The lines of a text with their ends, which may be LF, CRLF or CR alone."""
+    """The lines of a text with their ends, which may be LF, CRLF or CR alone.
+
+    Raises
+    ------
+    MalformedFileError
+        There are more lines than any table has whose rows can all be taken.
+    """
+    if (count := max(text.count("\n"), text.count("\r"))) > LINES_LIMIT:
+        raise MalformedFileError(f"The file has {count:,} lines; at most {LINES_LIMIT:,} can be read.", "Split it.")
     return list(StringIO(text, newline=""))
 
 
@@ -62,6 +76,9 @@ def records(lines: Sequence[str], delimiter: str, start: int, width: int) -> Ite
     reader = csv.reader(feed, delimiter=delimiter)
     while feed.at < len(lines):
         first = feed.at
+        if lines[first] in _BLANK:
+            feed.at = first + 1
+            continue
         feed.stop = min(first + SPAN_LIMIT, len(lines))
         if len(lines[first]) > LINE_LIMIT:
             feed.at = first + 1
@@ -99,19 +116,27 @@ def _swallowed(cells: list[str], taken: Sequence[str], delimiter: str, width: in
     """Whether a record of several lines took in lines that are rows by themselves.
 
     The last line can be the end of a cell that began in the first one; it counts only where the first line is a row
-    by itself, too, once its quotation marks are gone.
+    by itself, too, once its quotation marks are gone. In a table of two columns any line of a note may look like a
+    row, so there the quotation marks decide.
     """
     if len(cells) != width or len(taken) == SPAN_LIMIT or any(len(line) > LINE_LIMIT for line in taken):
         return True
+    if width < NARROW and _is_strict(taken, delimiter):
+        return False
     rows = [len(split_line(line, delimiter)) == width for line in taken[1:]]
     return any(rows[:-1]) or (rows[-1] and len(split_line(taken[0].replace('"', ""), delimiter)) >= width)
+
+
+def _fits(cells: Sequence[str], width: int) -> bool:
+    """Whether a row is as wide as the header, empty cells at its end aside."""
+    return len(cells) == width or (len(cells) > width and not any(map(str.strip, cells[width:])))
 
 
 def _checked(line: int, cells: list[str], taken: Sequence[str], delimiter: str, width: int) -> Record:
     text = "".join(taken)
     if '"' not in text or _is_strict(taken, delimiter):
         return Record(line, cells, text=text)
-    if len(cells) != width:
+    if not _fits(cells, width):
         return Record(line, [], "its quotation marks do not match, so the row cannot be read", text=text)
     return Record(line, cells, doubt="its quotation marks do not match; look whether the row is right", text=text)
 

@@ -92,7 +92,7 @@ def test_what_the_user_edited_stays(store: Store, mine: str) -> None:
     [
         (b"", "x.csv", UnreadableFileError),
         (b"\x7fELF" + bytes(range(32)) * 4, "x.csv", UnreadableFileError),
-        (b"Name,Phone\nAna,1\n", "x.csv", UnknownFormatError),
+        (b"Colour,Phone\nAna,1\n", "x.csv", UnknownFormatError),
         (b'{"format": "kith-map", "version": 1, "nick": 1}', "x.kith.json", MalformedFileError),
     ],
 )

@@ -18,7 +18,12 @@ FORMATS: Final = {
     "monica": {"monica"},
     "egor": {"egor"},
     "personal-networks-survey": {"egor"},
-    "networkcanvas": {"network-canvas", ""},
+    "google-csv": {"google"},
+    "outlook-csv": {"outlook"},
+    "facebook-json": {"facebook"},
+    "addressbook-csv": {"address-book"},
+    "crm-csv": {"address-book"},
+    "networkcanvas": {"network-canvas", "address-book"},
 }
 """The formats of the samples by folder."""
 
@@ -47,7 +52,7 @@ def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"Name,Phone\nAna,1\n", "This CSV is not LinkedIn's: it lacks the columns First Name"),
+        (b"Bezeichnung,Phone\nAna,1\n", "none of its columns is known to hold names"),
         (b'{"people": []}', "This JSON file is not a kith map"),
         (b"Dear diary,\n\ntoday was fine.\n", "It is in no format that kith can read"),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "It is in no format that kith can read"),
@@ -57,7 +62,7 @@ def test_an_unknown_file_is_told_why(data: bytes, said: str) -> None:
     with pytest.raises(UnknownFormatError) as caught:
         detect(Source("file", data))
     assert said in caught.value.message
-    assert "LinkedIn connections" in caught.value.hint
+    assert "LinkedIn connections" in caught.value.hint or "--column name=Bezeichnung" in caught.value.hint
 
 
 def test_what_is_no_text_is_told_so() -> None:

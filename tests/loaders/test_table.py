@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import MalformedFileError
-from loaders.table import COLUMN_LIMIT, LINE_LIMIT, SPAN_LIMIT, Record, physical_lines, records
+from loaders.table import COLUMN_LIMIT, LINE_LIMIT, LINES_LIMIT, SPAN_LIMIT, Record, physical_lines, records
 
 
 def read(text: str, width: int = 3, delimiter: str = ",") -> list[Record]:
@@ -104,3 +104,20 @@ def test_no_line_is_lost_whatever_the_quotes(lines: list[str]) -> None:
             assert len(taken) == 1
         else:
             assert sum(map(len, record.cells)) >= sum(len(t.replace(",", "").replace('"', "")) for t in taken)
+
+
+def test_a_note_in_a_table_of_two_columns_may_hold_lines_that_look_like_rows() -> None:
+    found = list(records(physical_lines('d,"one, two\nthree, four"\ne,f\n'), ",", 0, 2))
+    assert found == [Record(1, ["d", "one, two\nthree, four"]), Record(3, ["e", "f"])]
+
+
+def test_empty_cells_beyond_the_header_do_not_make_quotes_doubtful() -> None:
+    found = list(records(['a,"b" c,d,,\n'], ",", 0, 3))
+    assert [bool(r.trouble) for r in found] == [False]
+
+
+def test_more_lines_than_any_table_has_are_refused_before_they_fill_the_memory() -> None:
+    with pytest.raises(MalformedFileError, match="lines"):
+        physical_lines("a\n" * (LINES_LIMIT + 1))
+    with pytest.raises(MalformedFileError, match="lines"):
+        physical_lines("\r" * (LINES_LIMIT + 1))

@@ -39,12 +39,12 @@ def test_a_folder_instead_of_a_file(kith: Kith, tmp_path: Path) -> None:
     assert "not a file" in kith.refused("import", str(tmp_path))
 
 
-def test_a_csv_that_is_not_linkedins(kith: Kith, tmp_path: Path) -> None:
+def test_a_csv_without_a_column_of_names(kith: Kith, tmp_path: Path) -> None:
     path = tmp_path / "prices.csv"
     path.write_text("article,price\napples,3\n", encoding="utf-8")
     said = kith.refused("import", str(path))
     assert "prices.csv was not recognised" in said
-    assert "LinkedIn" in said
+    assert "--column name=article" in said
 
 
 def test_a_row_without_a_name_is_reported_and_the_others_are_taken(kith: Kith, tmp_path: Path) -> None:

@@ -218,3 +218,25 @@ def test_a_format_that_there_is_not_is_a_wrong_usage(kith: Kith, file: Path) -> 
 
 def test_a_column_is_given_as_field_and_title(kith: Kith, tmp_path: Path) -> None:
     assert "FIELD=TITLE" in kith.misused("import", str(tmp_path / "x.csv"), "--column", "name")
+
+
+def test_a_column_is_named_by_hand(kith: Kith, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("Bezeichnung;Wo\nAna Brandt;Ulm\n", encoding="utf-8")
+    assert "--column name=Bezeichnung" in kith.refused("import", str(path))
+    (found,) = kith.json("import", str(path), "--column", "name=Bezeichnung", "--column", "location=Wo")
+    assert (found["format"], found["new"]) == ("address-book", 1)
+    assert kith.person("Ana Brandt").location == "Ulm"
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "empty.xlsx"])
+def test_an_empty_table_of_who_meets_what_is_written_and_read_back(kith: Kith, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    assert "an empty table" in kith.done("export", str(path), "--template")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "is there already" in kith.refused("export", str(path), "--template")
+    kith.done("export", str(path), "--template", "--force")
+    before = content(kith.map), kith.map.needs
+    (found,) = kith.json("import", str(path))
+    assert (found["format"], found["rows"]) == ("who-meets-what", 0)
+    assert (content(kith.map), kith.map.needs) == before

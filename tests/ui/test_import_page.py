@@ -107,10 +107,10 @@ def test_the_place_for_files_is_empty_again_and_nothing_is_read_twice(page: Draw
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("other_csv", "a,b\n1,2\n", "other.csv was not recognised. This CSV is not LinkedIn's"),
+        ("other_txt", "Dear diary,\n\ntoday was fine.\n", "other.txt was not recognised. It is in no format"),
         (
-            "other_csv",
-            "a,b\n1,2\n",
+            "other_txt",
+            "Dear diary,\n\ntoday was fine.\n",
             "bring it as it came. “How to get such a file”, further down, says how.",
         ),
         ("photo_csv", bytes(range(256)) * 20, "is not a text file"),
@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(
 
 
 def test_a_bad_file_does_not_stop_a_good_one(page: Drawn) -> None:
-    upload(page, other_csv="a,b\n1,2\n", Connections_csv=LINKEDIN)
+    upload(page, other_txt="Dear diary", Connections_csv=LINKEDIN)
     assert len(page.app.error) == 1
     write(page)
     assert len(page.map.people) == 3

@@ -41,6 +41,9 @@ def export(
         bool, typer.Option("--anonymous", help="Numbers for names; no notes, no contact details.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is no export of kith.")] = False,
+    template: Annotated[
+        bool, typer.Option("--template", help="Write an empty table of people by needs, as .csv or .xlsx, to fill in.")
+    ] = False,
     formats: Annotated[  # noqa: ARG001
         bool,
         typer.Option("--formats", callback=_list_exports, is_eager=True, help="List what can be written, and exit."),
@@ -48,6 +51,9 @@ def export(
     map_name: MapName = None,
 ) -> None:
     """Write the map to a file only you can read."""
+    if template:
+        _write_template(file, force, map_name)
+        return
     from loaders.exporting import save
 
     exporter, path = _exporter(file, format), Path(file).expanduser()
@@ -93,3 +99,16 @@ def _outgoing(at: Opened, exporter: "Exporter", nameless: bool) -> "Outgoing":
     settings = at.settings if exporter.judged else replace(at.settings, stage=None)
     outgoing = Outgoing(at.map, standpoint(settings, at.map), datetime.now(UTC), conventions(settings))
     return anonymous(outgoing) if nameless else outgoing
+
+
+def _write_template(file: str, force: bool, map_name: str | None) -> None:
+    """An empty table of who meets what, with the needs of the map as its columns."""
+    with opened(map_name) as at:
+        personal_map = at.map
+    from loaders.template import write_template
+
+    path = write_template(personal_map, Path(file).expanduser(), force=force)
+    terminal.say(
+        f"Wrote an empty table to {path}: a person a row, and 1, 2 or 3 in the columns of the needs they meet."
+    )
+    terminal.say("Fill it in and `kith import` it.")

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.errors import FileError, KithError, UnknownFormatError
+from graph.errors import FileError, KithError, UnknownFormatError, UnmatchedColumnsError
 from graph.model import new_id
 from loaders.archive import is_archive, unpack
 from loaders.gathering import gather
@@ -12,7 +12,7 @@ from loaders.plan import ImportPlan, plan
 from loaders.registry import detect, formats
 from loaders.source import FILE_LIMIT, Source, read_source
 from ui import session
-from ui.pages import export_map, import_report, notice, uploads
+from ui.pages import export_map, import_columns, import_report, notice, uploads
 from ui.pages.import_job import WRITING, ImportJob
 from ui.pages.import_report import Done
 from ui.plain_text import plain, shortened
@@ -46,6 +46,7 @@ def show(context: Context) -> None:
     _receive()
     for refusal in st.session_state.get(REFUSED, ()):
         st.error(plain(refusal), icon=":material/error:")
+    import_columns.show(_understand)
     if WRITING in st.session_state:
         _progress()
     for waiting in _waiting():
@@ -97,12 +98,14 @@ def _understand(source: Source) -> None:
         _check_room(_waiting(), len(source.data))
         _waiting().append(importing.read(source, detect(source).parse(source), new_id()))
     except KithError as error:
+        if isinstance(error, UnmatchedColumnsError) and not source.within and import_columns.ask(source, error.titles):
+            return
         hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
         st.session_state[REFUSED].append(importing.refusal(shortened(source.name), error.message, hint))
 
 
 def _check_room(waiting: list[Waiting], size: int) -> None:
-    if len(waiting) >= FILES or sum(w.size for w in waiting) + size > FILE_LIMIT:
+    if len(waiting) >= FILES or sum(w.size for w in waiting) + import_columns.size() + size > FILE_LIMIT:
         raise FileError(
             f"Too much waits already: at most {FILES} files and {FILE_LIMIT // 2**20} MB at a time.",
             "Import or discard the files below first.",
