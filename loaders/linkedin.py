@@ -277,7 +277,7 @@ LOADER: Final = Loader(
     "LinkedIn connections",
     (".csv",),
     "On LinkedIn: Settings & Privacy > Data privacy > Get a copy of your data > Connections. LinkedIn mails a link to "
-    "a zip file; unpack it and import Connections.csv.",
+    "a zip file; import it as it came, or Connections.csv in it.",
     why_not,
     parse,
 )
