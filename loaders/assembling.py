@@ -61,7 +61,7 @@ def _with_ends(network: Network) -> list[Node]:
         for end in (edge.source, edge.target):
             if end not in known:
                 known.add(end)
-                found.append(Node(end, line=edge.line))
+                found.append(Node(end, {} if end.isdecimal() else {"name": end}, edge.line))
     return found
 
 

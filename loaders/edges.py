@@ -57,7 +57,7 @@ class TieMaker:
         elif source == target:
             self._loops.append(source)
         else:
-            pair = self._pair(source, target)
+            pair = self._pair(source, target, edge.relation)
             if edge.relation:
                 pair.contexts[edge.relation] = None
             if edge.attributes:
@@ -98,13 +98,13 @@ class TieMaker:
         """What there is to say about all edges together."""
         found = []
         if self._reversed:
-            reason = f"{self._reversed:,} ties stood in the file the other way round, too; each was kept once"
-            found.append(Remark(None, "ties", reason))
+            times = _times(self._reversed, "tie")
+            found.append(Remark(None, "ties", f"{times} stood in the file the other way round before; kept once"))
         if self._repeated:
-            found.append(Remark(None, "ties", f"{self._repeated:,} ties stood in the file again; each was kept once"))
+            found.append(Remark(None, "ties", f"{_times(self._repeated, 'tie')} stood in the file before; kept once"))
         if self._loops:
             names = ", ".join(self.people[i].person.name for i in list(dict.fromkeys(self._loops))[:NAMED])
-            reason = f"{len(self._loops):,} ties lead from somebody to themselves ({names}) and were left out"
+            reason = f"{_times(len(self._loops), 'tie')} of somebody with themselves left out ({names})"
             found.append(Remark(None, "ties", reason))
         for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():
             if (least, most) != (1, 1):
@@ -120,11 +120,13 @@ class TieMaker:
             found.append(Remark(None, ", ".join(list(self._unkept)[:30]), reason))
         return tuple(found)
 
-    def _pair(self, source: str, target: str) -> _Pair:
+    def _pair(self, source: str, target: str, relation: str) -> _Pair:
         key = (source, target) if source <= target else (target, source)
         pair = self._pairs.get(key)
         if pair is None:
             pair = self._pairs[key] = _Pair(source, target)
+        elif relation and relation not in pair.contexts:
+            return pair
         elif pair.source == source:
             self._repeated += 1
         else:
@@ -208,6 +210,10 @@ class TieMaker:
             pair.since = min(day, pair.since or day)
         else:
             pair.last_contact = max(day, pair.last_contact or day)
+
+
+def _times(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _number(text: str) -> float | None:

@@ -32,6 +32,7 @@ MISSING: Final = frozenset(("", "na", "n/a", "nan", "null", "none", "nil", "unde
 _SAID_ELSEWHERE: Final = EGO_KEYS | {"closeness", "id", "parent"}
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?")
 _TARGET: Final = re.compile(r"[1-9][0-9]{0,8}")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 _DIVIDER: Final = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -65,7 +66,7 @@ class NodeReader:
         name = _line(said.get("name", "")) or " ".join(filter(None, (given, family)))
         if not visible(name):
             name = id
-            self.nameless += 1
+            self.nameless += _WORD.search(id) is None
         return Person(
             id,
             name,
