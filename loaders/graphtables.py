@@ -40,7 +40,6 @@ class _Table:
     """A table, its header found. ``ends`` are the places of the two ends, where it is one of edges."""
 
     source: Source
-    lines: Sequence[str]
     at: int
     delimiter: str
     titles: tuple[str, ...]
@@ -52,14 +51,19 @@ class _Table:
 
     def rows(self) -> Iterable[tuple[Record, str]]:
         """Each record with the text of its lines."""
-        found = list(records(self.lines, self.delimiter, self.at + 1, len(self.titles)))
-        for record, after in zip(found, [r.line for r in found[1:]] + [len(self.lines) + 1], strict=True):
+        lines = self._lines()
+        found = list(records(lines, self.delimiter, self.at + 1, len(self.titles)))
+        after = [record.line for record in found[1:]] + [len(lines) + 1]
+        for record, end in zip(found, after, strict=False):
             if record.trouble or any(map(str.strip, record.cells)):
-                yield record, "".join(self.lines[record.line - 1 : after - 1])
+                yield record, "".join(lines[record.line - 1 : end - 1])
 
     @property
     def preface(self) -> str:
-        return "".join(self.lines[: self.at + 1])
+        return "".join(self._lines()[: self.at + 1])
+
+    def _lines(self) -> list[str]:
+        return physical_lines(self.source.text.replace("\0", ""))
 
 
 def why_not(source: Source) -> str | None:
@@ -139,7 +143,7 @@ def _table(source: Source) -> _Table | None:
             keys = list(map(key_of, titles))
             ends = next(((keys.index(a), keys.index(b)) for a, b in _ENDS if a in keys and b in keys), None)
             if ends is not None or (len(keys) > 1 and any(key in _IDS for key in keys)):
-                return _Table(source, physical_lines(source.text.replace("\0", "")), at, delimiter, titles, ends)
+                return _Table(source, at, delimiter, titles, ends)
     return None
 
 

@@ -79,8 +79,8 @@ def _parts(found: Any) -> _Parts | None:
     elements = found.get("elements")
     if isinstance(elements, list):
         items = [item for item in elements if isinstance(item, dict)]
-        links = [item for item in items if _ends(_flat(item)) is not None]
-        return _Parts([item for item in items if _ends(_flat(item)) is None], links) if items else None
+        tied = [item for item in items if _ends(_flat(item)) is not None]
+        return _Parts([item for item in items if _ends(_flat(item)) is None], tied) if items else None
     graph = found.get("graph")
     inner = next((part for part in (elements, graph, found) if isinstance(part, dict) and "nodes" in part), None)
     if inner is None:

@@ -3,11 +3,23 @@
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
-from loaders import linkedin, mapfile
+from loaders import edgelist, gexf, gml, graphml, graphtables, jsongraph, linkedin, mapfile, pajek, snap, ucinet
 from loaders.records import Loader
 from loaders.source import Source
 
-LOADERS: Final[tuple[Loader, ...]] = (mapfile.LOADER, linkedin.LOADER)
+LOADERS: Final[tuple[Loader, ...]] = (
+    mapfile.LOADER,
+    linkedin.LOADER,
+    graphml.LOADER,
+    gexf.LOADER,
+    gml.LOADER,
+    pajek.LOADER,
+    ucinet.LOADER,
+    jsongraph.LOADER,
+    snap.LOADER,
+    graphtables.LOADER,
+    edgelist.LOADER,
+)
 """Every format; a file is taken for the first one that recognises its content."""
 
 

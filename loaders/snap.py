@@ -75,9 +75,7 @@ def _network(ego: str, source: Source) -> Parsed:
 def _about(files: Mapping[str, Source], strangers: Sequence[str]) -> tuple[Remark, ...]:
     remarks = []
     if strangers:
-        reason = (
-            f"{len(strangers):,} members of circles are not among the alters ({', '.join(strangers[:5])}); left out"
-        )
+        reason = f"{len(strangers):,} members of circles are no alters ({', '.join(strangers[:5])}) and were left out"
         remarks.append(Remark(None, ".circles", reason))
     if files.keys() & {".feat", ".egofeat"}:
         remarks.append(Remark(None, ".feat", "the features, which are anonymous, are not kept"))

@@ -88,7 +88,7 @@ def read(source: Source, reader: Reader) -> None:
         line, column = error.position
         where = f"line {line}, column {column}"
         raise MalformedFileError(
-            f"{source.name} is no valid XML: {error.msg.partition(':')[0]} at {where}.",
+            f"{source.name} is no valid XML: {str(error.msg).partition(':')[0]} at {where}.",
             "The file may be cut off or was changed by hand; export it again.",
             where,
         ) from None

@@ -12,7 +12,10 @@ from tests.loaders.test_mapfile import WHOLE
 
 
 def test_every_format_says_what_it_is_and_how_to_get_it() -> None:
-    assert [loader.name for loader in formats()] == ["kith", "linkedin"]
+    assert {"kith", "linkedin", "graphml", "gexf", "gml", "pajek", "ucinet-dl", "json-graph"} <= {
+        f.name for f in formats()
+    }
+    assert [loader.name for loader in formats()] == sorted({loader.name for loader in LOADERS})
     for loader in LOADERS:
         assert loader.title
         assert loader.how_to_get.endswith(".")
@@ -26,7 +29,7 @@ def test_the_content_decides_and_not_the_name() -> None:
 
 
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(RequestError, match="kith, linkedin"):
+    with pytest.raises(RequestError, match=r"kith, .*linkedin"):
         by_name("vcard")
 
 
@@ -54,8 +57,8 @@ def test_what_is_no_text_is_told_so() -> None:
 @pytest.mark.parametrize("path", ALL_SAMPLES, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_no_sample_of_another_format_is_taken_for_linkedins(path) -> None:  # type: ignore[no-untyped-def]
     source = Source(path.name, path.read_bytes())
-    if path.parent.name == "linkedin":
-        assert detect(source).name == "linkedin"
-    else:
-        with pytest.raises((UnknownFormatError, UnreadableFileError)):
-            detect(source)
+    try:
+        found = detect(source).name
+    except (UnknownFormatError, UnreadableFileError):
+        found = ""
+    assert (found == "linkedin") == (path.parent.name == "linkedin")
