@@ -95,7 +95,8 @@ def _read_nodes(nodes: Sequence[Node]) -> _Drawn:
         drawn.people[node.id] = ImportedPerson(row, node.line, person)
         _note_ego(node, drawn)
     _put_into_groups(nodes, parents, drawn)
-    drawn.remarks = reader.remarks()
+    drawn.remarks = reader.remarks(own=bool(drawn.needs))
+    _introduce(nodes, drawn)
     return drawn
 
 
@@ -126,6 +127,14 @@ def _put_into_groups(nodes: Iterable[Node], parents: set[str], drawn: _Drawn) ->
         if row is not None and holder is not None and row is not holder:
             groups = tuple(dict.fromkeys((*row.person.groups, holder.person.name)))
             drawn.people[node.id] = replace(row, person=replace(row.person, groups=groups))
+
+
+def _introduce(nodes: Iterable[Node], drawn: _Drawn) -> None:
+    """Who introduced whom, which kith's own export says by id."""
+    for node in nodes if drawn.needs else ():
+        row, introducer = drawn.people.get(node.id), node.attributes.get("introduced_by")
+        if row is not None and isinstance(introducer, str) and introducer in drawn.people and introducer != node.id:
+            drawn.people[node.id] = replace(row, person=replace(row.person, introduced_by=introducer))
 
 
 def _find_ego(network: Network, drawn: _Drawn, source: Source) -> tuple[str, tuple[Remark, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from graph.model import CLOSENESS, LEVELS, NEED_NODE, Provision, Tie, clean, stable_id
+from graph.model import CLOSENESS, LEVELS, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
 from loaders.networks import Edge
 from loaders.nodes import MISSING, key_of
 from loaders.records import ImportedPerson, Refused, Remark
@@ -15,7 +15,9 @@ WEIGHTS: Final = frozenset(("weight", "value", "count"))
 CONTEXTS: Final = frozenset(("context", "relation", "relationship", "label", "edgelabel", "type", "reltype"))
 DIRECTIONS: Final = frozenset(("directed", "undirected", "mutual", "knows", "meets"))
 """What the type of an edge says where it says no more than the direction, or kith's own types."""
-CONTEXT_LIMIT: Final = 1_000
+CONTEXT_LIMIT: Final = TEXT_LIMIT
+SILENT: Final = frozenset(("id", "sourcename", "targetname"))
+"""What says nothing beside the ends of an edge."""
 NAMED: Final = 5
 """How many are named where many are meant."""
 
@@ -40,7 +42,7 @@ class TieMaker:
         self.people, self.needs = people, needs
         self.refused: list[Refused] = []
         self._pairs: dict[tuple[str, str], _Pair] = {}
-        self._provisions: dict[tuple[str, str], Provision] = {}
+        self._provisions: dict[str, Provision] = {}
         self._loops: list[str] = []
         self._reversed = self._repeated = 0
         self._unkept: dict[str, None] = {}
@@ -95,7 +97,7 @@ class TieMaker:
         return tuple(self._provisions.values())
 
     def remarks(self) -> tuple[Remark, ...]:
-        """What there is to say about all edges together."""
+        """What there is to say about all edges together. The weights of kith's own export are worked out anew."""
         found = []
         if self._reversed:
             times = _times(self._reversed, "tie")
@@ -107,7 +109,7 @@ class TieMaker:
             reason = f"{_times(len(self._loops), 'tie')} of somebody with themselves left out ({names})"
             found.append(Remark(None, "ties", reason))
         for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():
-            if (least, most) != (1, 1):
+            if (least, most) != (1, 1) and not self.needs:
                 reason = (
                     f"the ties have numbers from {least:g} to {most:g} here; they are not kept, since closeness goes "
                 )
@@ -156,13 +158,14 @@ class TieMaker:
         since, until = _day(said.get("since", "")), _day(said.get("until", ""))
         if since and until and until <= since:
             since = None
-        provision = Provision(stable_id("v", person, need), person, need, level, topics, since, until)
-        self._provisions.setdefault((person, need), provision)
+        id = stable_id("v", person, need, since)
+        note = clean(said.get("note", ""))[:TEXT_LIMIT]
+        self._provisions.setdefault(id, Provision(id, person, need, level, topics, since, until, note))
 
     def _describe(self, pair: _Pair, attributes: Mapping[str, str]) -> None:
         for name, value in attributes.items():
             key = key_of(name)
-            if not value or value.casefold() in MISSING or key == "id":
+            if not value or value.casefold() in MISSING or key in SILENT:
                 continue
             if key in CLOSE:
                 self._rated(pair, name, value)
@@ -194,13 +197,13 @@ class TieMaker:
         weights[name] = (min(least, number), max(most, number))
 
     def _relate(self, pair: _Pair, name: str, value: str) -> None:
-        text = " ".join(clean(value).split())
-        if text.casefold() in DIRECTIONS:
-            return
-        if key_of(name) != "context" and _number(text) is not None:
-            self._unkept[name] = None
-        else:
+        text = clean(value)
+        if key_of(name) == "context":
             pair.contexts[text] = None
+        elif _number(text) is not None:
+            self._unkept[name] = None
+        elif text.casefold() not in DIRECTIONS:
+            pair.contexts[" ".join(text.split())] = None
 
     def _date(self, pair: _Pair, name: str, key: str, value: str) -> None:
         day = _day(value)

@@ -43,9 +43,10 @@ def parse(source: Source) -> Parsed:
 
 @dataclass(slots=True)
 class _Attribute:
-    """What an attribute is called, and what it says where nothing is said."""
+    """What an attribute is called, whether it is a list, and what it says where nothing is said."""
 
     title: str
+    is_list: bool
     default: str | None = None
 
 
@@ -89,7 +90,11 @@ class _Gexf:
             case "attributes":
                 self._class = self._classes.setdefault(attributes.get("class", "node"), {})
             case "attribute":
-                self._attribute = _Attribute(attributes.get("title") or attributes.get("id", ""))
+                title, is_list = (
+                    attributes.get("title") or attributes.get("id", ""),
+                    "list" in attributes.get("type", ""),
+                )
+                self._attribute = _Attribute(title, is_list)
                 self._class[attributes.get("id", "")] = self._attribute
             case "default":
                 self._text = []
@@ -129,7 +134,10 @@ class _Gexf:
         opened = self._open[-1]
         key = attributes.get("for") or attributes.get("id") or ""
         declared = self._classes[opened.what].get(key)
-        opened.said[declared.title if declared else key] = attributes.get("value", "").strip()
+        value = attributes.get("value", "").strip()
+        if declared is not None and declared.is_list:
+            value = value.strip("[]").replace("|", ";").replace(",", ";")
+        opened.said[declared.title if declared else key] = value
         if not _TIMES.isdisjoint(attributes):
             self._unkept["times"] = None
 

@@ -7,7 +7,18 @@ from functools import lru_cache
 from typing import Final
 
 from graph.fields import Bad, birthday
-from graph.model import DEFAULT_TARGET, NAME_LIMIT, NEED_NODE, PERSON_KINDS, Need, Person, PersonKind, clean, visible
+from graph.model import (
+    DEFAULT_TARGET,
+    NAME_LIMIT,
+    NEED_NODE,
+    PERSON_KINDS,
+    TEXT_LIMIT,
+    Need,
+    Person,
+    PersonKind,
+    clean,
+    visible,
+)
 from loaders.networks import Value
 from loaders.records import Refused, Remark, too_long
 
@@ -26,14 +37,15 @@ _ALIASES: Final = {
     "birthday": "birthday, birthdate, birth date, date of birth, dob",
     "kind": "kind, type",
 }
-EGO_KEYS: Final = frozenset(("ego", "isego"))
+EGO_KEYS: Final = frozenset(("ego", "isego", "you"))
 MISSING: Final = frozenset(("", "na", "n/a", "nan", "null", "none", "nil", "undefined"))
 """What programs write where nothing is known."""
+_WORKED_OUT: Final = frozenset(("dayssince", "weight", "introducedby"))
 _SAID_ELSEWHERE: Final = EGO_KEYS | {"closeness", "id", "parent"}
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?")
 _TARGET: Final = re.compile(r"[1-9][0-9]{0,8}")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
-_DIVIDER: Final = re.compile(r"\s*[;|\n]\s*")
+_DIVIDER: Final = re.compile(r"\s*[;\n]\s*")
 
 
 @lru_cache(4096)
@@ -86,14 +98,22 @@ class NodeReader:
 
     def need(self, id: str, attributes: Mapping[str, Value]) -> Need | None:
         """The need that a node of kith's own export stands for; None for any other node."""
-        if attributes.get("type") != "need":
+        said = {name: _text(value) for name, value in attributes.items()}
+        name, key = _line(said.get("name", "")), _line(said.get("key", said.get("need_key", "")))
+        own, target = id.removeprefix(NEED_NODE), said.get("target", "")
+        if said.get("type") != "need" or not own or not visible(name or key):
             return None
-        name, key = _line(attributes.get("name", "")), _line(attributes.get("key", ""))
-        own = id[len(NEED_NODE) :]
-        if not own or not visible(name or key) or max(map(len, (own, name, key))) > NAME_LIMIT:
+        if max(map(len, (own, name, key))) > NAME_LIMIT:
             return None
-        target = str(attributes.get("target", ""))
-        return Need(own, key or name, name or key, target=int(target) if _TARGET.fullmatch(target) else DEFAULT_TARGET)
+        return Need(
+            own,
+            key or name,
+            name or key,
+            said.get("description", "")[:TEXT_LIMIT],
+            said.get("prompt", "")[:TEXT_LIMIT],
+            tuple(alias for alias in _parts(said.get("aliases", "")) if len(alias) <= NAME_LIMIT),
+            int(target) if _TARGET.fullmatch(target) else DEFAULT_TARGET,
+        )
 
     def refusal(self, person: Person, line: int | None, text: str) -> Refused | None:
         """Why a person cannot be kept."""
@@ -103,14 +123,15 @@ class NodeReader:
             return Refused(line, *over, text)
         return None
 
-    def remarks(self) -> tuple[Remark, ...]:
-        """What there is to say about all nodes together."""
+    def remarks(self, own: bool) -> tuple[Remark, ...]:
+        """What there is to say about all nodes together. In kith's own export some things are worked out anew."""
         found = []
+        unkept = [name for name in self.unkept if not (own and key_of(name) in _WORKED_OUT)]
         if self.nameless:
             found.append(Remark(None, "name", f"{self.nameless:,} people have no name; they are called by their ids"))
-        if self.unkept:
+        if unkept:
             reason = "kith has no field for what the file says of people in these attributes; it is not kept"
-            found.append(Remark(None, ", ".join(list(self.unkept)[:30]), reason))
+            found.append(Remark(None, ", ".join(unkept[:30]), reason))
         for what, times in self.spoilt.items():
             found.append(Remark(None, what, f"{times:,} entries are no {what} and were left out"))
         return tuple(found)
@@ -166,17 +187,15 @@ def _text(value: Value) -> str:
 
 def _parts(value: Value) -> Iterable[str]:
     """The entries of a list, which may be joined into one text."""
-    texts = (value,) if isinstance(value, str) else value
-    for text in texts:
-        for part in _DIVIDER.split(text):
-            if cleaned := _line(part):
-                yield cleaned
+    for part in _DIVIDER.split(value) if isinstance(value, str) else value:
+        if cleaned := _line(part):
+            yield cleaned
 
 
 def _group_names(attribute: str, value: Value) -> Iterable[str]:
-    """The names of groups; a mere number is told with what it numbers."""
+    """The names of groups; a mere number in an attribute that is no list of groups is told with what it numbers."""
     for part in _parts(value.strip("[]") if isinstance(value, str) else value):
-        if _NUMBER.fullmatch(part):
+        if _NUMBER.fullmatch(part) and not key_of(attribute).endswith("s"):
             yield f"{attribute} {part.removesuffix('.0')}"
         elif part.casefold() not in MISSING:
             yield part
