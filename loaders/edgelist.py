@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
+from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, about_text, check_size
@@ -43,6 +44,7 @@ def why_not(source: Source) -> str | None:
     return None if known or (numbers and len(ends) > 1) or _meet(ends, lines) else ""
 
 
+@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a list of ties.
 

@@ -1,7 +1,7 @@
 """The edges of a network as ties: without direction, a pair once, with what of their attributes kith keeps."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,8 @@ CONTEXTS: Final = frozenset(("context", "relation", "relationship", "label", "ed
 DIRECTIONS: Final = frozenset(("directed", "undirected", "mutual", "knows", "meets"))
 """What the type of an edge says where it says no more than the direction, or kith's own types."""
 CONTEXT_LIMIT: Final = TEXT_LIMIT
+CONTEXTS_LIMIT: Final = 100
+"""Most contexts of a tie."""
 SILENT: Final = frozenset(("id", "sourcename", "targetname"))
 """What says nothing beside the ends of an edge."""
 NAMED: Final = 5
@@ -29,10 +31,15 @@ class _Pair:
     source: str
     target: str
     closeness: int | None = None
-    contexts: dict[str, None] = field(default_factory=dict)
+    contexts: tuple[str, ...] = ()
     since: date | None = None
     last_contact: date | None = None
     cadence_days: int | None = None
+
+    def put(self, context: str) -> None:
+        """A context that the tie has, too."""
+        if context not in self.contexts and len(self.contexts) < CONTEXTS_LIMIT:
+            self.contexts = (*self.contexts, context)
 
 
 class TieMaker:
@@ -61,7 +68,7 @@ class TieMaker:
         else:
             pair = self._pair(source, target, edge.relation)
             if edge.relation:
-                pair.contexts[edge.relation] = None
+                pair.put(edge.relation)
             if edge.attributes:
                 self._describe(pair, edge.attributes)
 
@@ -199,11 +206,11 @@ class TieMaker:
     def _relate(self, pair: _Pair, name: str, value: str) -> None:
         text = clean(value)
         if key_of(name) == "context":
-            pair.contexts[text] = None
+            pair.put(text)
         elif _number(text) is not None:
             self._unkept[name] = None
         elif text.casefold() not in DIRECTIONS:
-            pair.contexts[" ".join(text.split())] = None
+            pair.put(" ".join(text.split()))
 
     def _date(self, pair: _Pair, name: str, key: str, value: str) -> None:
         day = _day(value)

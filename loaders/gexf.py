@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, check_size
@@ -26,6 +27,7 @@ def why_not(source: Source) -> str | None:
     return None if source.is_text and root_of(text_of(source)) == "gexf" else ""
 
 
+@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a file.
 
@@ -90,12 +92,8 @@ class _Gexf:
             case "attributes":
                 self._class = self._classes.setdefault(attributes.get("class", "node"), {})
             case "attribute":
-                title, is_list = (
-                    attributes.get("title") or attributes.get("id", ""),
-                    "list" in attributes.get("type", ""),
-                )
-                self._attribute = _Attribute(title, is_list)
-                self._class[attributes.get("id", "")] = self._attribute
+                id, kind = attributes.get("id", ""), attributes.get("type", "")
+                self._attribute = self._class[id] = _Attribute(attributes.get("title") or id, kind.startswith("list"))
             case "default":
                 self._text = []
             case "spell":

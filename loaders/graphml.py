@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, check_size
@@ -32,6 +33,7 @@ def why_not(source: Source) -> str | None:
     return None
 
 
+@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a file.
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from graph.errors import FileError, UnknownFormatError
+from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, about_text, check_size
@@ -92,6 +93,7 @@ def belong(sources: Sequence[Source]) -> Sequence[Source]:
     return ()
 
 
+@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a table, or in tables that belong together.
 

@@ -11,7 +11,7 @@ from loaders.source import Source
 Value = str | tuple[str, ...]
 """What an attribute says: a text, or a list of texts."""
 
-EDGE_LIMIT: Final = 250_000
+EDGE_LIMIT: Final = 200_000
 """Most ties in a file."""
 
 
