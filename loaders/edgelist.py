@@ -59,6 +59,7 @@ def parse(source: Source) -> Parsed:
             continue
         if len(cells) < 2 or not cells[0] or not cells[1]:
             refused.append(Refused(line, "", "a tie has two people", text))
+            check_size(source.name, 0, len(refused))
             continue
         said, rest = _attributes(cells[2:])
         more += bool(rest)

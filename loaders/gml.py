@@ -20,7 +20,9 @@ from loaders.source import Source
 NAME: Final = "gml"
 LOOKED_AT: Final = 200
 """How many words may stand before the graph."""
-_TOKEN: Final = re.compile(r'\s+|\#[^\r\n]*|"[^"]*"|[\[\]]|[^\s\[\]"]+')
+LIST_LIMIT: Final = 100
+"""Most values of one key of a node."""
+_TOKEN: Final = re.compile(r'#[^\r\n]*|"[^"]*"|[\[\]]|[^\s\[\]"]+|"')
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _KEY: Final = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 
@@ -62,16 +64,12 @@ def parse(source: Source) -> Parsed:
 
 def _tokens(text: str) -> Iterator[tuple[str, int]]:
     """Each word, bracket and quoted text with the place where it begins; a lone quotation mark ends them all."""
-    at, end = 0, len(text)
-    while at < end:
-        found = _TOKEN.match(text, at)
-        if found is None:
-            yield '"', at
-            return
+    for found in _TOKEN.finditer(text):
         token = found[0]
-        if not token[0].isspace() and token[0] != "#":
-            yield token, at
-        at = found.end()
+        if token[0] != "#":
+            yield token, found.start()
+        if token == '"':
+            return
 
 
 @dataclass(slots=True)
@@ -87,8 +85,8 @@ class _Item:
         before = self.values.get(key)
         if before is None:
             self.values[key] = value
-        else:
-            self.values[key] = (*((before,) if isinstance(before, str) else before[:1_000]), value)
+        elif isinstance(before, str) or len(before) < LIST_LIMIT:
+            self.values[key] = (*((before,) if isinstance(before, str) else before), value)
 
     def take(self, key: str) -> str:
         """The value of a key that is not an attribute."""
@@ -127,6 +125,8 @@ class _Gml:
             else:
                 self._said(key, token)
                 key = ""
+                if not self.graphs and not self._path and at > 2**20:
+                    break
         if self._path:
             raise self._broken("a bracket is not closed", at)
 

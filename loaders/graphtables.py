@@ -244,6 +244,7 @@ class _Reader:
 
     def _refuse(self, record: Record, field: str, reason: str, text: str) -> None:
         self.refused.append(Refused(record.line, field, reason, text if self.alone else ""))
+        check_size("The table", 0, len(self.refused))
 
 
 LOADER: Final = Loader(

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.errors import MalformedFileError
 from graph.model import ROW_LIMIT, clean
-from loaders.networks import EDGE_LIMIT
+from loaders.networks import EDGE_LIMIT, check_size
 from loaders.records import Refused, Remark
 from loaders.source import Source
 from loaders.table import physical_lines
@@ -114,6 +114,7 @@ class _Reader:
 
     def take(self, text: str, at: int) -> None:
         """A line that is neither empty nor a comment."""
+        check_size(self.name, 0, len(self.project.refused) + len(self.project.remarks))
         if text[0] == "*":
             self._section(text, at)
         elif self.mode == "*vertices":

@@ -38,6 +38,8 @@ _HEAD: Final = re.compile(
 _SECTION: Final = re.compile(r"(?:(?:ROW|COL|COLUMN|LEVEL|MATRIX)\s+)?LABELS?\s*(?::|EMBEDDED)|DATA\s*:", re.IGNORECASE)
 _FORMATS: Final = ("fullmatrix", "fm", "upperhalf", "uh", "lowerhalf", "lh")
 _LISTS: Final = ("edgelist1", "el1", "edgelist2", "el2", "nodelist1", "nl1", "nodelist2", "nl2")
+HEAD_LIMIT: Final = 1_000
+"""Most parts of the header."""
 CELL_LIMIT: Final = 5_000_000
 """Most numbers of a matrix."""
 
@@ -112,7 +114,10 @@ class _Head:
 def _read_head(source: Source) -> _Head:
     text, head = source.text, _Head()
     at = text.upper().find("DL") + 2
-    while found := _HEAD.match(text, at):
+    for _ in range(HEAD_LIMIT):
+        found = _HEAD.match(text, at)
+        if found is None:
+            break
         at = found.end()
         if found["key"]:
             head.numbers[found["key"].lower()] = int(found["number"])
@@ -221,6 +226,7 @@ class _Data:
             if source is None or target is None:
                 end = one if source is None else other
                 self.refused.append(Refused(line, "data", f"“{end[:60]}” is none of the people in the file"))
+                check_size(self.name, 0, len(self.refused))
             elif not value or value.strip("0.+-"):
                 self._tie(source, target, value, line, relation)
 
