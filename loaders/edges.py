@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.model import CLOSENESS, LEVELS, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
 from loaders.networks import Edge
-from loaders.nodes import MISSING, key_of
+from loaders.nodes import MISSING, has_field, key_of
 from loaders.records import ImportedPerson, Refused, Remark
 
 CLOSE: Final = frozenset(("closeness", "strength", "tiestrength"))
@@ -220,6 +220,12 @@ class TieMaker:
             pair.since = min(day, pair.since or day)
         else:
             pair.last_contact = max(day, pair.last_contact or day)
+
+
+def matters(attribute: str) -> bool:
+    """Whether an attribute of a node or edge is one that kith has a field for."""
+    key = key_of(attribute)
+    return has_field(key) or key in CLOSE | WEIGHTS | CONTEXTS or key in ("since", "lastcontact", "cadencedays")
 
 
 def _times(number: int, what: str) -> str:

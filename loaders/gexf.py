@@ -4,7 +4,7 @@ Attributes are declared with a title and perhaps a default value. Nodes may stan
 ``parents``) and belong to the group that those are. Drawing (``viz``) and times (``spells``) are not kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +12,7 @@ from graph.errors import MalformedFileError
 from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
+from loaders.edges import matters
 from loaders.networks import Edge, Network, Node, check_size
 from loaders.records import Loader, Parsed, Remark
 from loaders.source import Source
@@ -76,6 +77,7 @@ class _Gexf:
         self._attribute: _Attribute | None = None
         self._text: list[str] | None = None
         self._open: list[_Open] = []
+        self._defaults: dict[str, list[_Attribute]] = {}
         self._unkept: dict[str, None] = {}
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
@@ -143,9 +145,8 @@ class _Gexf:
         if not self._open or self._open[-1].what != name:
             return
         done = self._open.pop()
-        for declared in self._classes[name].values():
-            if declared.default is not None:
-                done.said.setdefault(declared.title, declared.default)
+        for declared in self._find_defaults(name):
+            done.said.setdefault(declared.title, declared.default or "")
         for own in ("label", "weight", "kind") if name == "edge" else ("label",):
             if value := done.own.get(own, "").strip():
                 done.said["relation" if own == "kind" else own] = value
@@ -155,6 +156,14 @@ class _Gexf:
         else:
             source, target = (clean(done.own.get(end, "")) for end in ("source", "target"))
             self.edges.append(Edge(source, target, done.said, done.line))
+
+    def _find_defaults(self, name: str) -> Sequence[_Attribute]:
+        """The attributes with default values. Those that kith has no field for matter once, to be remarked."""
+        if name in self._defaults:
+            return self._defaults[name]
+        found = [declared for declared in self._classes[name].values() if declared.default is not None]
+        self._defaults[name] = [declared for declared in found if matters(declared.title)]
+        return found
 
 
 LOADER: Final = Loader(

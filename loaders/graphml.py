@@ -4,7 +4,7 @@ Keys give attributes their names and default values, whatever their type. Nodes 
 that the node around them is. Labels drawn by yEd are names. Ties of more than two people cannot be kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +12,7 @@ from graph.errors import MalformedFileError
 from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
+from loaders.edges import matters
 from loaders.networks import Edge, Network, Node, check_size
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
@@ -82,6 +83,7 @@ class _GraphML:
         self.about: dict[str, str] = {}
         self._open: list[_Open] = []
         self._known: dict[str, int] = {}
+        self._defaults: dict[str, list[_Key]] = {}
         self._outer = 0
         self._key: _Key | None = None
         self._text: list[str] | None = None
@@ -188,10 +190,17 @@ class _GraphML:
         self.nodes.append(Node(done.id, self._with_defaults(done, "node"), done.line, parent))
 
     def _with_defaults(self, done: _Open, domain: str) -> Mapping[str, str]:
-        for key in self.keys.values():
-            if key.default is not None and key.domain in (domain, "all"):
-                done.attributes.setdefault(key.name, key.default.strip())
+        for key in self._find_defaults(domain):
+            done.attributes.setdefault(key.name, (key.default or "").strip())
         return done.attributes
+
+    def _find_defaults(self, domain: str) -> Sequence[_Key]:
+        """The keys with default values. Those that kith has no field for matter once, to be remarked."""
+        if domain in self._defaults:
+            return self._defaults[domain]
+        found = [key for key in self.keys.values() if key.default is not None and key.domain in (domain, "all")]
+        self._defaults[domain] = [key for key in found if matters(key.name)]
+        return found
 
 
 def _stranger(attributes: Mapping[str, str]) -> _Key:

@@ -6,6 +6,7 @@ Label, or together with edges a column that their ends are found in. A weight of
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
@@ -53,11 +54,12 @@ class _Table:
     def rows(self) -> Iterable[tuple[Record, str]]:
         """Each record with the text of its lines."""
         lines = self._lines()
-        found = list(records(lines, self.delimiter, self.at + 1, len(self.titles)))
-        after = [record.line for record in found[1:]] + [len(lines) + 1]
-        for record, end in zip(found, after, strict=False):
-            if record.trouble or any(map(str.strip, record.cells)):
-                yield record, "".join(lines[record.line - 1 : end - 1])
+        before: Record | None = None
+        for record in chain(records(lines, self.delimiter, self.at + 1, len(self.titles)), (None,)):
+            end = len(lines) + 1 if record is None else record.line
+            if before is not None and (before.trouble or any(map(str.strip, before.cells))):
+                yield before, "".join(lines[before.line - 1 : end - 1])
+            before = record
 
     @property
     def preface(self) -> str:

@@ -40,6 +40,7 @@ _ALIASES: Final = {
 EGO_KEYS: Final = frozenset(("ego", "isego", "you"))
 MISSING: Final = frozenset(("", "na", "n/a", "nan", "null", "none", "nil", "undefined"))
 """What programs write where nothing is known."""
+_LISTS_OF_GROUPS: Final = frozenset(("groups", "circles", "communities"))
 _WORKED_OUT: Final = frozenset(("dayssince", "weight", "introducedby"))
 _SAID_ELSEWHERE: Final = EGO_KEYS | {"closeness", "id", "parent"}
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?")
@@ -56,6 +57,11 @@ def key_of(name: str) -> str:
 
 _FIELDS: Final = {key_of(alias): name for name, said in _ALIASES.items() for alias in (name, *said.split(","))}
 _RANK: Final = {key_of(alias): rank for said in _ALIASES.values() for rank, alias in enumerate(said.split(","))}
+
+
+def has_field(key: str) -> bool:
+    """Whether there is a field of people for an attribute, by the name as it is compared."""
+    return key in _FIELDS or key in EGO_KEYS or key == "closeness"
 
 
 def is_true(value: Value) -> bool:
@@ -133,7 +139,7 @@ class NodeReader:
             reason = "kith has no field for what the file says of people in these attributes; it is not kept"
             found.append(Remark(None, ", ".join(unkept[:30]), reason))
         for what, times in self.spoilt.items():
-            found.append(Remark(None, what, f"{times:,} entries are no {what} and were left out"))
+            found.append(Remark(None, what, f"{times:,} of these cannot be what they are said to be and were left out"))
         return tuple(found)
 
     def _by_field(self, attributes: Mapping[str, Value]) -> dict[str, Value]:
@@ -195,7 +201,7 @@ def _parts(value: Value) -> Iterable[str]:
 def _group_names(attribute: str, value: Value) -> Iterable[str]:
     """The names of groups; a mere number in an attribute that is no list of groups is told with what it numbers."""
     for part in _parts(value.strip("[]") if isinstance(value, str) else value):
-        if _NUMBER.fullmatch(part) and not key_of(attribute).endswith("s"):
+        if _NUMBER.fullmatch(part) and key_of(attribute) not in _LISTS_OF_GROUPS:
             yield f"{attribute} {part.removesuffix('.0')}"
         elif part.casefold() not in MISSING:
             yield part
