@@ -34,14 +34,16 @@ def why_not(source: Source) -> str | None:
     head = source.text[: 2**16]
     lines = physical_lines(head)[: None if len(head) == len(source.text) else -1]
     found = [cells for _, _, cells in islice(_rows(lines), LOOKED_AT)]
-    if not found or not all(map(_is_tie, found)) or (_is_header(found[0]) and any(d in lines[0] for d in "\t,;|")):
+    if not found or (_is_header(found[0]) and any(d in lines[0] for d in "\t,;|")):
         return ""
-    ends = [cells[:2] for cells in found if not _is_header(cells)]
-    if not ends:
+    ends = [cells[:2] for cells in found if _is_tie(cells) and not _is_header(cells)]
+    known = PurePath(source.name).suffix.lower() in ENDINGS
+    if known and len(ends) * 2 > len(found):
+        return None
+    if len(ends) * 20 < (len(found) - 1) * 19 or len(ends) < 2:
         return ""
     numbers = all(end.isdecimal() for pair in ends for end in pair)
-    known = PurePath(source.name).suffix.lower() in ENDINGS
-    return None if known or (numbers and len(ends) > 1) or _meet(ends, lines) else ""
+    return None if numbers or (all(map(_is_tie, found)) and _meet(ends, lines)) else ""
 
 
 @without_garbage_collection()

@@ -15,8 +15,8 @@ def read(text: str | bytes, name: str = "network", *, ego: str | None = None, fo
 
 
 def read_together(**texts: str) -> Parsed:
-    """What is in files that are given together and are one; ``nodes_csv`` is the text of nodes.csv."""
-    [source] = gather(Source(".".join(name.rsplit("_", 1)), text.encode()) for name, text in texts.items())
+    """What is in the files that are one among those given together; ``nodes_csv`` is the text of nodes.csv."""
+    source, *_ = gather(Source(".".join(name.rsplit("_", 1)), text.encode()) for name, text in texts.items())
     return detect(source).parse(source)
 
 
