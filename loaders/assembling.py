@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from graph.errors import AmbiguousError, MalformedFileError, NotFoundError
 from graph.model import NEED_NODE, Need, fold
 from loaders.edges import TieMaker
+from loaders.egos import apart
 from loaders.networks import Network, Node, check_size
 from loaders.nodes import EGO_KEYS, NodeReader, is_true, key_of
 from loaders.records import OWNER, ImportedPerson, Parsed, Refused, Remark
@@ -36,7 +37,7 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
     ego, about_ego = _find_ego(network, drawn, source)
     ties.settle(ego, drawn.closeness)
     refused = (*network.refused, *drawn.refused, *ties.refused)
-    return Parsed(
+    whole = Parsed(
         format,
         len(drawn.people) + len(refused),
         tuple(drawn.people.values()),
@@ -51,6 +52,8 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
         preface=network.preface,
         title=title,
     )
+    egos = [] if source.choices.ego is not None or ego != OWNER else list(dict.fromkeys(drawn.egos))
+    return apart(whole, egos) or whole
 
 
 def _with_ends(network: Network) -> list[Node]:

@@ -29,10 +29,10 @@ _HEAD: Final = re.compile(
     r"|FORMAT\s*=\s*(?P<format>\w+)"
     r"|DIAGONAL\s*=?\s*(?P<diagonal>PRESENT|ABSENT)"
     r"|(?P<of>ROW|COL|COLUMN|LEVEL|MATRIX)?\s*LABELS?\s*(?P<embedded>EMBEDDED)"
-    r"|(?P<labels>ROW|COL|COLUMN|LEVEL|MATRIX)?\s*LABELS?\s*:"
+    r"|(?P<labels>ROW|COL|COLUMN|LEVEL|MATRIX)?\s*(?P<list>LABELS?)\s*:"
     r"|(?P<data>DATA)\s*:"
     r"|TITLE\s*=\s*(?:\"[^\"]*\"|[^\s,]+)"
-    r"|[\s,:]+|\S",
+    r"|[\s,:]+|(?P<other>\S)",
     re.IGNORECASE,
 )
 _SECTION: Final = re.compile(r"(?:(?:ROW|COL|COLUMN|LEVEL|MATRIX)\s+)?LABELS?\s*(?::|EMBEDDED)|DATA\s*:", re.IGNORECASE)
@@ -113,7 +113,9 @@ class _Head:
 
 def _read_head(source: Source) -> _Head:
     text, head = source.text, _Head()
-    at = text.upper().find("DL") + 2
+    if not _BEGIN.match(text[:1_000]):
+        raise _broken(source.name, "it does not begin with DL")
+    at = len(text) - len(text.lstrip()) + len("DL")
     for _ in range(HEAD_LIMIT):
         found = _HEAD.match(text, at)
         if found is None:
@@ -130,12 +132,10 @@ def _read_head(source: Source) -> _Head:
         elif found["data"]:
             head.data, head.line = text[at:], text.count("\n", 0, at) + 1
             return _checked(head, source.name)
-        elif ":" in found[0] and "label" in found[0].lower():
+        elif found["list"]:
             at = _read_labels(text, at, found["labels"], head)
-        elif not found[0].strip(" \t\r\n,:"):
-            continue
-        else:
-            raise _broken(source.name, f"“{text[at - 1 : at + 19].split()[0][:20]}” in the header is not known")
+        elif found["other"]:
+            raise _broken(source.name, f"“{text[at - 1 : at + 19].split()[0]}” in the header is not known")
     raise _broken(source.name, "it has no DATA:")
 
 

@@ -173,8 +173,20 @@ def test_without_an_ego_it_is_said_how_to_name_one() -> None:
     assert "--ego NAME" in found.remarks[-1].reason
 
 
-def test_several_egos_are_not_chosen_from() -> None:
-    found = network({"id": "a", "ego": 1}, {"id": "b", "ego": 1})
+def test_several_egos_with_all_the_people_between_them_are_networks_of_their_own() -> None:
+    nodes = ({"id": "Ana", "ego": True}, {"id": "Ben", "ego": True}, {"id": "Cai"}, {"id": "Dan"}, {"id": "Eve"})
+    pairs = (("Ana", "Cai"), ("Dan", "Ana"), ("Cai", "Dan"), ("Ben", "Eve"), ("Ben", "Dan"), ("Dan", "Eve"))
+    found = network(*nodes, links=[link(*pair) for pair in pairs])
+    [other] = found.others
+    assert (found.ego, found.title, names(found)) == ("Ana", "Ana", ["Ana", "Cai", "Dan"])
+    assert ties(found) == {"Ana-Cai", "Ana-Dan", "Cai-Dan"}
+    assert (other.ego, other.title, names(other)) == ("Ben", "Ben", ["Ben", "Dan", "Eve"])
+    assert ties(other) == {"Ben-Dan", "Ben-Eve", "Dan-Eve"}
+    assert network(*nodes, links=[link(*pair) for pair in pairs], ego="Ben").others == ()
+
+
+def test_several_egos_are_not_chosen_from_where_somebody_knows_none_of_them() -> None:
+    found = network({"id": "a", "ego": 1}, {"id": "b", "ego": 1}, {"id": "c"})
     assert found.ego == OWNER
     assert "2 people are marked as the ego" in found.remarks[-1].reason
 

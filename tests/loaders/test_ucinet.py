@@ -16,7 +16,7 @@ MATRIX: Final = "0 1 0\n1 0 2\n0 0 0\n"
 @pytest.mark.parametrize("head", [
     "DL N=3 FORMAT=FULLMATRIX LABELS: Ana,Ben,Cai DATA:\n",
     'dl\nn = 3,\nformat = fullmatrix\nlabels:\n"Ana" Ben\nCai\ndata:\n',
-    "DL NR=3, NC=3\nROW LABELS:\nAna\nBen\nCai\nCOLUMN LABELS:\nAna\nBen\nCai\nDATA:\n",
+    "DL TITLE=\"labels: none\" NR=3, NC=3\nROW LABELS:\nAna\nBen\nCai\nCOLUMN LABELS:\nAna\nBen\nCai\nDATA:\n",
 ])  # fmt: skip
 def test_a_matrix_has_ties_where_it_is_not_zero(head: str) -> None:
     found = read(head + MATRIX)
