@@ -117,10 +117,9 @@ class TieMaker:
             found.append(Remark(None, "ties", reason))
         for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():
             if (least, most) != (1, 1) and not self.needs:
-                reason = (
-                    f"the ties have numbers from {least:g} to {most:g} here; they are not kept, since closeness goes "
-                )
-                found.append(Remark(None, name, f"{reason}in whole numbers from 1 to 5"))
+                numbers = f"the number {least:g}" if least == most else f"numbers from {least:g} to {most:g}"
+                reason = f"the ties have {numbers} here, not kept: closeness goes in whole numbers from 1 to 5"
+                found.append(Remark(None, name, reason))
         if self._spoilt_people:
             reason = "what people say here is no closeness to the owner from 1 to 5, and is not kept"
             found.append(Remark(None, "closeness", reason))

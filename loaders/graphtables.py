@@ -23,7 +23,9 @@ from loaders.table import Record, physical_lines, records, split_line
 NAME: Final = "graph-table"
 HEADER_WITHIN: Final = 20
 """How many lines may stand before the header."""
-DELIMITERS: Final = (",", ";", "\t", "|")
+TOGETHER: Final = 20
+"""Most tables of each kind that are looked at for whether they belong together."""
+DELIMITERS: Final = (",", ";", "\t", "|", " ")
 _ENDS: Final = (
     *(("source", "target"), ("from", "to"), ("sourceid", "targetid"), ("fromid", "toid"), ("src", "dst")),
     *(("sourcenode", "targetnode"), ("fromnode", "tonode"), ("fromnodeid", "tonodeid"), ("node1", "node2")),
@@ -87,11 +89,12 @@ def belong(sources: Sequence[Source]) -> Sequence[Source]:
     edges = [t for t in tables if t.ends is not None]
     if not edges:
         return ()
-    for nodes in tables:
-        if nodes.ends is None and any(key in _IDS for key in nodes.keys):
-            its = [t.source for t in edges if _column_for(nodes, [t]) is not None]
-            if its:
-                return (nodes.source, *its)
+    ends = [_ends_in([table]) for table in edges[:TOGETHER]]
+    for nodes in [t for t in tables if t.ends is None and any(key in _IDS for key in t.keys)][:TOGETHER]:
+        columns = _columns(nodes)
+        its = [t.source for t, its_ends in zip(edges, ends, strict=False) if _fitting(columns, its_ends) is not None]
+        if its:
+            return (nodes.source, *its)
     return ()
 
 
@@ -116,7 +119,9 @@ def parse(source: Source) -> Parsed:
         )
     reader = _Reader(alone=len(tables) == 1)
     if nodes is not None:
-        reader.read_nodes(nodes, _column_for(nodes, edges))
+        columns = _columns(nodes)
+        place = _fitting(columns, _ends_in(edges))
+        reader.read_nodes(nodes, next(iter(columns), 0) if place is None else place)
     for table in edges:
         reader.read_edges(table, PurePath(table.source.name).stem if len(edges) > 1 else "")
     remarks = [remark for table in tables for remark in about_text(table.source)]
@@ -142,18 +147,15 @@ def _table(source: Source) -> _Table | None:
     for at, line in enumerate(head):
         if not line.strip() or len(line) > 50_000:
             continue
-        for delimiter in DELIMITERS if delimiter_count(line) else ():
+        for delimiter in filter(line.strip().__contains__, DELIMITERS):
             titles = tuple(" ".join(cell.split()) for cell in split_line(line, delimiter))
             keys = list(map(key_of, titles))
             ends = next(((keys.index(a), keys.index(b)) for a, b in _ENDS if a in keys and b in keys), None)
+            if delimiter == " " and ends != (0, 1):
+                continue
             if ends is not None or (len(keys) > 1 and any(key in _IDS for key in keys)):
                 return _Table(source, at, delimiter, titles, ends)
     return None
-
-
-def delimiter_count(line: str) -> int:
-    """How many delimiters of any kind there are in a line."""
-    return sum(map(line.count, DELIMITERS))
 
 
 def _is_elsewhere(table: _Table) -> bool:
@@ -161,24 +163,27 @@ def _is_elsewhere(table: _Table) -> bool:
     return any(key.startswith(_ELSEWHERE) for key in table.keys) or not _MESSAGES.isdisjoint(table.keys)
 
 
-def _column_for(nodes: _Table, edges: Sequence[_Table]) -> int | None:
-    """The column of a table of nodes in which most ends of the edges are found; without edges its id."""
-    places = [place for id in _IDS for place, key in enumerate(nodes.keys) if key == id]
-    if not edges:
-        return places[0] if places else None
-    ends = {
+def _ends_in(tables: Sequence[_Table]) -> set[str]:
+    """What stands in the columns of the two ends."""
+    return {
         clean(record.cells[place])
-        for table in edges
+        for table in tables
         for record, _ in table.rows()
         for place in table.ends or ()
         if len(record.cells) > place
     }
+
+
+def _columns(nodes: _Table) -> dict[int, set[str]]:
+    """What stands in each column of a table of nodes that may be that of ids, the likeliest first."""
+    places = [place for id in _IDS for place, key in enumerate(nodes.keys) if key == id]
     cells = [record.cells for record, _ in nodes.rows()]
-    for place in places:
-        found = {clean(row[place]) for row in cells if len(row) > place}
-        if len(ends & found) * 2 >= len(ends) > 0:
-            return place
-    return None
+    return {place: {clean(row[place]) for row in cells if len(row) > place} for place in places}
+
+
+def _fitting(columns: Mapping[int, set[str]], ends: set[str]) -> int | None:
+    """The column in which most ends are found."""
+    return next((place for place, found in columns.items() if len(ends & found) * 2 >= len(ends) > 0), None)
 
 
 class _Reader:
@@ -192,9 +197,8 @@ class _Reader:
         self.doubts: list[Remark] = []
         self.untied = 0
 
-    def read_nodes(self, table: _Table, column: int | None) -> None:
-        """The rows of a table of nodes; the column is that of the ids."""
-        place = column if column is not None else 0
+    def read_nodes(self, table: _Table, place: int) -> None:
+        """The rows of a table of nodes; the place is that of the ids."""
         for record, text in table.rows():
             said = self._said(table, record, text)
             if said is None:

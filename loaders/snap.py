@@ -15,7 +15,7 @@ from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, check_size, with_groups
 from loaders.records import Loader, Parsed, Refused, Remark
-from loaders.source import Source, together
+from loaders.source import NOTHING_CHOSEN, Source, together
 
 NAME: Final = "snap-ego"
 ENDINGS: Final = (".edges", ".circles", ".feat", ".featnames", ".egofeat")
@@ -50,7 +50,9 @@ def parse(source: Source) -> Parsed:
     """
     egos: dict[str, list[Source]] = {}
     for part in belong(source.parts or (source,)):
-        egos.setdefault(_ego(part), []).append(part)
+        egos.setdefault(_ego(part), []).append(replace(part, choices=NOTHING_CHOSEN))
+    if source.choices.ego in egos:
+        egos = {source.choices.ego: egos[source.choices.ego]}
     if not egos:
         raise MalformedFileError(f"{source.name} is no whole ego network.", _ALONE)
     first, *others = [_network(ego, together(files)) for ego, files in egos.items()]

@@ -16,7 +16,7 @@ LISTS: Final = (
     "# FromNodeId ToNodeId\n1 2\n2 3\n",
     "% sym unweighted\n1 2\n2 3\n",
     "1 2 {}\n2 3 {}\n",
-    "source target\n1 2\n2 3\n",
+    "source  target\n1 2\n2 3\n",
 )
 
 

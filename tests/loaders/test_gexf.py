@@ -70,7 +70,7 @@ def test_the_kind_and_label_of_a_tie_are_its_context_and_a_direction_is_not() ->
     edge = '<edge source="0" target="1" type="directed" kind="friend" weight="2.5"/>'
     found = read(gexf(ANA + BEN, edge + '<edge source="1" target="0" label="aunt"/>'))
     assert found.ties[0].context == "friend; aunt"
-    assert "weight: the ties have numbers from 2.5 to 2.5" in told(found)
+    assert "weight: the ties have the number 2.5" in told(found)
 
 
 def test_an_edge_to_nowhere_is_refused() -> None:

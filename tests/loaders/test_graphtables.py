@@ -18,8 +18,8 @@ NODES: Final = "Id,Label,Group,ego\n1,Ana,choir,false\n2,Ben,,true\n3,Cai,chess,
     "header", ["Source,Target", "source;target;Weight", "from\tto", "Node1|Node2", "\ufeffSource ID,Target ID"]
 )
 def test_two_ends_are_found_in_columns_of_several_names(header: str) -> None:
-    delimiter = next(c for c in ",;\t|" if c in header)
-    row = delimiter.join(["Ana", "Ben", *["1"] * (header.count(delimiter) - 1)])
+    delimiter = next(c for c in ",;\t| " if c in header)
+    row = delimiter.join(["Ana", "Ben", *["x"] * (header.count(delimiter) - 1)])
     found = read(f"{header}\r\n{row}\r\n")
     assert found.format == "graph-table"
     assert ties(found) == {"Ana-Ben"}

@@ -17,7 +17,7 @@ def test_labels_are_names_and_coordinates_are_not() -> None:
     assert names(found) == ["Ana Brook", "Ben", "Cai"]
     assert ties(found) == {"Ana Brook-Ben", "Ana Brook-Cai"}
     assert found.ties[0].context == "friend"
-    assert "weight: the ties have numbers from 2.5 to 2.5" in told(found)
+    assert "weight: the ties have the number 2.5" in told(found)
 
 
 def test_vertices_without_labels_are_called_by_their_numbers() -> None:

@@ -7,7 +7,7 @@ import pytest
 from graph.errors import UnknownFormatError
 from loaders.gathering import gather
 from loaders.registry import detect
-from loaders.source import Source
+from loaders.source import Choices, Source
 from tests.loaders.graphfiles import groups, people, read, ties, told
 
 EGO: Final = {
@@ -40,6 +40,13 @@ def test_several_egos_are_maps_of_their_own() -> None:
     [other] = found.others
     assert (other.title, other.ego, sorted(people(other))) == ("8", "8", ["5", "6", "8"])
     assert groups(other) == {"5": ("c",)}
+
+
+def test_one_of_several_egos_can_be_asked_for() -> None:
+    texts = EGO | {"8.edges": "5 6\n", "8.circles": "c\t5\n"}
+    [source] = gather(Source(name, text.encode(), choices=Choices("8")) for name, text in texts.items())
+    found = detect(source).parse(source)
+    assert (found.ego, found.others) == ("8", ())
 
 
 def test_the_ties_alone_are_a_list_and_the_rest_alone_is_nothing() -> None:
