@@ -13,7 +13,7 @@ from typing import Final
 from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
-from loaders.networks import Edge, Network, about_text, check_size
+from loaders.networks import Edge, Network, about_text, check_lines, check_size
 from loaders.nodes import key_of
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
@@ -55,6 +55,7 @@ def parse(source: Source) -> Parsed:
     MalformedFileError
         There is no tie in it, or it is too large.
     """
+    check_lines(source)
     edges, refused, more = list[Edge](), list[Refused](), 0
     for line, text, cells in _rows(physical_lines(source.text.replace("\0", ""))):
         if _is_header(cells):

@@ -175,7 +175,7 @@ class TieMaker:
                 continue
             if key in CLOSE:
                 self._rated(pair, name, value)
-            elif key in WEIGHTS:
+            elif key in WEIGHTS and not _is_rated(attributes, value):
                 self._weigh(name, value, self._weights)
             elif key in CONTEXTS:
                 self._relate(pair, name, value)
@@ -183,7 +183,7 @@ class TieMaker:
                 self._date(pair, name, key, value)
             elif key == "cadencedays" and (days := _whole(value)) and days > 0:
                 pair.cadence_days = pair.cadence_days or days
-            else:
+            elif key not in WEIGHTS:
                 self._unkept[name] = None
 
     def _rated(self, pair: _Pair, name: str, value: str) -> None:
@@ -219,6 +219,13 @@ class TieMaker:
             pair.since = min(day, pair.since or day)
         else:
             pair.last_contact = max(day, pair.last_contact or day)
+
+
+def _is_rated(attributes: Mapping[str, str], weight: str) -> bool:
+    """Whether a weight only says again how close the two are."""
+    return _closeness(weight) is not None and any(
+        key_of(name) in CLOSE and _closeness(value) == _closeness(weight) for name, value in attributes.items()
+    )
 
 
 def matters(attribute: str) -> bool:

@@ -14,7 +14,7 @@ from graph.errors import FileError, UnknownFormatError
 from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
-from loaders.networks import Edge, Network, Node, about_text, check_size
+from loaders.networks import Edge, Network, Node, about_text, check_lines, check_size
 from loaders.nodes import key_of
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
@@ -68,6 +68,7 @@ class _Table:
         return "".join(self._lines()[: self.at + 1])
 
     def _lines(self) -> list[str]:
+        check_lines(self.source)
         return physical_lines(self.source.text.replace("\0", ""))
 
 
@@ -84,7 +85,17 @@ def why_not(source: Source) -> str | None:
 
 
 def belong(sources: Sequence[Source]) -> Sequence[Source]:
-    """The first table of nodes in which the ends of tables of edges are found, and all of these."""
+    """The first table of nodes in which the ends of tables of edges are found, and all of these.
+
+    Where one of the tables cannot be read none belong together, and each gets its own answer.
+    """
+    try:
+        return _belonging(sources)
+    except FileError:
+        return ()
+
+
+def _belonging(sources: Sequence[Source]) -> Sequence[Source]:
     tables = [t for t in map(_table, sources) if t is not None and not _is_elsewhere(t)]
     edges = [t for t in tables if t.ends is not None]
     if not edges:

@@ -13,6 +13,8 @@ Value = str | tuple[str, ...]
 
 EDGE_LIMIT: Final = 200_000
 """Most ties in a file."""
+LINES_LIMIT: Final = 2_000_000
+"""Most ends of lines in a file, where each may be of two characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ def check_size(name: str, nodes: int, edges: int) -> None:
         raise MalformedFileError(
             f"{name} has more than {ROW_LIMIT:,} people or {EDGE_LIMIT:,} ties.", "Bring in a part of the network."
         )
+
+
+def check_lines(source: Source) -> None:
+    """Raises MalformedFileError for more lines than a network that can be read has."""
+    if source.text.count("\n") + source.text.count("\r") > LINES_LIMIT:
+        raise MalformedFileError(f"{source.name} has more than {LINES_LIMIT // 2:,} lines.", "Bring in a part of it.")
 
 
 def with_groups(nodes: Sequence[Node], groups: Mapping[str, Sequence[str]]) -> list[Node]:

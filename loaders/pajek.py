@@ -19,6 +19,8 @@ from loaders.source import Source
 
 NAME: Final = "pajek"
 _SECTIONS: Final = ("*vertices", "*network", "*arcs", "*edges", "*matrix", "*partition", "*arcslist", "*edgeslist")
+PARTITION_LIMIT: Final = 5_000_000
+"""Longest partition in characters."""
 _UNKNOWN: Final = 9_999_997
 """From here on a number of a partition says that nothing is known."""
 
@@ -157,6 +159,8 @@ def _first_word(source: Source) -> str:
 def _is_partition(source: Source) -> bool:
     """Whether a file is nothing but whole numbers, perhaps behind the number of vertices."""
     if not source.is_text or not (source.name.lower().endswith(".clu") or _first_word(source).startswith("*vertices")):
+        return False
+    if len(source.text) > PARTITION_LIMIT:
         return False
     return _all_numbers(source.text[: 2**12].rpartition("\n")[0]) is not False and bool(_all_numbers(source.text))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.errors import MalformedFileError
 from graph.model import ROW_LIMIT, clean
-from loaders.networks import EDGE_LIMIT, check_size
+from loaders.networks import EDGE_LIMIT, check_lines, check_size
 from loaders.records import Refused, Remark
 from loaders.source import Source
 from loaders.table import physical_lines
@@ -92,6 +92,7 @@ def read_project(source: Source) -> PajekProject:
     MalformedFileError
         There are too many vertices or lines, or a section has no vertices to be about.
     """
+    check_lines(source)
     reader = _Reader(source.name)
     for at, line in enumerate(physical_lines(source.text), start=1):
         text = line.strip()

@@ -13,7 +13,7 @@ from graph.errors import MalformedFileError
 from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
-from loaders.networks import Edge, Network, Node, check_size, with_groups
+from loaders.networks import Edge, Network, Node, check_lines, check_size, with_groups
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import NOTHING_CHOSEN, Source, together
 
@@ -111,6 +111,8 @@ def _circles(source: Source | None, alters: Mapping[str, None] | None) -> tuple[
 
 
 def _rows(source: Source | None) -> Iterable[tuple[int, list[str]]]:
+    if source is not None:
+        check_lines(source)
     for line, text in enumerate(source.text.splitlines() if source else (), start=1):
         if (words := clean(text).split()) and words[0][0] not in "#%":
             yield line, words

@@ -15,7 +15,7 @@ from graph.errors import MalformedFileError
 from graph.garbage import without_garbage_collection
 from graph.model import ROW_LIMIT, clean
 from loaders.assembling import assemble
-from loaders.networks import Edge, Network, Node, about_text, check_size, with_groups
+from loaders.networks import Edge, Network, Node, about_text, check_lines, check_size, with_groups
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
 
@@ -112,6 +112,7 @@ class _Head:
 
 
 def _read_head(source: Source) -> _Head:
+    check_lines(source)
     text, head = source.text, _Head()
     if not _BEGIN.match(text[:1_000]):
         raise _broken(source.name, "it does not begin with DL")

@@ -56,6 +56,12 @@ def test_tables_that_have_nothing_in_common_stay_apart() -> None:
     assert [s.parts for s in gather(sources)] == [(), ()]
 
 
+def test_a_table_that_cannot_be_read_belongs_to_none() -> None:
+    wide = "Source,Target" + ",x" * 600 + "\n1,2\n"
+    sources = [Source("n.csv", NODES.encode()), Source("e.csv", wide.encode())]
+    assert [s.parts for s in gather(sources)] == [(), ()]
+
+
 def test_a_weight_of_zero_says_that_there_is_no_tie() -> None:
     found = read("Source,Target,weight\nAna,Ben,0\nAna,Cai,2\nBen,Cai,0.0\n")
     assert ties(found) == {"Ana-Cai"}
