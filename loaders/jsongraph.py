@@ -215,8 +215,8 @@ def _why_no_item(item: Any) -> str:
 LOADER: Final = Loader(
     NAME,
     "JSON network (nodes and links)",
-    (".json",),
-    "D3, networkx (node_link_data), Cytoscape (File > Export > Network to file > CX or cyjs), Sigma and many web pages "
+    (".json", ".cyjs"),
+    "D3, networkx (node_link_data), Cytoscape (File > Export > Network to file > cyjs), Sigma and many web pages "
     "keep networks so.",
     why_not,
     parse,
