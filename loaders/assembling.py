@@ -31,7 +31,7 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
     if not nodes:
         raise MalformedFileError(f"{source.name} has no nodes: nobody is in this network.", "Export it again.")
     drawn = _read_nodes(nodes)
-    ties = TieMaker(drawn.people, {need.id for need in drawn.needs})
+    ties = TieMaker(drawn.people, {need.id for need in drawn.needs.values()})
     for edge in network.edges:
         ties.add(edge)
     ego, about_ego = _find_ego(network, drawn, source)
@@ -43,7 +43,7 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
         tuple(drawn.people.values()),
         origin=source.digest,
         ego=ego,
-        needs=tuple(drawn.needs),
+        needs=tuple(drawn.needs.values()),
         ties=ties.ties(),
         provisions=ties.provisions(),
         refused=refused,
@@ -73,7 +73,7 @@ class _Drawn:
     """The people and needs among the nodes."""
 
     people: dict[str, ImportedPerson] = field(default_factory=dict)
-    needs: list[Need] = field(default_factory=list)
+    needs: dict[str, Need] = field(default_factory=dict)
     egos: list[str] = field(default_factory=list)
     closeness: dict[str, str] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
@@ -89,7 +89,8 @@ def _read_nodes(nodes: Sequence[Node]) -> _Drawn:
             continue
         lines[node.id] = node.line
         if node.id.startswith(NEED_NODE) and (need := reader.need(node.id, node.attributes)):
-            drawn.needs.append(need)
+            if drawn.needs.setdefault(need.key, need) is not need:
+                drawn.refused.append(Refused(node.line, "key", f"the need “{need.key[:60]}” stands twice", node.text))
             continue
         person = reader.person(node.id, node.attributes, holds_others=node.id in parents)
         if refused := reader.refusal(person, node.line, node.text):

@@ -163,7 +163,8 @@ class TieMaker:
         topics = tuple(topic.strip() for topic in said.get("topics", "").split(";") if 0 < len(topic.strip()) <= 300)
         since, until = _day(said.get("since", "")), _day(said.get("until", ""))
         if since and until and until <= since:
-            since = None
+            self.refused.append(Refused(edge.line, "until", f"it ends on {until} before it begins", edge.text))
+            return
         id = stable_id("v", person, need, since)
         note = clean(said.get("note", ""))[:TEXT_LIMIT]
         self._provisions.setdefault(id, Provision(id, person, need, level, topics, since, until, note))

@@ -17,7 +17,7 @@ from loaders.networks import check_size
 from loaders.plan import plan
 from loaders.records import OWNER, Parsed
 from tests.loaders.files import empty_map, names
-from tests.loaders.graphfiles import groups, people, read, ties, told
+from tests.loaders.graphfiles import graphml, groups, people, read, ties, told
 
 ANA_BEN: Final = ({"id": "a", "name": "Ana"}, {"id": "b", "name": "Ben"})
 
@@ -231,6 +231,19 @@ def test_a_network_of_nobody_and_one_too_large_are_refused() -> None:
         network()
     with pytest.raises(MalformedFileError, match="more than 100,000 people"):
         check_size("file", 100_001, 0)
+
+
+def test_a_need_of_the_same_key_is_refused_and_so_is_what_ends_before_it_begins() -> None:
+    keys = "".join(f'<key id="{k}" for="all" attr.name="{k}"/>' for k in ("type", "key", "name", "since", "until"))
+    need = '<node id="need:{0}"><data key="type">need</data><data key="key">f</data><data key="name">F</data></node>'
+    edge = (
+        '<edge source="a" target="need:1"><data key="since">2020-01-02</data><data key="until">2020-01-01</data></edge>'
+    )
+    found = read(graphml(need.format(1), need.format(2), '<node id="a"/>', edge, keys=keys))
+    assert [(n.id, n.key) for n in found.needs] == [("1", "f")]
+    assert [(r.line, r.field) for r in found.refused] == [(5, "key"), (7, "until")]
+    assert found.provisions == ()
+    verify(empty_map(), plan(found, empty_map()).changes)
 
 
 PEOPLE: Final = {
