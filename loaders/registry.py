@@ -5,9 +5,15 @@ from typing import Final
 from graph.errors import RequestError, UnknownFormatError
 from loaders import (
     address_book,
+    edgelist,
     egor,
     facebook,
+    gexf,
+    gml,
     google,
+    graphml,
+    graphtables,
+    jsongraph,
     kith_tables,
     ldif,
     linkedin,
@@ -15,6 +21,9 @@ from loaders import (
     monica,
     network_canvas,
     outlook,
+    pajek,
+    snap,
+    ucinet,
     vcard,
     who_meets_what,
 )
@@ -30,12 +39,21 @@ LOADERS: Final[tuple[Loader, ...]] = (
     egor.LOADER,
     vcard.LOADER,
     ldif.LOADER,
+    facebook.LOADER,
     linkedin.LOADER,
+    graphml.LOADER,
+    gexf.LOADER,
+    gml.LOADER,
+    pajek.LOADER,
+    ucinet.LOADER,
+    jsongraph.LOADER,
+    snap.LOADER,
+    graphtables.LOADER,
     google.LOADER,
     outlook.LOADER,
-    facebook.LOADER,
     who_meets_what.LOADER,
     address_book.LOADER,
+    edgelist.LOADER,
 )
 """Every format; a file is taken for the first one that recognises its content."""
 

@@ -14,6 +14,8 @@ from defusedxml.ElementTree import DefusedXMLParser
 from graph.errors import MalformedFileError
 from loaders.source import Source
 
+ELEMENT_LIMIT: Final = 3_000_000
+"""Most elements of a file."""
 _PIECE: Final = 2**16
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _ROOT: Final = re.compile(r"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w.-]+)")
@@ -72,7 +74,7 @@ def read(source: Source, reader: Reader) -> None:
     MalformedFileError
         It is no well-formed XML, is cut off, or has a DTD.
     """
-    parser = DefusedXMLParser(target=_Target(reader), forbid_dtd=True)
+    parser = DefusedXMLParser(target=_Target(reader, source.name), forbid_dtd=True)
     parser.target.expat = parser.parser
     text = text_of(source).removeprefix("\ufeff")
     try:
@@ -97,12 +99,18 @@ def read(source: Source, reader: Reader) -> None:
 class _Target:
     """Passes on what the parser finds."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    def __init__(self, reader: Reader, name: str) -> None:
+        self.reader, self.name = reader, name
         self.expat: Any = None
         self._locals: dict[str, str] = {}
+        self._elements = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._elements += 1
+        if self._elements > ELEMENT_LIMIT:
+            raise MalformedFileError(
+                f"{self.name} has more than {ELEMENT_LIMIT:,} elements.", "Bring in a part of the network."
+            )
         self.reader.start(self._local(name), attributes, self.expat.CurrentLineNumber)
 
     def end(self, name: str) -> None:

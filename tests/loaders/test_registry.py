@@ -23,6 +23,14 @@ FORMATS: Final = {
     "facebook-json": {"facebook"},
     "addressbook-csv": {"address-book"},
     "crm-csv": {"address-book"},
+    "graphml": {"graphml"},
+    "gexf": {"gexf"},
+    "gml": {"gml"},
+    "ucinet-dl": {"ucinet-dl"},
+    "json-node-link": {"json-graph"},
+    "pajek": {"pajek", ""},
+    "edge-tables": {"graph-table"},
+    "snap-facebook": {"edge-list", ""},
     "networkcanvas": {"network-canvas", "address-book"},
 }
 """The formats of the samples by folder."""
@@ -79,4 +87,4 @@ def test_every_sample_is_taken_for_what_it_is(path) -> None:  # type: ignore[no-
     except (UnknownFormatError, UnreadableFileError):
         found = ""
     folder = path.relative_to(SAMPLES).parts[0]
-    assert found in FORMATS.get(folder, {""}), found
+    assert found in FORMATS[folder], found
