@@ -1,5 +1,6 @@
 """The formats that can be read, and which of them a file is of. A new format is one module and one entry here."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
@@ -58,6 +59,14 @@ LOADERS: Final[tuple[Loader, ...]] = (
 """Every format; a file is taken for the first one that recognises its content."""
 
 
+KINDS: Final = (
+    "contacts (vCard, LDIF, the tables of Google, Outlook, LinkedIn and other address books), Facebook friends, "
+    "spreadsheets of who meets what, networks (GraphML, GEXF, GML, Pajek, UCINET, JSON, lists of ties), studies and "
+    "Network Canvas, Monica, and its own maps"
+)
+"""What there is, in a few words."""
+
+
 def formats() -> tuple[Loader, ...]:
     """Every format by name, with how to get such a file: what `kith import --formats` lists."""
     return tuple(sorted(LOADERS, key=lambda loader: loader.name))
@@ -82,18 +91,24 @@ def detect(source: Source) -> Loader:
     UnknownFormatError
         No format fits; the message says what is missing where one nearly does.
     """
-    reasons = []
+    reasons: dict[str, str] = {}
     for loader in LOADERS:
         reason = loader.why_not(source)
         if reason is None:
             return loader
-        reasons.append(reason)
+        reasons[loader.name] = reason
     if not source.is_text:
         source.decoded  # noqa: B018  (says why it is no text)
     if question := unmatched(source):
         raise question
-    why = " ".join(filter(None, reasons)) or "It is in no format that kith can read."
-    known = "; ".join(loader.title for loader in formats())
     raise UnknownFormatError(
-        f"{source.name} was not recognised. {why}", f"kith reads: {known}. Get the file anew, and bring it as it came."
+        f"{source.name} was not recognised. {_why(source, reasons)}",
+        f"kith reads {KINDS}. Get the file anew, and bring it as it came.",
     )
+
+
+def _why(source: Source, reasons: Mapping[str, str]) -> str:
+    """What is missing for the formats that a file of this ending could be of."""
+    ending = f".{source.name.lower().rpartition('.')[2]}"
+    likely = [reasons[loader.name] for loader in LOADERS if ending in loader.extensions]
+    return " ".join(filter(None, likely or reasons.values())) or "It is in no format that kith can read."

@@ -9,7 +9,7 @@ from graph.model import new_id
 from loaders.archive import is_archive, unpack
 from loaders.gathering import gather
 from loaders.plan import ImportPlan, plan
-from loaders.registry import detect, formats
+from loaders.registry import KINDS, detect, formats
 from loaders.source import FILE_LIMIT, Source, read_source
 from ui import session
 from ui.pages import export_map, import_columns, import_report, notice, uploads
@@ -66,7 +66,7 @@ def _waiting() -> list[Waiting]:
 def _receive() -> None:
     """Take files in; the place for them is then empty again, so that nothing is read twice."""
     turn = st.session_state.setdefault(UPLOADER, 0)
-    files = uploads.picker(f"Files to import: {_known()}", f"{UPLOADER}_{turn}")
+    files = uploads.picker(f"Files to import: {KINDS}. Several at once, or the zip as it came", f"{UPLOADER}_{turn}")
     if not files:
         return
     st.session_state[UPLOADER] = turn + 1
@@ -76,10 +76,6 @@ def _receive() -> None:
         for source in gather(read):
             _understand(source)
     st.rerun()
-
-
-def _known() -> str:
-    return " or ".join(f"{loader.title} ({', '.join(loader.extensions)})" for loader in formats())
 
 
 def _source(name: str, data: bytes) -> list[Source]:
