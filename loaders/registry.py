@@ -110,5 +110,5 @@ def detect(source: Source) -> Loader:
 def _why(source: Source, reasons: Mapping[str, str]) -> str:
     """What is missing for the formats that a file of this ending could be of."""
     ending = f".{source.name.lower().rpartition('.')[2]}"
-    likely = [reasons[loader.name] for loader in LOADERS if ending in loader.extensions]
+    likely = [reasons[x.name] for x in LOADERS if any(known.endswith(ending) for known in x.extensions)]
     return " ".join(filter(None, likely or reasons.values())) or "It is in no format that kith can read."

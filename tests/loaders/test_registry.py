@@ -70,7 +70,7 @@ def test_an_unknown_file_is_told_why(data: bytes, said: str) -> None:
     with pytest.raises(UnknownFormatError) as caught:
         detect(Source("file", data))
     assert said in caught.value.message
-    assert "LinkedIn connections" in caught.value.hint or "--column name=Bezeichnung" in caught.value.hint
+    assert "LinkedIn" in caught.value.hint or "--column name=Bezeichnung" in caught.value.hint
 
 
 def test_what_is_no_text_is_told_so() -> None:
