@@ -56,7 +56,7 @@ def _related(personal_map: PersonalMap, people: Iterable[str]) -> dict[str, list
 def _card(person: Person, personal_map: PersonalMap, related: Sequence[str]) -> bytes:
     parts = ("BEGIN:VCARD", "VERSION:4.0", f"PRODID:{PRODUCT}", f"UID:{uid(personal_map, person.id)}")
     lines = [*parts, *_says(person)]
-    lines += [f"RELATED;VALUE=uri;TYPE=contact:{uid(personal_map, other)}" for other in related]
+    lines += [f"RELATED;VALUE=uri:{uid(personal_map, other)}" for other in related]
     return b"".join(map(folded, [*lines, "END:VCARD"]))
 
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import Final
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from graph.catalogue import CATALOGUE
 from graph.changes import apply
@@ -128,18 +126,6 @@ def test_the_report_has_every_row_of_the_file_in_order() -> None:
         ("5", "Cleo Ford", "completed"),
         ("6", "'=cmd Evil", "added"),
     ]
-
-
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=30))
-def test_no_cell_of_a_downloaded_table_begins_a_formula(text: str) -> None:
-    cell = importing._guarded(text)
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "|", "%"))
-    assert cell in (text, f"'{text}")
-
-
-@pytest.mark.parametrize("text", [" =1+1", '"=1+1', "\u00a0=1", "＝1", "\t=1", "@SUM(A1)", "+49 30 1"])
-def test_a_formula_in_disguise_is_guarded(text: str) -> None:
-    assert importing._guarded(text) == f"'{text}"
 
 
 MAP_FILE: Final = (

@@ -12,6 +12,7 @@ import pandas as pd
 from graph.changes import Changes
 from graph.model import PersonalMap
 from loaders.importing import networks
+from loaders.out.guard import guarded
 from loaders.plan import ImportPlan, What, becomes_the_map
 from loaders.records import OWNER, Parsed, Refused
 from loaders.registry import by_name
@@ -34,7 +35,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "notes": "Notes",
 }
 DONE: Final[dict[What, str]] = {"new": "added", "changed": "completed", "unchanged": "already there"}
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +252,5 @@ def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return "\ufeff" + written.getvalue()
-
-
-def _guarded(cell: Any) -> Any:
-    """A text that a spreadsheet might take for a formula, behind an apostrophe."""
-    if not isinstance(cell, str):
-        return cell
-    bare = cell.lstrip().lstrip("\"' \u00a0\ufeff")
-    return f"'{cell}" if bare.startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
