@@ -16,7 +16,7 @@ name stay two. Rows of a contact list with one profile or one address are one pe
 on the map is for :mod:`loaders.duplicates` to say.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -119,10 +119,19 @@ class _Search:
                 other = self.index.people[known]
                 titled.setdefault((*place(other), fold(other.title)), deque()).append(known)
                 pools.setdefault(place(other), deque()).append(known)
-        for person, _ in namesakes:
+        rows = Counter(place(person) for person, _ in namesakes)
+        sure = [p for p, there in namesakes if self._free(there) <= rows[place(p)] or not self._is_bare(p)]
+        for person in sure:
             self._take_namesake(person, titled.get((*place(person), fold(person.title))))
-        for person, _ in namesakes:
+        for person in sure:
             self._take_namesake(person, pools.get(place(person)))
+
+    def _free(self, known: Iterable[str]) -> int:
+        return sum(i not in self.taken for i in known)
+
+    def _is_bare(self, person: Person) -> bool:
+        """Whether nothing is said of a person but the name, so that it fits each of several alike."""
+        return not (person.organization or person.title)
 
     def by_former_place(self) -> None:
         """Those of the name and organisation that somebody had who was merged; each of these stands for one only."""
@@ -143,9 +152,17 @@ class _Search:
         if person.id in self.found or not pool:
             return
         for known in islice(pool, COMPARED * 10):
-            if known not in self.taken and not differ(profiles(person), profiles(self.index.people[known])):
+            if known not in self.taken and not _are_two(person, self.index.people[known]):
                 self.take(person.id, known)
                 return
+
+
+def _are_two(one: Person, other: Person) -> bool:
+    """Whether two of one name are two: of other profiles; or reached otherwise, and no organisation makes them one."""
+    if differ(profiles(one), profiles(other)):
+        return True
+    reached = ({e.casefold() for e in one.emails}, {e.casefold() for e in other.emails})
+    return not one.organization and differ(*reached)
 
 
 def _leaders(rows: Sequence[ImportedPerson]) -> dict[str, str]:

@@ -29,20 +29,27 @@ class Joined:
     remarks: tuple[Remark, ...] = ()
 
 
-def join(parsed: Parsed, before: PersonalMap, people: Mapping[str, str], left_alone: frozenset[str]) -> Joined:
+def join(
+    parsed: Parsed,
+    before: PersonalMap,
+    people: Mapping[str, str],
+    left_alone: frozenset[str],
+    update: bool = False,
+) -> Joined:
     """The records of a file on a map.
 
-    ``people`` gives the map's id for each id of the file; those in ``left_alone`` (ids of the map) get no records.
+    ``people`` gives the map's id for each id of the file; those in ``left_alone`` (ids of the map) get no records. With
+    ``update`` the file wins where it says another closeness or level.
     """
     needs, need_ids = _needs(parsed, before)
     remarks: list[Remark] = []
-    where = _Where(people, need_ids, left_alone)
+    where = _Where(people, need_ids, left_alone, update)
     return Joined(
         Changes(
             needs=needs,
             stages=_stages(parsed, before, need_ids),
             ties=_ties(parsed, before, where, remarks),
-            provisions=_provisions(parsed, before, where),
+            provisions=_provisions(parsed, before, where, remarks),
             interactions=_interactions(parsed, before, where),
         ),
         tuple(remarks),
@@ -56,6 +63,7 @@ class _Where:
     people: Mapping[str, str]
     needs: Mapping[str, str]
     left_alone: frozenset[str]
+    update: bool
 
 
 def _needs(parsed: Parsed, before: PersonalMap) -> tuple[tuple[Need, ...], dict[str, str]]:
@@ -109,11 +117,22 @@ def _ties(parsed: Parsed, before: PersonalMap, where: _Where, remarks: list[Rema
             continue
         key = (source, target) if source <= target else (target, source)
         known = after.get(key) or known_ties.get(key)
-        after[key] = replace(said, source=source, target=target) if known is None else merge_tie(known, said)
+        if known is None:
+            after[key] = replace(said, source=source, target=target)
+            continue
+        after[key] = merge_tie(known, said, where.update)
+        if said.closeness is not None and after[key].closeness != said.closeness:
+            names = " and ".join(_name(before, end) for end in key)
+            reason = f"{names}: the file says {said.closeness}; {known.closeness} on the map was kept"
+            remarks.append(Remark(None, "closeness", reason))
     return tuple(tie for key, tie in after.items() if known_ties.get(key) != tie)
 
 
-def _provisions(parsed: Parsed, before: PersonalMap, where: _Where) -> tuple[Provision, ...]:
+def _name(before: PersonalMap, person: str) -> str:
+    return before.people[person].name if person in before.people else person
+
+
+def _provisions(parsed: Parsed, before: PersonalMap, where: _Where, remarks: list[Remark]) -> tuple[Provision, ...]:
     known, of_merged = _grouped(before.provisions.values(), lambda p: (p.person, p.need, p.since)), _of_merged(before)
     used = set(before.provisions)
     put: dict[str, Provision] = {}
@@ -122,15 +141,33 @@ def _provisions(parsed: Parsed, before: PersonalMap, where: _Where) -> tuple[Pro
         for p in parsed.provisions
         if where.people[p.person] not in where.left_alone
     ]
+    moved = moved if parsed.whole else _of_one_person(moved)
     for said, same in _paired(moved, known, lambda p: (p.person, p.need, p.since), _same_provision):
         there = of_merged.get((said.person, said.need), ())
         found = same or next((p for p in there if overlap(p, said)), None)
         if found is None:
             new = replace(said, id=_free(said.id, used, "v", parsed.origin, said.id))
             put[new.id] = new
-        elif (merged := merge_provision(put.get(found.id, found), said)) != found:
+            continue
+        merged = merge_provision(put.get(found.id, found), said, where.update)
+        if merged.level != said.level:
+            what = f"{_name(before, said.person)}, {before.needs[said.need].name}"
+            reason = f"{what}: the file says level {said.level}; {merged.level} on the map was kept"
+            remarks.append(Remark(None, "level", reason))
+        if merged != found:
             put[found.id] = merged
     return tuple(put.values())
+
+
+def _of_one_person(said: Iterable[Provision]) -> list[Provision]:
+    """What several rows say of one person and need put together: the highest level, and all topics."""
+    found: dict[Any, Provision] = {}
+    for provision in said:
+        key = provision.person, provision.need, provision.since, provision.until
+        known = found.get(key)
+        level = max(provision.level, known.level) if known else provision.level
+        found[key] = replace(merge_provision(known, provision) if known else provision, level=level)
+    return list(found.values())
 
 
 def _of_merged(before: PersonalMap) -> dict[tuple[str, str], list[Provision]]:

@@ -2,7 +2,8 @@
 
 The rule: what is empty is filled, lists grow, and nothing that stands on the map is lost. Where both say something
 different the map keeps its word and the difference is remarked, since nobody can tell here whether the file is newer
-or the user knew better. With ``update`` the file wins for a person's plain fields (organisation, title and so on).
+or the user knew better. With ``update`` the file wins for a person's plain fields (organisation, title and so
+on), for how close a tie is and for how well a need is met.
 Two facts move on by themselves: the last contact becomes the later one, and a pending ask takes its outcome.
 """
 
@@ -97,12 +98,12 @@ def show(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def merge_tie(kept: Tie, said: Tie) -> Tie:
-    """A tie with its gaps filled and the later last contact."""
+def merge_tie(kept: Tie, said: Tie, update: bool = False) -> Tie:
+    """A tie with its gaps filled and the later last contact; with ``update`` as close as the file says."""
     contacts = [day for day in (kept.last_contact, said.last_contact) if day is not None]
     return replace(
         kept,
-        closeness=kept.closeness if kept.closeness is not None else said.closeness,
+        closeness=said.closeness if kept.closeness is None or (update and said.closeness) else kept.closeness,
         since=kept.since or said.since,
         last_contact=max(contacts, default=None),
         cadence_days=kept.cadence_days or said.cadence_days,
@@ -125,10 +126,14 @@ def merge_stage(kept: Stage, said: Stage) -> Stage:
     return replace(kept, starts_on=kept.starts_on or said.starts_on, importance={**said.importance, **kept.importance})
 
 
-def merge_provision(kept: Provision, said: Provision) -> Provision:
-    """A provision of the same person, need and beginning with all topics; an open end stays open."""
+def merge_provision(kept: Provision, said: Provision, update: bool = False) -> Provision:
+    """A provision of the same person, need and beginning with all topics; an open end stays open.
+
+    With ``update`` it has the level that the file says.
+    """
     return replace(
         kept,
+        level=said.level if update else kept.level,
         topics=kept.topics + _missing(kept.topics, said.topics, fold),
         note=kept.note or said.note,
     )

@@ -155,7 +155,7 @@ def _plan(parsed: Parsed, before: PersonalMap, update: bool) -> ImportPlan:
         _merge(row, matches[row.person.id], draft, update, parsed.whole)
     _introduce(parsed, draft)
     left_alone = _left_alone(parsed, before, draft.ids)
-    joined = join(parsed, before, draft.ids, left_alone)
+    joined = join(parsed, before, draft.ids, left_alone, update)
     people = tuple(person for person in draft.people.values() if before.people.get(person.id) != person)
     changes = replace(joined.changes, people=people)
     return ImportPlan(
@@ -233,6 +233,7 @@ def _rows(parsed: Parsed, matches: Mapping[str, Match], draft: _Draft, changes: 
     changed = {person.id for person in changes.people}
     ego = draft.before.ego
     tied = {tie.target if tie.source == ego else tie.source for tie in changes.ties if ego in (tie.source, tie.target)}
+    tied |= {p.person for p in changes.provisions} | {i.person for i in changes.interactions}
     found = []
     for row in parsed.people:
         person = draft.ids[row.person.id]

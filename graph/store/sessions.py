@@ -1,7 +1,7 @@
 """Managed transactions that either end well or end with a sentence: what to try again, and what to tell."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any, Final, TypeVar
 
@@ -49,7 +49,9 @@ class Sessions:
         self._heard = monotonic()
 
     def close(self) -> None:
-        self._driver.close()
+        """Close the driver, also while another thread reads: its connection then ends with what it reads."""
+        with suppress(BufferError):
+            self._driver.close()
 
     def read(self, work: Work[Result], patience: float = INTERACTIVE) -> Result:
         """Run a unit of work that reads."""

@@ -75,7 +75,7 @@ def test_a_linkedin_file_is_planned_read_written_and_taken_back(visit: Visit, na
 @pytest.mark.parametrize(
     ("file", "content", "words"),
     [
-        ("other.csv", "a,b\n1,2\n", "This CSV is not LinkedIn's"),
+        ("other.json", '{"a": "b"}', "This JSON file is not a kith map"),
         ("photo.csv", bytes(range(256)) * 50, "photo.csv is not a text file."),
         (
             f"{HOSTILE}.kith.json",

@@ -180,3 +180,17 @@ def test_a_uid_is_known_again_in_a_later_file_whatever_the_name() -> None:
     known = Person(own_id(first, first.people[0].person, "uid-1"), "Ana Brook")
     assert found(later, known) == [known.id]
     assert found(other, known) == [None]
+
+
+def test_those_of_one_name_who_are_reached_otherwise_are_two_unless_they_work_together() -> None:
+    known = Person("p", "Ana Brook", emails=("a@example.org",))
+    assert found(contacts(Person("1", "Ana Brook", emails=("b@example.org",))), known) == [None]
+    assert found(contacts(Person("1", "Ana Brook")), known) == ["p"]
+    at_work = Person("p", "Ana Brook", organization="Uni A", emails=("a@example.org",))
+    same = Person("1", "Ana Brook", organization="Uni A", emails=("b@example.org",))
+    assert found(contacts(same), at_work) == ["p"]
+
+
+def test_a_mere_name_that_fits_several_is_none_of_them() -> None:
+    known = [Person(i, "Ana Brook", emails=(f"{i}@example.org",)) for i in ("p", "q")]
+    assert found(contacts(Person("1", "Ana Brook")), *known) == [None]

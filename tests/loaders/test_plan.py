@@ -347,7 +347,14 @@ def test_what_the_map_and_the_file_say_differently_is_told() -> None:
         },
     )
     found = map_plan(theirs, my_map())
-    assert [(w.field, w.line) for w in found.warnings] == [("title", None), ("kind", None)]
+    assert [(w.field, w.line) for w in found.warnings] == [
+        ("title", None),
+        ("kind", None),
+        ("closeness", None),
+        ("level", None),
+    ]
+    assert found.warnings[2].reason == "You and Ana Brook: the file says 5; 2 on the map was kept"
+    assert "the file says level 3; 1 on the map was kept" in found.warnings[3].reason
     assert person(after(found, my_map()), "Ana Brook").kind == "person"
     assert after(map_plan(theirs, my_map(), update=True), my_map()).people["p2"].title == "Dean"
 

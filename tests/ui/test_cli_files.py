@@ -240,3 +240,45 @@ def test_an_empty_table_of_who_meets_what_is_written_and_read_back(kith: Kith, t
     (found,) = kith.json("import", str(path))
     assert (found["format"], found["rows"]) == ("who-meets-what", 0)
     assert (content(kith.map), kith.map.needs) == before
+
+
+def test_who_may_be_there_twice_is_shown_and_nothing_goes_wrong(kith: Kith, tmp_path: Path) -> None:
+    header, files = "Name,E-mail,Company\n", [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for path, row in zip(files, ("Ana Brook,a@example.org,X", "Ana Brook,b@example.org,Y"), strict=True):
+        path.write_text(f"{header}{row}\n", encoding="utf-8")
+    kith.done("import", str(files[0]))
+    assert "Perhaps the same person twice" in kith.done("import", str(files[1]))
+
+
+def test_a_newer_table_of_who_meets_what_is_told_or_taken(kith: Kith, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_text("Name,Feedback,Closeness\nAna,1,2\n", encoding="utf-8")
+    new.write_text("Name,Feedback,Closeness,Safe space\nAna,3,5,2\nAna,2,,\n", encoding="utf-8")
+    kith.done("import", str(old))
+    said = kith.done("import", str(new))
+    assert "the file says 5; 2 on the map was kept" in " ".join(said.split())
+    assert "level 3; 1 on the map was kept" in " ".join(said.split())
+    assert "1 changed" in said
+    assert "Also written: 1 entry of who meets what." in said
+    kith.done("import", str(new), "--update")
+    ana = kith.person("Ana").id
+    levels = sorted((p.need, p.level) for p in kith.map.provisions.values() if p.person == ana)
+    assert levels == [("feedback", 3), ("safe_space", 2)]
+    tie = kith.map.tie("rosa", ana)
+    assert tie is not None
+    assert tie.closeness == 5
+
+
+def test_rows_that_cannot_be_saved_are_said_to_be_so(kith: Kith, tmp_path: Path) -> None:
+    friends, rest = tmp_path / "friends.json", str(tmp_path / "rest.json")
+    friends.write_text('{"friends_v2":[{"name":"","timestamp":1},{"name":"Ana","timestamp":2}]}', encoding="utf-8")
+    done = kith("import", str(friends), "--refused", rest)
+    assert "1 refused" in done.stdout
+    assert (done.exit_code, "no rows to save" in done.stderr) == (1, True)
+    two = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for path in two:
+        path.write_text("Name,E-mail\nAna,a@example.org\n,\n ,x\n", encoding="utf-8")
+    done = kith("import", *map(str, two), "--refused", rest, "--dry-run")
+    assert done.stdout.count("would be new") == 2
+    assert "several files" in done.stderr
+    assert "imported" not in done.stderr

@@ -1,5 +1,6 @@
 """`kith import`: files into the map, with the plan told row by row."""
 
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from graph.analysis.words import either, listed
+from graph.analysis.words import counted, either, listed
 from graph.errors import FileError, FolderError, RequestError, UnknownFormatError
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName
@@ -16,6 +17,7 @@ from ui.commands.files import STANDARD
 from ui.commands.opened import Opened, opened
 
 if TYPE_CHECKING:
+    from graph.changes import Changes
     from loaders.importing import ImportReport
     from loaders.source import Choices, Source
 
@@ -81,13 +83,13 @@ def import_files(
         _ = at.map
         sources, unread = _read(at, files, encoding, choices, dry_run)
         done, failed = _import_all(at, sources, format, update, dry_run)
+        if as_json:
+            terminal.print_json([report.to_json() for report in done])
+        else:
+            for report in done:
+                _print(at, report)
     if refused is not None:
-        _save_refused(Path(refused).expanduser(), done)
-    if as_json:
-        terminal.print_json([report.to_json() for report in done])
-    else:
-        for report in done:
-            _print(at, report)
+        _save_refused(Path(refused).expanduser(), done, as_json)
     if unread or failed:
         raise typer.Exit(1)
 
@@ -165,23 +167,26 @@ def _import(at: Opened, source: "Source", format: str | None, update: bool, dry_
         )
 
 
-def _save_refused(file: Path, done: "Sequence[ImportReport]") -> None:
+def _save_refused(file: Path, done: "Sequence[ImportReport]", err: bool) -> None:
     """The rows of all files that were not taken, to be corrected and imported again."""
     from loaders.exporting import write_private
 
-    texts = [report.refused_rows for report in done if report.refused_rows]
-    if len(texts) > 1:
-        raise RequestError(
-            "Rows of more than one file were not taken, and they do not fit into one file.",
-            "The files were imported; import one of them again with --refused to have its rows saved.",
-        )
-    if not texts:
-        terminal.say("No row was refused, so there is nothing to save.")
+    if not any(report.plan.refused for report in done):
+        terminal.say("No row was refused, so there is nothing to save.", err=err)
         return
+    texts = [report.refused_rows for report in done if report.refused_rows]
+    if len(texts) != 1:
+        why = "are in several files, and do not fit into one" if texts else "are of a format that has no rows to save"
+        raise RequestError(
+            f"The rows that were not taken {why}, so {file} was not written.",
+            "Give one file at a time to have its rows saved." if texts else "They are listed with their place.",
+        )
+    if file.suffix.lower() == ".xlsx":
+        raise RequestError("The rows that were not taken are saved as CSV.", "Name a file that ends in .csv.")
     if file.exists():
         raise RequestError(f"{file} is there already.", "Name another file for the rows that were not taken.")
     write_private(file, texts[0].encode())
-    terminal.say(f"Saved the rows that were not taken to {file}: correct them, and import that file.")
+    terminal.say(f"Saved the rows that were not taken to {file}: correct them, and import that file.", err=err)
 
 
 def check_room(home: Path, file: Path) -> None:
@@ -199,10 +204,13 @@ def _print(at: Opened, report: "ImportReport") -> None:
     new, changed, unchanged = plan.count("new"), plan.count("changed"), plan.count("unchanged")
     would = "would be " if report.dry_run else ""
     rows_read = len(plan.rows) + len(plan.refused)
+    into = f", into the map “{report.map}”" if report.map else ""
     terminal.say(
-        f"{report.file} ({plan.format}): {rows_read:,} {either(rows_read, 'row', 'rows')}; "
+        f"{report.file} ({plan.format}){into}: {rows_read:,} {either(rows_read, 'row', 'rows')}; "
         f"{new:,} {would}new, {changed:,} {would}changed, {unchanged:,} unchanged, {len(plan.refused):,} refused."
     )
+    if beside := _beside_people(plan.changes):
+        terminal.say(f"Also {would}written: {listed(beside)}.")
     if plan.duplicates:
         names = {**at.store.load(at.name).people, **{p.id: p for p in plan.changes.people}}
         rows = [
@@ -214,8 +222,22 @@ def _print(at: Opened, report: "ImportReport") -> None:
     _some("Worth a look:", ("Line", "Field", "Why"), [(w.line, w.field, w.reason) for w in plan.warnings])
     if report.dry_run:
         terminal.say("Nothing was written. Leave --dry-run away to do it.")
-    elif new or changed:
-        terminal.say("`kith undo` takes it back.")
+    elif len(plan.changes):
+        name = report.map or at.name
+        where = "" if name == at.settings.map else f" --map {shlex.quote(name)}"
+        terminal.say(f"`kith undo{where}` takes it back.")
+
+
+def _beside_people(changes: "Changes") -> list[str]:
+    """What else an import writes, by number."""
+    counts = (
+        (len(changes.needs), "need", "needs"),
+        (len(changes.stages), "stage", "stages"),
+        (len(changes.ties), "tie", "ties"),
+        (len(changes.provisions), "entry of who meets what", "entries of who meets what"),
+        (len(changes.interactions), "logged contact", "logged contacts"),
+    )
+    return [counted(number, one, many) for number, one, many in counts if number]
 
 
 def _some(title: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:

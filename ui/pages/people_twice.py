@@ -35,7 +35,7 @@ def show(context: Context) -> None:
     found = _found.of(context.map, "twice", lambda: find_duplicates(context.map))
     if not found:
         return
-    with st.expander(plain(twice.title(len(found))), icon=":material/group:"):
+    with st.expander(f"Perhaps the same person twice ({len(found):,})", icon=":material/group:"):
         st.caption("The surest first. A merge moves everything to the one you keep; what differs goes into the notes.")
         shown = st.session_state.get(MORE, PAIRS)
         for pair in found[:shown]:

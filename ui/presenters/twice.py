@@ -54,11 +54,6 @@ def _mark(one: str, other: str) -> str:
     return MARK if one and other and fold(one) != fold(other) else ""
 
 
-def title(total: int) -> str:
-    """What the section is called."""
-    return f"Perhaps the same person twice ({total:,})"
-
-
 def how_alike(found: Candidate) -> str:
     """How sure it is, and why, in one line. Not escaped."""
     return f"{found.score:.0%} alike. {' '.join(found.reasons)}"
