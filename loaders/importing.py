@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.catalogue import CATALOGUE
 from graph.changes import Changes, verify
 from graph.errors import NotFoundError
+from graph.garbage import without_garbage_collection
 from graph.model import NAME_LIMIT, Person, PersonalMap
 from loaders.plan import ImportPlan, Row, plan
 from loaders.records import Parsed
@@ -91,7 +92,8 @@ def import_source(
     RequestError
         There is no such map or format.
     """
-    parsed = (by_name(format) if format else detect(source)).parse(source)
+    with without_garbage_collection():
+        parsed = (by_name(format) if format else detect(source)).parse(source)
     return import_read(store, map_name, parsed, source.name, dry_run=dry_run, update=update, progress=progress)
 
 
@@ -109,10 +111,11 @@ def import_read(
     reports = []
     for network, name in networks(parsed, file_name, map_name):
         base = _own_map(store, name, network.title, dry_run) if parsed.others else None
-        if dry_run:
-            planned = plan(network, base or store.load(name), update=update)
-        else:
-            planned = import_parsed(store, name, network, file_name, update=update, progress=progress)
+        with without_garbage_collection():
+            if dry_run:
+                planned = plan(network, base or store.load(name), update=update)
+            else:
+                planned = import_parsed(store, name, network, file_name, update=update, progress=progress)
         reports.append(ImportReport(file_name, dry_run, planned, name if parsed.others else "", network.refused_rows))
     return reports
 
