@@ -104,7 +104,7 @@ class Sessions:
         try:
             with self._driver.session(**settings) as session:
                 result: Result = getattr(session, mode)(work)
-        except (Neo4jError, DriverError) as error:
+        except Exception as error:  # of the driver or, as its buffer is half full then, of Python
             if _hides_an_interruption(error):
                 raise KeyboardInterrupt from error
             raise
