@@ -24,8 +24,8 @@ Beside the tree stands Stopped, an interruption by the user: whoever handles err
 """
 
 
-class KithError(Exception):
-    """A problem to be told to a person: ``message`` says what happened, ``hint`` what to do next."""
+class _Told(BaseException):
+    """What is told to a person: ``message`` says what happened, ``hint`` what to do next."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -34,6 +34,10 @@ class KithError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+
+class KithError(_Told, Exception):
+    """A problem to be told to a person."""
 
 
 class RequestError(KithError):
@@ -120,13 +124,5 @@ class FolderError(ServerError):
     """The server's folder is not writable, full, or belongs to a newer server."""
 
 
-class Stopped(KeyboardInterrupt):
+class Stopped(_Told, KeyboardInterrupt):
     """The user interrupted a change while it was written; says what is in the database, and what to do next."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()

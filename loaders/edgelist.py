@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
-from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, about_text, check_lines, check_size
@@ -46,7 +45,6 @@ def why_not(source: Source) -> str | None:
     return None if numbers or (all(map(_is_tie, found)) and _meet(ends, lines)) else ""
 
 
-@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a list of ties.
 

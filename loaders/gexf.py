@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.errors import MalformedFileError
-from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.edges import matters
@@ -28,7 +27,6 @@ def why_not(source: Source) -> str | None:
     return None if source.is_text and root_of(text_of(source)) == "gexf" else ""
 
 
-@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a file.
 

@@ -10,7 +10,6 @@ from html import unescape
 from typing import Final
 
 from graph.errors import MalformedFileError
-from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, Value, about_text, check_size
@@ -42,7 +41,6 @@ def why_not(source: Source) -> str | None:
     return ""
 
 
-@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a file.
 

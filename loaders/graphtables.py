@@ -11,7 +11,6 @@ from pathlib import PurePath
 from typing import Final
 
 from graph.errors import FileError, UnknownFormatError
-from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, about_text, check_lines, check_size
@@ -109,7 +108,6 @@ def _belonging(sources: Sequence[Source]) -> Sequence[Source]:
     return ()
 
 
-@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a table, or in tables that belong together.
 

@@ -92,8 +92,7 @@ def import_source(
     RequestError
         There is no such map or format.
     """
-    with without_garbage_collection():
-        parsed = (by_name(format) if format else detect(source)).parse(source)
+    parsed = (by_name(format) if format else detect(source)).read(source)
     return import_read(store, map_name, parsed, source.name, dry_run=dry_run, update=update, progress=progress)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graph.errors import MalformedFileError
-from graph.garbage import without_garbage_collection
 from graph.jsontext import Doubled, loads
 from graph.model import clean
 from loaders.assembling import assemble
@@ -41,7 +40,6 @@ def why_not(source: Source) -> str | None:
         return None if _BEGIN.match(text.lstrip("\ufeff")) and _LINKS.search(text) else ""
 
 
-@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network in a file.
 

@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import Final
 
 from graph.errors import MalformedFileError
-from graph.garbage import without_garbage_collection
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, about_text, check_size, with_groups
 from loaders.pajektext import PajekNet, PajekProject, Partition, read_partition, read_project
@@ -54,7 +53,6 @@ def why_not_parts(source: Source) -> bool:
     return source.is_text and _first_word(source).startswith(_SECTIONS) and not _is_partition(source)
 
 
-@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The people and ties of all networks in a file.
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.garbage import without_garbage_collection
 from graph.model import NAME_LIMIT, TEXT_LIMIT, Interaction, Need, Person, Provision, Stage, Tie
 from graph.model import ROW_LIMIT as ROW_LIMIT
 from graph.model import URL_LIMIT as URL_LIMIT
@@ -140,6 +141,11 @@ class Loader:
     why_not: Callable[[Source], str | None]
     parse: Callable[[Source], Parsed]
     belong: Callable[[Sequence[Source]], Sequence[Source]] | None = None
+
+    def read(self, source: Source) -> Parsed:
+        """What :attr:`parse` finds, undisturbed by the search for cycles among all that it makes."""
+        with without_garbage_collection():
+            return self.parse(source)
 
     def detects(self, source: Source) -> bool:
         """Whether a file is of this format, by its content."""

@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import Final
 
 from graph.errors import MalformedFileError
-from graph.garbage import without_garbage_collection
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, check_lines, check_size, with_groups
@@ -39,7 +38,6 @@ def belong(sources: Sequence[Source]) -> Sequence[Source]:
     return [source for files in whole for source in files]
 
 
-@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The network of each ego.
 

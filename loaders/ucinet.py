@@ -12,7 +12,6 @@ from itertools import islice
 from typing import Final
 
 from graph.errors import MalformedFileError
-from graph.garbage import without_garbage_collection
 from graph.model import ROW_LIMIT, clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, about_text, check_lines, check_size, with_groups
@@ -49,7 +48,6 @@ def why_not(source: Source) -> str | None:
     return None if source.is_text and _BEGIN.match(source.text[:1_000]) else ""
 
 
-@without_garbage_collection()
 def parse(source: Source) -> Parsed:
     """The people and ties in a file.
 

@@ -13,6 +13,11 @@ HEAD: Final = b"<head>"
 TOLD: Final = HEAD + b'<script>window.__streamlit = {BACKEND_BASE_URL: location.origin + "/"}</script>'
 
 
+def asks_for_page(scope: Scope) -> bool:
+    """Whether a request is that of a browser for a page, and not for something that a page loads."""
+    return scope["type"] == "http" and b"text/html" in dict(scope["headers"]).get(b"accept", b"")
+
+
 class HomeAddress:
     """ASGI middleware: writes the server's address into the head of every HTML page."""
 
@@ -20,7 +25,7 @@ class HomeAddress:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
+        if not asks_for_page(scope):
             await self._app(scope, receive, send)
             return
         plain = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]

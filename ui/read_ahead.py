@@ -11,6 +11,8 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ui.home_address import asks_for_page
+
 MAP: Final = "map"
 
 
@@ -22,7 +24,7 @@ class ReadAhead:
         self._read = read
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and b"text/html" in dict(scope["headers"]).get(b"accept", b""):
+        if asks_for_page(scope):
             named = parse_qs(scope["query_string"].decode("latin-1")).get(MAP, [None])
             Thread(target=self._read, args=(named[0],), daemon=True).start()
         await self._app(scope, receive, send)

@@ -1,7 +1,8 @@
 """Small hand-made files for the tests of the loaders, and the sample exports beside the checkout."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from random import Random
 from typing import Final
 
 from graph.catalogue import CATALOGUE
@@ -30,6 +31,23 @@ def table(*rows: str, header: str = HEADER, notes: str = NOTES, end: str = "\n")
 def parsed(data: bytes, name: str = "Connections.csv") -> Parsed:
     """What LinkedIn's loader reads in the bytes."""
     return linkedin.parse(Source(name, data))
+
+
+def damaged(data: bytes, random: Random, pieces: Sequence[bytes]) -> bytes:
+    """The bytes with a few of them flipped, doubled or gone, and with some of the pieces put between."""
+    mutated = bytearray(data)
+    for _ in range(random.randint(1, 8)):
+        at = random.randrange(len(mutated))
+        match random.randrange(4):
+            case 0:
+                mutated[at] = random.randrange(256)
+            case 1:
+                mutated[at:at] = random.choice(pieces)
+            case 2:
+                del mutated[at : at + random.randint(1, 40)]
+            case _:
+                mutated[at:at] = mutated[at : at + random.randint(1, 200)]
+    return bytes(mutated)
 
 
 def names(found: Parsed) -> list[str]:

@@ -22,7 +22,7 @@ from loaders.registry import LOADERS, detect
 from loaders.source import Source
 from loaders.table import physical_lines
 from tests.graph.maps import random_map
-from tests.loaders.files import ALL_SAMPLES, ANA, BEN, CAI, HEADER, empty_map, table
+from tests.loaders.files import ALL_SAMPLES, ANA, BEN, CAI, HEADER, damaged, empty_map, table
 from tests.loaders.test_exporting import AT
 from tests.loaders.test_mapfile import WHOLE
 
@@ -80,19 +80,7 @@ def test_random_text_behind_a_header(text: str, header: str) -> None:
 
 @given(st.sampled_from([table(ANA, BEN, CAI), table(ANA, BEN, CAI, end="\r"), MAP]), st.randoms(use_true_random=False))
 def test_flipped_inserted_and_missing_bytes(data: bytes, random: Random) -> None:
-    mutated = bytearray(data)
-    for _ in range(random.randint(1, 8)):
-        at = random.randrange(len(mutated))
-        match random.randrange(4):
-            case 0:
-                mutated[at] = random.randrange(256)
-            case 1:
-                mutated[at:at] = random.choice([b'"', b",", b"\n", b"\0", b"\xff", b"{", b"]", b'"",', b"\xe2\x80"])
-            case 2:
-                del mutated[at : at + random.randint(1, 40)]
-            case _:
-                mutated[at:at] = mutated[at : at + random.randint(1, 200)]
-    answer(bytes(mutated))
+    answer(damaged(data, random, [b'"', b",", b"\n", b"\0", b"\xff", b"{", b"]", b'"",', b"\xe2\x80"]))
 
 
 @given(st.data())

@@ -92,7 +92,7 @@ def _source(name: str, data: bytes) -> list[Source]:
 def _understand(source: Source) -> None:
     try:
         _check_room(_waiting(), len(source.data))
-        _waiting().append(importing.read(source, detect(source).parse(source), new_id()))
+        _waiting().append(importing.read(source, detect(source).read(source), new_id()))
     except KithError as error:
         if isinstance(error, UnmatchedColumnsError) and not source.within and import_columns.ask(source, error.titles):
             return
