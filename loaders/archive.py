@@ -23,6 +23,15 @@ def is_archive(source: Source) -> bool:
     return source.data.startswith(MAGIC) and not _is_document(source.data)
 
 
+def files_in(source: Source) -> list[Source]:
+    """The files in an archive, or the file itself.
+
+    An archive within an archive is left as it is: each could hold as much as all of them may, and archives without end
+    can be in one another. Raises what :func:`unpack` does.
+    """
+    return unpack(source) if is_archive(source) and not source.within else [source]
+
+
 def unpack(source: Source) -> list[Source]:
     """The files in an archive by name, each called by its archive and itself.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from loaders.archive import is_archive, unpack
+from loaders.archive import files_in
 from loaders.records import Loader
 from loaders.registry import LOADERS
 from loaders.source import Source, together
@@ -19,13 +19,8 @@ def gather(sources: Iterable[Source], loaders: Sequence[Loader] = LOADERS) -> li
     UnreadableFileError
         An archive is damaged, encrypted, too large unpacked, or has names that lead out of it.
     """
-    single: list[Source] = []
+    single = [file for source in sources for file in files_in(source)]
     found: list[Source] = []
-    for source in sources:
-        if is_archive(source):
-            found += gather(unpack(source), loaders)
-        else:
-            single.append(source)
     for loader in loaders:
         while loader.belong is not None and (taken := tuple(loader.belong(single))):
             found.append(together(taken))

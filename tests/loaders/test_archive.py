@@ -14,6 +14,7 @@ from loaders.archive import is_archive, unpack
 from loaders.gathering import gather
 from loaders.linkedin import LOADER
 from loaders.records import Loader
+from loaders.registry import detect
 from loaders.source import FILE_LIMIT, Source, stem, together
 
 
@@ -108,3 +109,14 @@ def test_a_data_set_is_called_by_its_archive_or_by_how_its_files_begin() -> None
     assert together([Source(s.name, b"", within="export.zip") for s in case]).name == "export (2 files)"
     assert together([Source("egos_32.csv", b""), Source("alters_32.csv", b"")]).name == "egos_32 (2 files)"
     assert [stem(n) for n in ("export (2 files)", "a.b.csv", "plain")] == ["export", "a.b", "plain"]
+
+
+def test_an_archive_within_an_archive_is_not_opened() -> None:
+    """However deep archives are in one another, no more is unpacked than one may hold."""
+    inner = zipped({"a.csv": b"First Name,Last Name\n"}, "inner.zip")
+    for _ in range(1_500):
+        inner = zipped({"inner.zip": inner.data}, "outer.zip")
+    found = gather([Source(inner.name, inner.data)])
+    assert [(s.name, s.within) for s in found] == [("inner.zip", "outer.zip")]
+    with pytest.raises(UnreadableFileError):
+        detect(*found)

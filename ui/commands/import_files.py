@@ -106,7 +106,7 @@ def _read(
     at: Opened, files: Sequence[str], encoding: str | None, choices: "Choices", dry_run: bool
 ) -> "tuple[list[Source], bool]":
     """The data sets in the files, and whether one of them could not be read."""
-    from loaders.archive import is_archive, unpack
+    from loaders.archive import files_in
     from loaders.gathering import gather
     from loaders.source import read_source
 
@@ -118,8 +118,7 @@ def _read(
             check_room(at.settings.home, path)
         try:
             data, name = (sys.stdin.buffer.read(), "standard input") if standard else (path, None)
-            source = read_source(data, name, encoding, choices)
-            found += unpack(source) if is_archive(source) else [source]
+            found += files_in(read_source(data, name, encoding, choices))
         except FileError as error:
             terminal.complain(error.message, error.hint)
             failed = True

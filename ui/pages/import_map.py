@@ -6,7 +6,7 @@ import streamlit as st
 
 from graph.errors import FileError, KithError, UnknownFormatError, UnmatchedColumnsError
 from graph.model import new_id
-from loaders.archive import is_archive, unpack
+from loaders.archive import files_in
 from loaders.gathering import gather
 from loaders.plan import ImportPlan, plan
 from loaders.registry import KINDS, detect, formats
@@ -82,8 +82,7 @@ def _source(name: str, data: bytes) -> list[Source]:
     """A file as it was given, or those in an archive; none where it cannot be read, which is then told."""
     try:
         _check_room(_waiting(), len(data))
-        source = read_source(data, name)
-        return unpack(source) if is_archive(source) else [source]
+        return files_in(read_source(data, name))
     except KithError as error:
         st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, error.hint))
         return []
