@@ -22,6 +22,7 @@ from graph.model import (
     TEXT_LIMIT,
     Distinct,
     Former,
+    Imported,
     Interaction,
     Need,
     Person,
@@ -48,6 +49,7 @@ class Changes:
     interactions: tuple[Interaction, ...] = ()
     distinct: tuple[Distinct, ...] = ()
     formers: tuple[Former, ...] = ()
+    imported: tuple[Imported, ...] = ()
     drop_people: tuple[str, ...] = ()
     drop_needs: tuple[str, ...] = ()
     drop_stages: tuple[str, ...] = ()
@@ -56,18 +58,24 @@ class Changes:
     drop_interactions: tuple[str, ...] = ()
     drop_distinct: tuple[TieKey, ...] = ()
     drop_formers: tuple[str, ...] = ()
+    drop_imported: tuple[str, ...] = ()
     choose_stage: tuple[str | None, ...] = ()
 
     def __len__(self) -> int:
         return sum(len(getattr(self, f.name)) for f in fields(self))
 
+    @property
+    def records(self) -> int:
+        """How many there are that the user knows of: all but the memory of what imports said."""
+        return len(self) - len(self.imported) - len(self.drop_imported)
+
     def __add__(self, other: "Changes") -> "Changes":
         return Changes(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
 
 
-Record = Person | Need | Stage | Tie | Provision | Interaction | Distinct | Former
+Record = Person | Need | Stage | Tie | Provision | Interaction | Distinct | Former | Imported
 
-TABLES: Final = ("people", "needs", "stages", "ties", "provisions", "interactions", "distinct", "formers")
+TABLES: Final = ("people", "needs", "stages", "ties", "provisions", "interactions", "distinct", "formers", "imported")
 """The tables of a map in the order in which they can be written: what is pointed at comes first."""
 
 
@@ -121,7 +129,7 @@ def batches(
     """
     introduced = [p for p in changes.people if p.introduced_by is not None]
     steps: list[tuple[str, Any]] = []
-    for name in ("drop_interactions", "drop_provisions", "drop_ties", "drop_distinct", "drop_formers"):
+    for name in ("drop_interactions", "drop_provisions", "drop_ties", "drop_distinct", "drop_formers", "drop_imported"):
         steps += [(name, key) for key in getattr(changes, name)]
     steps += [("people", replace(p, introduced_by=None) if p.introduced_by else p) for p in changes.people]
     steps += [("people", p) for p in introduced]
@@ -199,6 +207,8 @@ def verify(before: PersonalMap, changes: Changes) -> None:
         _check_pair(pair, after)
     for former in changes.formers:
         _check_former(former, after)
+    for share in changes.imported:
+        _check_length(share.id, "id", of="what was imported")
     _check_owner(after)
     _check_unique_need_keys(after, changes)
     _check_nothing_dangles(after, changes)

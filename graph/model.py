@@ -159,11 +159,23 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """What imports have said of a share of the people so far, so that an edit by hand is told from it.
+
+    ``facts`` are digests in base 64, which :mod:`loaders.memory` makes and reads: nothing can be read off them.
+    """
+
+    id: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalMap:
     """One person's whole map at one revision: an immutable snapshot, every table by key.
 
-    ``chosen_stage`` is the stage picked by hand; None lets the date decide. ``distinct`` (who is not whom) and
-    ``formers`` (who was merged into whom) are kept by the database and the journal; a map file does not carry them.
+    ``chosen_stage`` is the stage picked by hand; None lets the date decide. ``distinct`` (who is not whom), ``formers``
+    (who was merged into whom) and ``imported`` (what imports said) are kept by the database and the journal; a map
+    file does not carry them.
     """
 
     ego: str
@@ -178,6 +190,7 @@ class PersonalMap:
     chosen_stage: str | None = None
     distinct: Mapping[TieKey, Distinct] = field(default_factory=dict)
     formers: Mapping[str, Former] = field(default_factory=dict)
+    imported: Mapping[str, Imported] = field(default_factory=dict)
 
     @property
     def me(self) -> Person:

@@ -4,8 +4,8 @@ A need is known by its key, else its name; a stage by an id of kith's making, el
 a provision by person, need and beginning (where two people were merged, by the time it is about); an interaction by
 its id with the same person and day, else by its content.
 What is known is merged (:mod:`loaders.merging`), what is not is added, and the same file joined twice adds nothing the
-second time. People in the trash are left alone: records with them are joined only where the file has them in the
-trash, too.
+second time; what the user took off the map after an earlier import stays off. People in the trash are left alone:
+records with them are joined only where the file has them in the trash, too.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,17 @@ from typing import Any, TypeVar
 
 from graph.changes import Changes
 from graph.model import Interaction, Need, PersonalMap, Provision, Stage, Tie, TieKey, fold, is_made
-from loaders.merging import merge_interaction, merge_need, merge_provision, merge_stage, merge_tie
+from loaders.memory import Fact, Memory
+from loaders.merging import (
+    THERE,
+    facts_of_provision,
+    facts_of_tie,
+    merge_interaction,
+    merge_need,
+    merge_provision,
+    merge_stage,
+    merge_tie,
+)
 from loaders.overlap import overlap
 from loaders.records import Parsed, Remark, stable_id
 
@@ -29,41 +39,34 @@ class Joined:
     remarks: tuple[Remark, ...] = ()
 
 
-def join(
-    parsed: Parsed,
-    before: PersonalMap,
-    people: Mapping[str, str],
-    left_alone: frozenset[str],
-    update: bool = False,
-) -> Joined:
-    """The records of a file on a map.
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the people of the file are on the map, and how what is said of them is taken.
 
     ``people`` gives the map's id for each id of the file; those in ``left_alone`` (ids of the map) get no records. With
-    ``update`` the file wins where it says another closeness or level.
+    ``update`` the file wins where it says another closeness or level, and what was taken off comes back.
     """
+
+    people: Mapping[str, str]
+    left_alone: frozenset[str]
+    memory: Memory
+    update: bool = False
+
+
+def join(parsed: Parsed, before: PersonalMap, where: Where) -> Joined:
+    """The records of a file on a map."""
     needs, need_ids = _needs(parsed, before)
     remarks: list[Remark] = []
-    where = _Where(people, need_ids, left_alone, update)
     return Joined(
         Changes(
             needs=needs,
             stages=_stages(parsed, before, need_ids),
             ties=_ties(parsed, before, where, remarks),
-            provisions=_provisions(parsed, before, where, remarks),
-            interactions=_interactions(parsed, before, where),
+            provisions=_provisions(parsed, before, where, need_ids, remarks),
+            interactions=_interactions(parsed, before, where, need_ids),
         ),
         tuple(remarks),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Where the ends of the file's records are on the map."""
-
-    people: Mapping[str, str]
-    needs: Mapping[str, str]
-    left_alone: frozenset[str]
-    update: bool
 
 
 def _needs(parsed: Parsed, before: PersonalMap) -> tuple[tuple[Need, ...], dict[str, str]]:
@@ -104,7 +107,7 @@ def _stages(parsed: Parsed, before: PersonalMap, needs: Mapping[str, str]) -> tu
     return tuple(put)
 
 
-def _ties(parsed: Parsed, before: PersonalMap, where: _Where, remarks: list[Remark]) -> tuple[Tie, ...]:
+def _ties(parsed: Parsed, before: PersonalMap, where: Where, remarks: list[Remark]) -> tuple[Tie, ...]:
     after: dict[TieKey, Tie] = {}
     people, left_alone, known_ties = where.people, where.left_alone, before.ties
     for said in parsed.ties:
@@ -117,10 +120,17 @@ def _ties(parsed: Parsed, before: PersonalMap, where: _Where, remarks: list[Rema
             continue
         key = (source, target) if source <= target else (target, source)
         known = after.get(key) or known_ties.get(key)
+        told = where.memory.of_tie(source, target)
         if known is None:
-            after[key] = replace(said, source=source, target=target)
+            if where.update or told.news(*THERE):
+                after[key] = replace(said, source=source, target=target)
+            else:
+                names = " and ".join(_name(before, end) for end in key)
+                remarks.append(Remark(None, "ties", f"{names}: their tie was taken off the map and stays off"))
+            where.memory.say_of_tie(source, target, facts_of_tie(said))
             continue
-        after[key] = merge_tie(known, said, where.update)
+        after[key] = merge_tie(known, said, where.update, told)
+        where.memory.say_of_tie(source, target, facts_of_tie(said))
         if said.closeness is not None and after[key].closeness != said.closeness:
             names = " and ".join(_name(before, end) for end in key)
             reason = f"{names}: the file says {said.closeness}; {known.closeness} on the map was kept"
@@ -132,12 +142,14 @@ def _name(before: PersonalMap, person: str) -> str:
     return before.people[person].name if person in before.people else person
 
 
-def _provisions(parsed: Parsed, before: PersonalMap, where: _Where, remarks: list[Remark]) -> tuple[Provision, ...]:
+def _provisions(
+    parsed: Parsed, before: PersonalMap, where: Where, needs: Mapping[str, str], remarks: list[Remark]
+) -> tuple[Provision, ...]:
     known, of_merged = _grouped(before.provisions.values(), lambda p: (p.person, p.need, p.since)), _of_merged(before)
     used = set(before.provisions)
     put: dict[str, Provision] = {}
     moved = [
-        replace(p, person=where.people[p.person], need=where.needs[p.need])
+        replace(p, person=where.people[p.person], need=needs[p.need])
         for p in parsed.provisions
         if where.people[p.person] not in where.left_alone
     ]
@@ -145,11 +157,17 @@ def _provisions(parsed: Parsed, before: PersonalMap, where: _Where, remarks: lis
     for said, same in _paired(moved, known, lambda p: (p.person, p.need, p.since), _same_provision):
         there = of_merged.get((said.person, said.need), ())
         found = same or next((p for p in there if overlap(p, said)), None)
+        told = where.memory.of_record(said.person, (said.need, said.since))
+        where.memory.say_of_record(said.person, (said.need, said.since), facts_of_provision(said))
+        if found is None and not (where.update or told.news(*THERE)):
+            what = f"{_name(before, said.person)}, {before.needs[said.need].name}"
+            remarks.append(Remark(None, "provisions", f"{what}: this was taken off the map and stays off"))
+            continue
         if found is None:
             new = replace(said, id=_free(said.id, used, "v", parsed.origin, said.id))
             put[new.id] = new
             continue
-        merged = merge_provision(put.get(found.id, found), said, where.update)
+        merged = merge_provision(put.get(found.id, found), said, where.update, told)
         if merged.level != said.level:
             what = f"{_name(before, said.person)}, {before.needs[said.need].name}"
             reason = f"{what}: the file says level {said.level}; {merged.level} on the map was kept"
@@ -176,35 +194,45 @@ def _of_merged(before: PersonalMap) -> dict[tuple[str, str], list[Provision]]:
     return _grouped((p for p in before.provisions.values() if p.person in merged), lambda p: (p.person, p.need))
 
 
-def _interactions(parsed: Parsed, before: PersonalMap, where: _Where) -> tuple[Interaction, ...]:
+def _interactions(
+    parsed: Parsed, before: PersonalMap, where: Where, needs: Mapping[str, str]
+) -> tuple[Interaction, ...]:
     used = set(before.interactions)
     put: list[Interaction] = []
+    by_id: list[Interaction] = []
     rest: list[Interaction] = []
     taken = set[str]()
     for i in parsed.interactions:
         if where.people[i.person] in where.left_alone:
             continue
-        need = None if i.need is None else where.needs[i.need]
+        need = None if i.need is None else needs[i.need]
         said = replace(i, person=where.people[i.person], need=need)
         known = before.interactions.get(said.id)
         if known is None or _event(known) != _event(said):
             known = before.interactions.get(stable_id("i", parsed.origin, said.id))
         if known is not None and _event(known) == _event(said):
             taken.add(known.id)
+            by_id.append(said)
             _merge(known, said, merge_interaction, put)
         else:
             rest.append(said)
     open_ones = _grouped((i for i in before.interactions.values() if i.id not in taken), _content)
     for said, found in _paired(rest, open_ones, _content, lambda a, b: a.note == b.note):
-        if found is None:
-            put.append(replace(said, id=_free(said.id, used, "i", parsed.origin, said.id)))
-        else:
+        if found is not None:
             _merge(found, said, merge_interaction, put)
+        elif where.update or where.memory.of_record(said.person, (said.on, said.kind)).news(*_fact(said)):
+            put.append(replace(said, id=_free(said.id, used, "i", parsed.origin, said.id)))
+    for said in (*by_id, *rest):
+        where.memory.say_of_record(said.person, (said.on, said.kind), [_fact(said)])
     return tuple(put)
 
 
 def _event(interaction: Interaction) -> tuple[Any, ...]:
     return interaction.person, interaction.on, interaction.kind
+
+
+def _fact(interaction: Interaction) -> Fact:
+    return "there", (interaction.need, interaction.channel, interaction.note)
 
 
 def _content(interaction: Interaction) -> tuple[Any, ...]:

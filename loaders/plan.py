@@ -2,7 +2,8 @@
 
 A list of contacts adds the people who are new, with a tie to the owner, and completes those who are known. A map file
 does the same with every kind of record; its owner is the owner of the map. Nothing is ever deleted or archived, and
-nothing that the user wrote is lost: :mod:`loaders.merging` has the rule. People in the trash stay there as they are.
+nothing that the user wrote is lost: :mod:`loaders.merging` has the rule, and :mod:`loaders.memory` what earlier imports
+said. People in the trash stay there as they are.
 
 A map file imported into an empty map (:func:`becomes_the_map`) makes it exactly the map of the file, its owner and
 needs included. Where the owner's id or the needs differ the map has to begin anew for that: ``ImportPlan.beginning``
@@ -19,8 +20,9 @@ from graph.model import Person, PersonalMap
 from loaders.contacts import Index
 from loaders.duplicates import Blocks
 from loaders.identity import Match, own_id, recognise
-from loaders.joining import join
-from loaders.merging import FieldChange, differences_in_kind, merge_person, show
+from loaders.joining import Where, join
+from loaders.memory import Memory
+from loaders.merging import Difference, FieldChange, differences_in_kind, facts_of_person, merge_person, show
 from loaders.records import OWNER, ImportedPerson, Parsed, Refused, Remark
 
 What = Literal["new", "changed", "unchanged"]
@@ -142,6 +144,7 @@ class _Draft:
 
     before: PersonalMap
     ids: dict[str, str]
+    memory: Memory
     people: dict[str, Person] = field(default_factory=dict)
     fields: dict[str, tuple[FieldChange, ...]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
@@ -150,14 +153,17 @@ class _Draft:
 def _plan(parsed: Parsed, before: PersonalMap, update: bool) -> ImportPlan:
     index = Index(before.people.values(), before.formers.values())
     matches = recognise(parsed, index, before.ego)
-    draft = _Draft(before, _ids(parsed, before, matches))
+    memory = Memory(before, parsed.format)
+    draft = _Draft(before, _ids(parsed, before, matches), memory)
     for row in parsed.people:
         _merge(row, matches[row.person.id], draft, update, parsed.whole)
-    _introduce(parsed, draft)
+    _introduce(parsed, draft, update)
     left_alone = _left_alone(parsed, before, draft.ids)
-    joined = join(parsed, before, draft.ids, left_alone, update)
+    joined = join(parsed, before, Where(draft.ids, left_alone, memory, update))
     people = tuple(person for person in draft.people.values() if before.people.get(person.id) != person)
     changes = replace(joined.changes, people=people)
+    if changes.records or not parsed.whole:
+        changes = replace(changes, imported=memory.imported())
     return ImportPlan(
         parsed.format,
         changes,
@@ -188,6 +194,7 @@ def _merge(row: ImportedPerson, match: Match, draft: _Draft, update: bool, whole
     kept = draft.people.get(person) or draft.before.people.get(person)
     if kept is None:
         draft.people[person] = replace(row.person, id=person, introduced_by=None)
+        draft.memory.say_of_person(person, facts_of_person(row.person))
         return
     if kept.id == draft.before.ego and not whole:
         draft.remarks.append(Remark(row.line, "", "this row is the owner of the map"))
@@ -198,25 +205,36 @@ def _merge(row: ImportedPerson, match: Match, draft: _Draft, update: bool, whole
     if kept.archived and not (whole and row.person.archived):
         draft.remarks.append(Remark(row.line, "", f"{kept.name} is in the trash and was left there"))
         return
-    merged = merge_person(kept, row.person, update and match.leader is None)
+    merged = merge_person(kept, row.person, update and match.leader is None, draft.memory.of_person(person))
+    draft.memory.say_of_person(person, facts_of_person(row.person))
     differences = merged.differences + (differences_in_kind(kept, row.person) if whole else ())
     for d in differences if match.leader is None else ():
-        reason = f"{kept.name}: the file says “{d.said[:100]}”; “{d.kept[:100]}” on the map was kept"
-        draft.remarks.append(Remark(row.line, d.field, reason))
+        draft.remarks.append(Remark(row.line, d.field, _difference(kept, d)))
     if merged.changes:
         draft.people[person] = merged.person
         draft.fields[person] = draft.fields.get(person, ()) + merged.changes
 
 
-def _introduce(parsed: Parsed, draft: _Draft) -> None:
+def _difference(kept: Person, difference: Difference) -> str:
+    said = f"{kept.name}: the file says “{difference.said[:100]}”"
+    if not difference.kept:
+        return f"{said}, which was taken off the map and stays off"
+    return f"{said}; “{difference.kept[:100]}” on the map was kept"
+
+
+def _introduce(parsed: Parsed, draft: _Draft, update: bool) -> None:
     """Who was introduced by whom, where the map does not know."""
     for row in parsed.people:
         if row.person.introduced_by is None:
             continue
         person, introducer = draft.ids[row.person.id], draft.ids[row.person.introduced_by]
         kept = draft.people.get(person) or draft.before.people[person]
-        if kept.introduced_by is None and person != introducer and not (kept.archived and not row.person.archived):
+        if person == introducer or (kept.archived and not row.person.archived):
+            continue
+        told = draft.memory.of_person(person)
+        if kept.introduced_by is None and (update or told.news("introduced_by", introducer)):
             draft.people[person] = replace(kept, introduced_by=introducer)
+        draft.memory.say_of_person(person, [("introduced_by", introducer)])
 
 
 def _left_alone(parsed: Parsed, before: PersonalMap, ids: Mapping[str, str]) -> frozenset[str]:

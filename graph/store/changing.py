@@ -55,9 +55,9 @@ class Job:
         self.basis = after
         self.number += 1
         self.written += 1
-        self.done += len(part)
+        self.done += part.records
         if self.progress is not None:
-            self.progress(self.done, self.done + sum(map(len, self.rest)))
+            self.progress(self.done, self.done + sum(part.records for part in self.rest))
 
     @property
     def total(self) -> int:
@@ -148,7 +148,7 @@ def _entry(job: Job, before: PersonalMap, part: Changes) -> dict[str, Any]:
         "revision": before.revision + 1,
         "at": datetime.now(UTC),
         "what": job.what,
-        "records": len(part),
+        "records": part.records,
         "before": journal.to_json(invert(before, part)),
         "after": journal.to_json(part) if len(part) <= KEPT_AFTER else None,
         "undone": False,

@@ -87,6 +87,12 @@ WITH n LIMIT $size
 DETACH DELETE n
 RETURN count(*) AS erased
 """
+ERASE_IMPORTED: Final[LiteralString] = """
+MATCH (n:Imported {map: $map}) WHERE n.id > ''
+WITH n LIMIT $size
+DETACH DELETE n
+RETURN count(*) AS erased
+"""
 ERASE_PEOPLE: Final[LiteralString] = """
 MATCH (n:Person {map: $map}) WHERE n.id > ''
 WITH n LIMIT $size
@@ -143,6 +149,11 @@ MATCH (f:Former {map: $map}) WHERE f.id > ''
 MATCH (f)-[:MERGED_INTO]->(p:Person)
 RETURN collect(f.id) AS id, collect(p.id) AS person, collect(coalesce(f.name, '')) AS name,
        collect(coalesce(f.organization, '')) AS organization
+"""
+
+IMPORTED: Final[LiteralString] = """
+MATCH (i:Imported {map: $map}) WHERE i.id > ''
+RETURN collect(i.id) AS id, collect(i.facts) AS facts
 """
 
 TIES: Final[LiteralString] = """
@@ -219,6 +230,8 @@ DELETE d
 """
 
 DROP_FORMERS: Final[LiteralString] = "UNWIND $rows AS row MATCH (f:Former {map: $map, id: row}) DETACH DELETE f"
+
+DROP_IMPORTED: Final[LiteralString] = "UNWIND $rows AS row MATCH (i:Imported {map: $map, id: row}) DETACH DELETE i"
 
 DROP_STAGES: Final[LiteralString] = "UNWIND $rows AS row MATCH (s:Stage {map: $map, id: row}) DETACH DELETE s"
 
@@ -343,6 +356,12 @@ UNWIND $rows AS row
 MATCH (p:Person {map: $map, id: row.person})
 CREATE (:Former {map: $map, id: row.id, name: row.name, organization: row.organization})
        -[:MERGED_INTO {map: $map}]->(p)
+"""
+
+CREATE_IMPORTED: Final[LiteralString] = """
+MATCH (e:Person {map: $map, id: $owner})
+UNWIND $rows AS row
+CREATE (e)-[:IMPORTED {map: $map}]->(:Imported {map: $map, id: row.id, facts: row.facts})
 """
 
 # --- then what was pointed at -----------------------------------------------------------------------------------------
@@ -491,6 +510,9 @@ CREATE CONSTRAINT kith_organization IF NOT EXISTS FOR (o:Organization) REQUIRE (
 """
 UNIQUE_GROUP: Final[LiteralString] = """
 CREATE CONSTRAINT kith_group IF NOT EXISTS FOR (g:Group) REQUIRE (g.map, g.name) IS UNIQUE
+"""
+UNIQUE_IMPORTED: Final[LiteralString] = """
+CREATE CONSTRAINT kith_imported IF NOT EXISTS FOR (i:Imported) REQUIRE (i.map, i.id) IS UNIQUE
 """
 UNIQUE_CHANGE: Final[LiteralString] = """
 CREATE CONSTRAINT kith_change IF NOT EXISTS FOR (c:Change) REQUIRE (c.map, c.id) IS UNIQUE

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from graph.changes import TABLES, Changes
-from graph.model import Distinct, Former, Interaction, Need, Person, Provision, Stage, Tie
+from graph.model import Distinct, Former, Imported, Interaction, Need, Person, Provision, Stage, Tie
 
 KEPT_AFTER: Final = 100
 """Records of a part up to which the journal keeps also what was written, not only what undoes it."""
@@ -21,6 +21,7 @@ _KINDS: Final[Mapping[str, type]] = {
     "interactions": Interaction,
     "distinct": Distinct,
     "formers": Former,
+    "imported": Imported,
 }
 _PAIRS: Final = frozenset({"ties", "distinct"})
 _DATES: Final = frozenset({"since", "until", "last_contact", "starts_on", "on"})

@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
-from graph.model import Distinct, Former, Interaction, Need, Person, Provision, Stage, Tie, TieKey, tie_key
+from graph.model import Distinct, Former, Imported, Interaction, Need, Person, Provision, Stage, Tie, TieKey, tie_key
 
 Row = dict[str, Any]
 Columns = Mapping[str, Sequence[Any]]
@@ -35,6 +35,7 @@ TIE_PROPERTIES: Final = ("target", "closeness", "since", "last_contact", "cadenc
 PROVISION_PROPERTIES: Final = ("id", "person", "level", "topics", "since", "until", "note")
 DISTINCT_PROPERTIES: Final = ("source", "target")
 FORMER_PROPERTIES: Final = ("id", "person", "name", "organization")
+IMPORTED_PROPERTIES: Final = ("id", "facts")
 INTERACTION_PROPERTIES: Final = ("id", "person", "on", "kind", "channel", "outcome", "note")
 
 _EMPTY: Final = (None, "", ())
@@ -180,6 +181,11 @@ def distinct_from(columns: Columns) -> dict[TieKey, Distinct]:
 def formers_from(columns: Columns) -> dict[str, Former]:
     """Who was merged into whom, by the former id."""
     return {f.id: f for f in map(Former, *_converted(columns, FORMER_PROPERTIES))}
+
+
+def imported_from(columns: Columns) -> dict[str, Imported]:
+    """What imports have said, by share."""
+    return {share.id: share for share in map(Imported, *_converted(columns, IMPORTED_PROPERTIES))}
 
 
 def _converted(columns: Columns, names: Iterable[str], **convert: Callable[[Any], Any]) -> list[Iterable[Any]]:

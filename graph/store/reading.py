@@ -14,6 +14,7 @@ from graph.store.mapping import (
     Columns,
     distinct_from,
     formers_from,
+    imported_from,
     interactions_from,
     needs_from,
     people_from,
@@ -66,9 +67,14 @@ def _read_people(tx: ManagedTransaction, name: str) -> Tables:
         after = columns["id"][-1]
     needs = needs_from(_columns(tx, cypher.NEEDS, map=name))
     stages = stages_from(dict(row) for row in run(tx, cypher.STAGES, map=name))
-    distinct = distinct_from(_columns(tx, cypher.DISTINCT, map=name))
-    formers = formers_from(_columns(tx, cypher.FORMERS, map=name))
-    return {"people": people, "needs": needs, "stages": stages, "distinct": distinct, "formers": formers}
+    return {
+        "people": people,
+        "needs": needs,
+        "stages": stages,
+        "distinct": distinct_from(_columns(tx, cypher.DISTINCT, map=name)),
+        "formers": formers_from(_columns(tx, cypher.FORMERS, map=name)),
+        "imported": imported_from(_columns(tx, cypher.IMPORTED, map=name)),
+    }
 
 
 def _read_between(tx: ManagedTransaction, name: str) -> Tables:

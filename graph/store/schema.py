@@ -55,6 +55,7 @@ CONSTRAINTS: Final = (
     Constraint("kith_organization", "Organization", cypher.UNIQUE_ORGANIZATION),
     Constraint("kith_group", "Group", cypher.UNIQUE_GROUP),
     Constraint("kith_former", "Former", cypher.UNIQUE_FORMER),
+    Constraint("kith_imported", "Imported", cypher.UNIQUE_IMPORTED),
     Constraint("kith_change", "Change", cypher.UNIQUE_CHANGE),
     Constraint("kith_provision", "", cypher.UNIQUE_PROVISION),
 )

@@ -19,6 +19,7 @@ ERASERS: Final = (
     cypher.ERASE_STAGES,
     cypher.ERASE_NEEDS,
     cypher.ERASE_FORMERS,
+    cypher.ERASE_IMPORTED,
     cypher.ERASE_PEOPLE,
     cypher.ERASE_ORGANIZATIONS,
     cypher.ERASE_GROUPS,

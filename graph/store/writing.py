@@ -14,6 +14,7 @@ from graph.store.connection import run
 from graph.store.mapping import (
     DISTINCT_PROPERTIES,
     FORMER_PROPERTIES,
+    IMPORTED_PROPERTIES,
     INTERACTION_PROPERTIES,
     NEED_PROPERTIES,
     PERSON_PROPERTIES,
@@ -115,6 +116,7 @@ def _weight(part: Changes) -> int:
         + sum(len(t.context) for t in part.ties)
         + sum(len(p.note) for p in part.provisions)
         + sum(len(i.note) for i in part.interactions)
+        + sum(len(i.facts) for i in part.imported)
     )
 
 
@@ -136,6 +138,7 @@ def _dropped_first(before: PersonalMap, part: Changes) -> list[Step]:
     provisions = _known(before.provisions, part.drop_provisions, (p.id for p in part.provisions))
     distinct = _known(before.distinct, part.drop_distinct, (d.key for d in part.distinct))
     formers = _known(before.formers, part.drop_formers, (f.id for f in part.formers))
+    imported = _known(before.imported, part.drop_imported, (share.id for share in part.imported))
     ties = _known(before.ties, part.drop_ties, (t.key for t in part.ties))
     stages = _known(before.stages, part.drop_stages, (s.id for s in part.stages))
     return [
@@ -144,6 +147,7 @@ def _dropped_first(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.DROP_TIES, tie_key_rows(ties)),
         Step(cypher.DROP_DISTINCT, tie_key_rows(distinct)),
         Step(cypher.DROP_FORMERS, formers),
+        Step(cypher.DROP_IMPORTED, imported),
         Step(cypher.DROP_STAGES, stages),
     ]
 
@@ -204,6 +208,7 @@ def _the_rest(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.LINK_INTERACTIONS, about, len(about)),
         Step(cypher.CREATE_DISTINCT, [row(d, DISTINCT_PROPERTIES) for d in part.distinct], len(part.distinct)),
         Step(cypher.CREATE_FORMERS, [row(f, FORMER_PROPERTIES) for f in part.formers], len(part.formers)),
+        Step(cypher.CREATE_IMPORTED, [row(i, IMPORTED_PROPERTIES) for i in part.imported], len(part.imported)),
     ]
 
 

@@ -99,9 +99,13 @@ def test_the_same_file_changes_nothing_after_everything_was_edited() -> None:
     }
 
 
-def test_a_newer_export_fills_gaps_and_keeps_what_is_there() -> None:
-    first = after(
-        planned(table(ANA, "Ben,Moor,https://www.linkedin.com/in/ben-moor,,,,02 Feb 2024"), empty_map()), empty_map()
+def test_a_file_fills_gaps_and_keeps_what_is_there() -> None:
+    first = replace(
+        after(
+            planned(table(ANA, "Ben,Moor,https://www.linkedin.com/in/ben-moor,,,,02 Feb 2024"), empty_map()),
+            empty_map(),
+        ),
+        imported={},
     )
     newer = table(
         ANA.replace("Northwind Labs,Engineer", "Globex,Director"),

@@ -55,7 +55,8 @@ def import_files(
         str | None, typer.Option("--encoding", metavar="NAME", help="In which encoding they are, such as cp1252.")
     ] = None,
     update: Annotated[
-        bool, typer.Option("--update", help="Where file and map differ, take what the file says.")
+        bool,
+        typer.Option("--update", help="Where file and map differ, take what the file says, also over your own edits."),
     ] = False,
     ego: Annotated[
         str | None, typer.Option("--ego", metavar="PERSON", help="Who of a network you are, by name or id in the file.")

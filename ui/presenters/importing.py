@@ -149,8 +149,8 @@ def beginning(waiting: Waiting, plan: ImportPlan, personal_map: PersonalMap) -> 
 
 
 def is_empty(plan: ImportPlan) -> bool:
-    """Whether an import would change nothing."""
-    return len(plan.changes) == 0 and plan.beginning is None
+    """Whether an import would change nothing that can be seen."""
+    return plan.changes.records == 0 and plan.beginning is None
 
 
 def tables(plan: ImportPlan, personal_map: PersonalMap) -> list[Table]:

@@ -6,12 +6,12 @@ from random import Random
 from typing import Final
 
 from graph.changes import TABLES, Changes, apply, removing
-from graph.model import Distinct, Former, Interaction, Person, PersonalMap, Provision, Stage, Tie
+from graph.model import Distinct, Former, Imported, Interaction, Person, PersonalMap, Provision, Stage, Tie
 from tests.graph.maps import GROUPS, NAMES, ORGANIZATIONS, TODAY, TOPICS
 
 KINDS: Final = (
     *("people", "ties", "provisions", "interactions", "stages", "needs", "remove", "drop", "merge", "choose"),
-    *("distinct", "formers"),
+    *("distinct", "formers", "imported"),
 )
 
 
@@ -55,6 +55,8 @@ def _edit(random: Random, now: PersonalMap) -> Changes:
         case "formers" if others:
             former = Former(f"f{random.randint(0, 2)}", random.choice(others), "Changed", random.choice(("", "Uni")))
             return Changes(formers=(former,))
+        case "imported":
+            return Changes(imported=(Imported(f"{random.randint(0, 2):02x}", random.choice(("AAAA", "BBBB"))),))
         case "stages":
             weights = {need: random.randint(0, 3) for need in now.needs if random.random() < 0.5}
             starts = random.choice((None, TODAY - timedelta(days=random.randint(0, 900))))
