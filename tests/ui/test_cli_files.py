@@ -252,13 +252,16 @@ def test_who_may_be_there_twice_is_shown_and_nothing_goes_wrong(kith: Kith, tmp_
 
 def test_a_newer_table_of_who_meets_what_is_told_or_taken(kith: Kith, tmp_path: Path) -> None:
     old, new = tmp_path / "old.csv", tmp_path / "new.csv"
-    old.write_text("Name,Feedback,Closeness\nAna,1,2\n", encoding="utf-8")
-    new.write_text("Name,Feedback,Closeness,Safe space\nAna,3,5,2\nAna,2,,\n", encoding="utf-8")
+    old.write_text("Name,Feedback,Closeness,Title\nAna,1,2,Nurse\n", encoding="utf-8")
+    new.write_text("Name,Feedback,Closeness,Safe space,Title\nAna,3,5,2,Doctor\nAna,2,,,\n", encoding="utf-8")
     kith.done("import", str(old))
+    kith.done("meets", "Ana", "feedback", "--level", "2")
+    kith.done("tie", "me", "Ana", "--closeness", "3")
     said = kith.done("import", str(new))
-    assert "the file says 5; 2 on the map was kept" in " ".join(said.split())
-    assert "level 3; 1 on the map was kept" in " ".join(said.split())
+    assert "the file says 5; 3 on the map was kept" in " ".join(said.split())
+    assert "level 3; 2 on the map was kept" in " ".join(said.split())
     assert "1 changed" in said
+    assert kith.person("Ana").title == "Doctor"
     assert "Also written: 1 entry of who meets what." in said
     kith.done("import", str(new), "--update")
     ana = kith.person("Ana").id
