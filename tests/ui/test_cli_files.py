@@ -252,8 +252,10 @@ def test_who_may_be_there_twice_is_shown_and_nothing_goes_wrong(kith: Kith, tmp_
 
 def test_a_newer_table_of_who_meets_what_is_told_or_taken(kith: Kith, tmp_path: Path) -> None:
     old, new = tmp_path / "old.csv", tmp_path / "new.csv"
-    old.write_text("Name,Feedback,Closeness,Title\nAna,1,2,Nurse\n", encoding="utf-8")
-    new.write_text("Name,Feedback,Closeness,Safe space,Title\nAna,3,5,2,Doctor\nAna,2,,,\n", encoding="utf-8")
+    old.write_text("Name,E-mail,Feedback,Closeness,Organization\nAna,a@example.org,1,2,Harbour\n", encoding="utf-8")
+    header = "Name,E-mail,Feedback,Closeness,Safe space,Organization"
+    rows = (header, "Ana,a@example.org,3,5,2,Globex", "Ana,a@example.org,2,,,")
+    new.write_text("\n".join(rows), encoding="utf-8")
     kith.done("import", str(old))
     kith.done("meets", "Ana", "feedback", "--level", "2")
     kith.done("tie", "me", "Ana", "--closeness", "3")
@@ -261,7 +263,7 @@ def test_a_newer_table_of_who_meets_what_is_told_or_taken(kith: Kith, tmp_path: 
     assert "the file says 5; 3 on the map was kept" in " ".join(said.split())
     assert "level 3; 2 on the map was kept" in " ".join(said.split())
     assert "1 changed" in said
-    assert kith.person("Ana").title == "Doctor"
+    assert kith.person("Ana").organization == "Globex"
     assert "Also written: 1 entry of who meets what." in said
     kith.done("import", str(new), "--update")
     ana = kith.person("Ana").id

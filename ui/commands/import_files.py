@@ -222,7 +222,7 @@ def _print(at: Opened, report: "ImportReport") -> None:
     _some("Worth a look:", ("Line", "Field", "Why"), [(w.line, w.field, w.reason) for w in plan.warnings])
     if report.dry_run:
         terminal.say("Nothing was written. Leave --dry-run away to do it.")
-    elif len(plan.changes):
+    elif plan.changes.records:
         name = report.map or at.name
         where = "" if name == at.settings.map else f" --map {shlex.quote(name)}"
         terminal.say(f"`kith undo{where}` takes it back.")
