@@ -29,7 +29,7 @@ SETTINGS: Final = {
 JAVA: Final = (
     "-Xrs",
     "-Xms64m",
-    "-Xmn16m",
+    "-Xmn64m",
     "-Xmx256m",
     "-XX:+UseSerialGC",
     "-XX:-UsePerfData",
