@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from graph.model import CLOSENESS, LEVELS, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
+from graph.model import CLOSENESS, LEVELS, NAME_LIMIT, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
+from loaders.listing import parted
 from loaders.networks import Edge
 from loaders.nodes import MISSING, has_field, key_of
 from loaders.records import ImportedPerson, Refused, Remark
@@ -160,7 +161,7 @@ class TieMaker:
             reason = f"the level of what they meet is “{said['level'][:40]}”; it goes from 1 to 3"
             self.refused.append(Refused(edge.line, "level", reason, edge.text))
             return
-        topics = tuple(topic.strip() for topic in said.get("topics", "").split(";") if 0 < len(topic.strip()) <= 300)
+        topics = tuple(topic for topic in parted(said.get("topics", "")) if len(topic) <= NAME_LIMIT)
         since, until = _day(said.get("since", "")), _day(said.get("until", ""))
         if since and until and until <= since:
             self.refused.append(Refused(edge.line, "until", f"it ends on {until} before it begins", edge.text))
