@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.model import CLOSENESS, LEVELS, NAME_LIMIT, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
 from loaders.listing import parted
-from loaders.networks import Edge
+from loaders.networks import Edge, as_text
 from loaders.nodes import MISSING, has_field, key_of
 from loaders.records import ImportedPerson, Refused, Remark
 
@@ -44,11 +44,15 @@ class _Pair:
 
 
 class TieMaker:
-    """Makes ties of edges, one by one, and keeps count of what it put together or could not take."""
+    """Makes ties of edges, one by one, and keeps count of what it put together or could not take.
+
+    ``without`` are the edges that are ``refused``.
+    """
 
     def __init__(self, people: Mapping[str, ImportedPerson], needs: Collection[str]) -> None:
         self.people, self.needs = people, needs
         self.refused: list[Refused] = []
+        self.without: list[Edge] = []
         self._pairs: dict[tuple[str, str], _Pair] = {}
         self._provisions: dict[str, Provision] = {}
         self._loops: list[str] = []
@@ -152,19 +156,23 @@ class TieMaker:
         missing = "source" if edge.source not in self.people else "target"
         end = edge.source if missing == "source" else edge.target
         reason = f"the tie leads to “{end[:60]}”, and no person with this id is taken from the file"
-        self.refused.append(Refused(edge.line, missing, reason, edge.text))
+        self._refuse(edge, missing, reason)
+
+    def _refuse(self, edge: Edge, field: str, reason: str) -> None:
+        self.without.append(edge)
+        self.refused.append(Refused(edge.line, field, reason, as_text(edge.text)))
 
     def _provide(self, person: str, need: str, edge: Edge) -> None:
         said = edge.attributes
         level = _whole(said.get("level", "2")) or 0
         if level not in LEVELS:
             reason = f"the level of what they meet is “{said['level'][:40]}”; it goes from 1 to 3"
-            self.refused.append(Refused(edge.line, "level", reason, edge.text))
+            self._refuse(edge, "level", reason)
             return
         topics = tuple(topic for topic in parted(said.get("topics", "")) if len(topic) <= NAME_LIMIT)
         since, until = _day(said.get("since", "")), _day(said.get("until", ""))
         if since and until and until <= since:
-            self.refused.append(Refused(edge.line, "until", f"it ends on {until} before it begins", edge.text))
+            self._refuse(edge, "until", f"it ends on {until} before it begins")
             return
         id = stable_id("v", person, need, since)
         note = clean(said.get("note", ""))[:TEXT_LIMIT]

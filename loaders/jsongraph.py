@@ -7,10 +7,11 @@ fits all of them.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from graph.errors import MalformedFileError
-from graph.jsontext import Doubled, loads
+from graph.jsontext import Doubled, dumps, loads
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, Node, Value, about_text, check_size
@@ -24,6 +25,8 @@ _BEGIN: Final = re.compile(r'\s*\{\s*"(?:nodes|links|edges|directed|multigraph|g
 _ENDS: Final = (("source", "target"), ("from", "to"))
 _INNER: Final = ("data", "attributes", "metadata")
 """Where some programs put all that they say of a node or link."""
+_LISTS: Final = ("nodes", "edges")
+"""What Cytoscape calls the group of a node or link, which is nobody's group."""
 _IDS: Final = ("id", "key", "_id")
 
 
@@ -59,7 +62,16 @@ def parse(source: Source) -> Parsed:
     if reader.nested:
         reason = "what the file says in these lists and objects is not kept"
         remarks = (*remarks, Remark(None, ", ".join(list(reader.nested)[:30]), reason))
-    network = Network(reader.nodes, reader.edges, parts.ego, refused=tuple(reader.refused), remarks=remarks)
+    network = Network(
+        reader.nodes,
+        reader.edges,
+        parts.ego,
+        refused=tuple(reader.refused),
+        remarks=remarks,
+        preface='{"elements": [\n',
+        between=",\n",
+        postface="\n]}\n",
+    )
     return assemble(NAME, source, network)
 
 
@@ -78,9 +90,7 @@ def _parts(found: Any) -> _Parts | None:
         return None
     elements = found.get("elements")
     if isinstance(elements, list):
-        items = [item for item in elements if isinstance(item, dict)]
-        tied = [item for item in items if _ends(_flat(item)) is not None]
-        return _Parts([item for item in items if _ends(_flat(item)) is None], tied) if items else None
+        return _mixed(elements) if any(isinstance(item, dict) for item in elements) else None
     graph = found.get("graph")
     inner = next((part for part in (elements, graph, found) if isinstance(part, dict) and "nodes" in part), None)
     if inner is None:
@@ -93,6 +103,18 @@ def _parts(found: Any) -> _Parts | None:
     if links is None and isinstance(nodes, list) and isinstance(inner.get("adjacency"), list):
         links = list(_adjacent(nodes, inner["adjacency"]))
     return _Parts(nodes, links, ego or None) if isinstance(nodes, list) and links is not None else None
+
+
+def _mixed(elements: Sequence[Any]) -> _Parts:
+    """Nodes and links of one list."""
+    tied = [isinstance(item, dict) and _is_link(item) for item in elements]
+    each = list(zip(elements, tied, strict=True))
+    return _Parts([item for item, is_link in each if not is_link], [item for item, is_link in each if is_link])
+
+
+def _is_link(item: Mapping[str, Any]) -> bool:
+    """Whether an element of a list of nodes and links together is a link."""
+    return item.get("group") == "edges" or _ends(_flat(item)) is not None
 
 
 def _is_list(value: Any) -> bool:
@@ -111,6 +133,8 @@ def _adjacent(nodes: Sequence[Any], adjacency: Iterable[Any]) -> Iterable[dict[s
 def _flat(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """What is said of a node or link, taken out of the object where some programs put it."""
     inner = [item[key] for key in _INNER if isinstance(item.get(key), dict)]
+    if item.get("group") in _LISTS and (inner or item["group"] == "edges"):
+        item = {key: value for key, value in item.items() if key != "group"}
     if not inner:
         return item
     found = {key: value for key, value in item.items() if key not in _INNER or not isinstance(value, dict)}
@@ -149,6 +173,7 @@ class _Reader:
     refused: list[Refused] = field(default_factory=list)
     places: dict[int, str] = field(default_factory=dict)
     nested: dict[str, None] = field(default_factory=dict)
+    by_name: bool = False
 
     def read(self) -> None:
         """Go through the nodes, then the links."""
@@ -157,24 +182,40 @@ class _Reader:
         for at, item in enumerate(self.parts.nodes):
             said = _flat(item) if isinstance(item, dict) else {"id": item, "name": item}
             if isinstance(item, Doubled | bool) or not isinstance(item, dict | str | int | float):
-                self.refused.append(Refused(None, f"nodes[{at}]", _why_no_item(item)))
+                text = "" if isinstance(item, Doubled) else dumps(item)
+                self.refused.append(Refused(None, f"nodes[{at}]", _why_no_item(item), text))
                 continue
             own.append(next((id for key in _IDS if (id := _id(said.get(key)))), ""))
             names.append(_id(said.get("name", said.get("label"))))
-            self.places[at] = own[-1] or str(at)
-            self.nodes.append(Node(self.places[at], self._attributes(said), parent=_id(said.get("parent")) or None))
+            self.places[at] = id = own[-1] or str(at)
+            text_of = partial(self._node_text, item, id, names[-1])
+            self.nodes.append(Node(id, self._attributes(said), parent=_id(said.get("parent")) or None, text=text_of))
         self._link(self._meaning(own, names))
+
+    def _node_text(self, item: Any, id: str, name: str) -> str:
+        """A node with the id that links mean it by."""
+        if not isinstance(item, dict):
+            return dumps({"id": id, "name": item})
+        return dumps(item if any(key in _flat(item) for key in _IDS) else {"id": name if self.by_name else id} | item)
 
     def _link(self, meaning: Callable[[Any], str]) -> None:
         for at, item in enumerate(self.parts.links):
             said = _flat(item) if isinstance(item, dict) else {}
             ends = _ends(said)
             if ends is None or isinstance(item, Doubled):
-                self.refused.append(Refused(None, f"links[{at}]", _why_no_item(item)))
+                text = "" if isinstance(item, Doubled) else dumps({"group": "edges"} | item if said else item)
+                self.refused.append(Refused(None, f"links[{at}]", _why_no_item(item), text))
                 continue
             attributes = self._attributes(said, skip=("source", "target", "from", "to", "key", "index", *_IDS))
             flat = {key: value if isinstance(value, str) else "; ".join(value) for key, value in attributes.items()}
-            self.edges.append(Edge(meaning(ends[0]), meaning(ends[1]), flat))
+            source, target = map(meaning, ends)
+            self.edges.append(Edge(source, target, flat, text=partial(self._link_text, item, source, target)))
+
+    def _link_text(self, item: dict[str, Any], source: str, target: str) -> str:
+        """A link by the ids of its ends, whatever they were said by."""
+        if self.by_name:
+            return dumps(item)
+        return dumps(next((item | {a: source, b: target} for a, b in _ENDS if a in item and b in item), item))
 
     def _meaning(self, own: Sequence[str], names: Sequence[str]) -> Callable[[Any], str]:
         """What the ends of links are: ids, places in the list, or names; the first that fits all of them."""
@@ -185,6 +226,7 @@ class _Reader:
             return lambda end: self.places.get(end, f"{end}") if type(end) is int else _id(end)
         by_name = dict(zip(names, self.places.values(), strict=True))
         if len(by_name) == len(names) and not any(own):
+            self.by_name = True
             return lambda end: by_name.get(_id(end), _id(end))
         return _id
 

@@ -1,7 +1,7 @@
 """The sections of Pajek's files: what they say line by line, before anybody decides who is who in several networks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
@@ -68,12 +68,22 @@ class Partition:
 
 @dataclass(slots=True)
 class PajekProject:
-    """All that is in a file."""
+    """All that is in a file.
+
+    ``vertices`` are the lines of vertices, and ``sections`` the first lines of the sections with ties, by their lines.
+    """
 
     nets: list[PajekNet] = field(default_factory=list)
     partitions: list[Partition] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    vertices: list[int] = field(default_factory=list)
+    sections: dict[int, str] = field(default_factory=dict)
+
+    def as_it_stands(self, line: int, lines: Sequence[str]) -> str:
+        """A line of a vertex; one of a tie with the section that it stands in, so that it can stand by itself."""
+        head = next((head for at, head in reversed(self.sections.items()) if at < line), "")
+        return f"{head}\n{lines[line - 1]}" if head else lines[line - 1]
 
 
 def read_partition(source: Source, name: str) -> Partition:
@@ -145,6 +155,7 @@ class _Reader:
             self._vertices(rest, at)
         elif mode in ("*arcs", "*edges", "*arcslist", "*edgeslist", "*matrix"):
             self.mode, self.row = mode, 0
+            self.project.sections[at] = text
             self._relate(text)
             self._net(at)
         else:
@@ -178,6 +189,7 @@ class _Reader:
 
     def _vertex(self, text: str, at: int) -> None:
         net, found = self._net(at), _VERTEX.match(text)
+        self.project.vertices.append(at)
         if found is None or not 1 <= int(found[1]) <= net.size:
             reason = f"the line begins with no number of a vertex from 1 to {net.size:,}"
             self.project.refused.append(Refused(at, "vertex", reason))

@@ -64,7 +64,13 @@ def parse(source: Source) -> Parsed:
     if head.two_modes:
         reason = "rows and columns are not the same: the rows are people, and the columns groups they belong to"
         remarks = (*remarks, Remark(None, "format", reason))
-    network = Network(with_groups(nodes, reader.groups), reader.edges, refused=tuple(reader.refused), remarks=remarks)
+    network = Network(
+        with_groups(nodes, reader.groups),
+        reader.edges,
+        refused=tuple(reader.refused),
+        remarks=remarks,
+        preface=head.preface,
+    )
     return assemble(NAME, source, network)
 
 
@@ -77,6 +83,7 @@ class _Head:
     diagonal: bool = True
     labels: dict[str, list[str]] = field(default_factory=dict)
     embedded: set[str] = field(default_factory=set)
+    preface: str = ""
     data: str = ""
     line: int = 1
 
@@ -130,6 +137,7 @@ def _read_head(source: Source) -> _Head:
             head.embedded |= _whose(found["of"])
         elif found["data"]:
             head.data, head.line = text[at:], text.count("\n", 0, at) + 1
+            head.preface = f"{text[:at].rstrip()}\n"
             return _checked(head, source.name)
         elif found["list"]:
             at = _read_labels(text, at, found["labels"], head)
@@ -187,6 +195,7 @@ class _Data:
         self.refused: list[Refused] = []
         self.two_modes = head.two_modes
         self._places: dict[str, dict[str, int]] = {}
+        self._levels = ""
 
     def read(self) -> None:
         """Go through the data."""
@@ -211,23 +220,31 @@ class _Data:
             words = [word.strip('"') for word in _WORD.findall(text)]
             if words == ["!"]:
                 level += 1
+                self._levels += "!\n"
             elif words:
-                self._take(words, nodes, line, self.head.level(level))
+                self._take(words, nodes, line, self.head.level(level), text)
 
-    def _take(self, words: Sequence[str], nodes: bool, line: int, relation: str) -> None:
+    def _take(self, words: Sequence[str], nodes: bool, line: int, relation: str, text: str) -> None:
         pairs = [(words[0], end, "") for end in words[1:]]
         if not nodes:
             pairs = [(words[0], words[1], words[2] if len(words) > 2 else "")] if len(words) > 1 else []
             if not pairs:
-                self.refused.append(Refused(line, "data", "a tie has two people"))
+                self._refuse(line, "a tie has two people", text)
         for one, other, value in pairs:
             source, target = self._place("row", one), self._place("column", other)
             if source is None or target is None:
                 end = one if source is None else other
-                self.refused.append(Refused(line, "data", f"“{end[:60]}” is none of the people in the file"))
-                check_size(self.name, 0, len(self.refused))
+                self._refuse(line, f"“{end[:60]}” is none of the people in the file", text)
             elif not value or value.strip("0.+-"):
                 self._tie(source, target, value, line, relation)
+
+    def _refuse(self, line: int, reason: str, text: str) -> None:
+        """A line that is not taken, behind the marks of the relations that have begun since the last one."""
+        if self.refused and self.refused[-1].line == line:
+            text = ""
+        self.refused.append(Refused(line, "data", reason, f"{self._levels}{text}\n" if text else ""))
+        self._levels = "" if text else self._levels
+        check_size(self.name, 0, len(self.refused))
 
     def _place(self, of: str, word: str) -> int | None:
         """Which row or column a word means: by its number, or by its label where labels are embedded."""
