@@ -13,7 +13,9 @@ from loaders.records import ImportedPerson, Refused, Remark
 
 CLOSE: Final = frozenset(("closeness", "strength", "tiestrength"))
 WEIGHTS: Final = frozenset(("weight", "value", "count"))
-CONTEXTS: Final = frozenset(("context", "relation", "relationship", "label", "edgelabel", "type", "reltype"))
+CONTEXTS: Final = frozenset(
+    ("context", "relation", "relationship", "label", "edgelabel", "type", "reltype", "interaction")
+)
 DIRECTIONS: Final = frozenset(("directed", "undirected", "mutual", "knows", "meets"))
 """What the type of an edge says where it says no more than the direction, or kith's own types."""
 CONTEXT_LIMIT: Final = TEXT_LIMIT
@@ -205,7 +207,7 @@ class TieMaker:
         self._weigh(name, value, self._rates)
 
     def _weigh(self, name: str, value: str, weights: dict[str, tuple[float, float]]) -> None:
-        number = _number(value)
+        number = number_of(value)
         if number is None:
             self._unkept[name] = None
             return
@@ -216,7 +218,7 @@ class TieMaker:
         text = clean(value)
         if key_of(name) == "context":
             pair.put(text)
-        elif _number(text) is not None:
+        elif number_of(text) is not None:
             self._unkept[name] = None
         elif text.casefold() not in DIRECTIONS:
             pair.put(" ".join(text.split()))
@@ -248,7 +250,8 @@ def _times(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _number(text: str) -> float | None:
+def number_of(text: str) -> float | None:
+    """The number that a text is; None where it is none, or an endless one."""
     try:
         number = float.fromhex(text) if "0x" in text[:3] else float(text)
     except (ValueError, OverflowError):
@@ -257,7 +260,7 @@ def _number(text: str) -> float | None:
 
 
 def _whole(text: str) -> int | None:
-    number = _number(text)
+    number = number_of(text)
     return int(number) if number is not None and number.is_integer() and abs(number) < 2**31 else None
 
 

@@ -30,6 +30,15 @@ _LISTS: Final = ("nodes", "edges")
 _IDS: Final = ("id", "key", "_id")
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The nodes and links of a file, still as JSON, and whom it calls the ego."""
+
+    nodes: Sequence[Any]
+    links: Sequence[Any]
+    ego: str | None = None
+
+
 def why_not(source: Source) -> str | None:
     """None for an object with a list of nodes and one of links, wherever these usually are."""
     if not source.is_text or not source.text[:1_000].lstrip("\ufeff \t\r\n").startswith("{"):
@@ -56,13 +65,18 @@ def parse(source: Source) -> Parsed:
         raise MalformedFileError(
             f"{source.name} has no lists of nodes and links.", 'A network in JSON is {"nodes": [...], "links": [...]}.'
         )
+    return assemble(NAME, source, network_of(source, parts))
+
+
+def network_of(source: Source, parts: Parts) -> Network:
+    """The network in lists of nodes and links. Raises MalformedFileError where it is too large."""
     reader = _Reader(source.name, parts)
     reader.read()
     remarks = about_text(source)
     if reader.nested:
         reason = "what the file says in these lists and objects is not kept"
         remarks = (*remarks, Remark(None, ", ".join(list(reader.nested)[:30]), reason))
-    network = Network(
+    return Network(
         reader.nodes,
         reader.edges,
         parts.ego,
@@ -72,19 +86,9 @@ def parse(source: Source) -> Parsed:
         between=",\n",
         postface="\n]}\n",
     )
-    return assemble(NAME, source, network)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The nodes and links of a file, still as JSON, and whom it calls the ego."""
-
-    nodes: Sequence[Any]
-    links: Sequence[Any]
-    ego: str | None = None
-
-
-def _parts(found: Any) -> _Parts | None:
+def _parts(found: Any) -> Parts | None:
     """Where the nodes and links are; None where there are none."""
     if not isinstance(found, dict):
         return None
@@ -102,14 +106,14 @@ def _parts(found: Any) -> _Parts | None:
     links: Sequence[Any] | None = next(filter(_is_list, (inner.get("links"), inner.get("edges"))), None)
     if links is None and isinstance(nodes, list) and isinstance(inner.get("adjacency"), list):
         links = list(_adjacent(nodes, inner["adjacency"]))
-    return _Parts(nodes, links, ego or None) if isinstance(nodes, list) and links is not None else None
+    return Parts(nodes, links, ego or None) if isinstance(nodes, list) and links is not None else None
 
 
-def _mixed(elements: Sequence[Any]) -> _Parts:
+def _mixed(elements: Sequence[Any]) -> Parts:
     """Nodes and links of one list."""
     tied = [isinstance(item, dict) and _is_link(item) for item in elements]
     each = list(zip(elements, tied, strict=True))
-    return _Parts([item for item, is_link in each if not is_link], [item for item, is_link in each if is_link])
+    return Parts([item for item, is_link in each if not is_link], [item for item, is_link in each if is_link])
 
 
 def _is_link(item: Mapping[str, Any]) -> bool:
@@ -167,7 +171,7 @@ class _Reader:
     """Makes nodes and edges of the parts."""
 
     name: str
-    parts: _Parts
+    parts: Parts
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)

@@ -6,6 +6,8 @@ from typing import Final
 from graph.errors import RequestError, UnknownFormatError
 from loaders import (
     address_book,
+    cx,
+    dot,
     edgelist,
     egor,
     facebook,
@@ -17,8 +19,10 @@ from loaders import (
     jsongraph,
     kith_tables,
     ldif,
+    lgl,
     linkedin,
     mapfile,
+    matrix,
     monica,
     network_canvas,
     outlook,
@@ -26,6 +30,7 @@ from loaders import (
     snap,
     ucinet,
     vcard,
+    vna,
     who_meets_what,
 )
 from loaders.contact_table import unmatched
@@ -44,16 +49,21 @@ LOADERS: Final[tuple[Loader, ...]] = (
     linkedin.LOADER,
     graphml.LOADER,
     gexf.LOADER,
+    dot.LOADER,
     gml.LOADER,
+    vna.LOADER,
     pajek.LOADER,
     ucinet.LOADER,
     jsongraph.LOADER,
+    cx.LOADER,
     snap.LOADER,
+    matrix.LOADER,
     graphtables.LOADER,
     google.LOADER,
     outlook.LOADER,
     who_meets_what.LOADER,
     address_book.LOADER,
+    lgl.LOADER,
     edgelist.LOADER,
 )
 """Every format; a file is taken for the first one that recognises its content."""
@@ -61,8 +71,8 @@ LOADERS: Final[tuple[Loader, ...]] = (
 
 KINDS: Final = (
     "contacts (vCard, LDIF, the tables of Google, Outlook, LinkedIn and other address books), Facebook friends, "
-    "spreadsheets of who meets what, networks (GraphML, GEXF, GML, Pajek, UCINET, JSON, lists of ties), studies and "
-    "Network Canvas, Monica, and its own maps"
+    "spreadsheets of who meets what, networks (GraphML, GEXF, GML, DOT, Pajek, UCINET, JSON, matrices, lists of ties "
+    "and others), studies and Network Canvas, Monica, and its own maps"
 )
 """What there is, in a few words."""
 

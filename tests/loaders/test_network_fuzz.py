@@ -31,6 +31,11 @@ WHOLE: Final[dict[str, bytes]] = {
     "a.json": b'{"nodes": [{"id": "a", "name": "A"}, {"id": "b"}], "links": [{"source": "a", "target": "b"}]}',
     "nodes.csv": b"Id,Label,Group\n1,Ana,x\n2,Ben,y\n",
     "edges.csv": b"Source,Target,Type,Weight\n1,2,Undirected,1\n2,3,Directed,0\n",
+    "a.dot": b'graph { a [label="Ana"]; a -- {b c} [weight=2]; subgraph cluster_x { label=<<b>X</b>>; b } }',
+    "a.vna": b'*Node data\nID name\na "Ana B"\n*Tie data\nFROM TO friends\na b 1\nb a 0\n',
+    "a.lgl": b"# Ana\nBen 2\n# Ben\nCai\n",
+    "matrix.csv": b",Ana,Ben\nAna,0,1\nBen,x,\n",
+    "a.cx": b'[{"CXVersion": "2.0"}, {"nodes": [{"id": 1, "v": {"name": "Ana"}}]}, {"edges": [{"s": 1, "t": 2}]}]',
     "a.edgelist": b"1 2 {'weight': 3}\n2 3 {}\n",
     "7.edges": b"1 2\n2 3\n",
     "7.circles": b"c\t1\t2\n",
@@ -105,7 +110,21 @@ def test_any_json_for_nodes_and_links(nodes: object, links: object, key: str) ->
     answer(json.dumps({"elements": nodes, "graph": {"nodes": nodes, key: links}}).encode())
 
 
-FORMATS: Final = {"graphml", "gexf", "gml", "pajek", "ucinet-dl", "json-graph", "graph-table", "edge-list"}
+FORMATS: Final = {
+    "graphml",
+    "gexf",
+    "gml",
+    "pajek",
+    "ucinet-dl",
+    "json-graph",
+    "graph-table",
+    "edge-list",
+    "dot",
+    "vna",
+    "lgl",
+    "matrix",
+    "cx",
+}
 
 
 def test_each_of_them_is_recognised_undamaged() -> None:
@@ -139,6 +158,24 @@ DEFAULTS: Final = graphml(
     b"dl " + b"n=3 " * 2_000_000,
     b"Source,Target\n" + b"a,\n" * 2_000_000,
     b'Source,Target\n"' + b"a,b\n" * 300_000,
+    b"graph { " + b"a -- b " * 2_000_000 + b"}",
+    b"graph { a -- {" + b"b c " * 1_000_000 + b"} }",
+    b"graph { " + b"{" * 1_000_000,
+    b"graph { a [label=" + b"<" * 5_000_000,
+    b'graph { a [label="' + b"x" * 20_000_000,
+    b"graph { " + b"/*" * 5_000_000,
+    b"graph { {" + b";".join(b"a%d" % n for n in range(3_000)) + b"} -- {" + b"b c d;" * 3_000 + b"}",
+    b"graph { {" + b";".join(b"a%d" % n for n in range(3_000)) + b"} -- {" + b";".join(b"b%d" % n for n in range(300)),
+    b"digraph " + b" " * 20_000_000 + b"{",
+    b"*Tie data\nfrom to\n" + b"a b\n" * 900_000,
+    b"*Node data\nID\n" + b"a," * 10_000_000,
+    b'*Node data\nID\n' + b'"' * 10_000_000,
+    b"# a\n" * 900_000,
+    b"# a\n" + b"b\n" * 900_000,
+    b"x,a\na" + b",1" * 10_000_000,
+    b"x," + b",".join(b"a%d" % n for n in range(2_000)) + b"\n" + b"a1," + b"1," * 2_000 + b"\n" * 900_000,
+    b"x,a,b\n" + b"a,1,1\n" * 900_000,
+    b'[{"CXVersion": ' + b"[" * 500_000,
     b"1 2\n" * 3_000_000,
     b"1 2\n" + b"a" * 20_000_000,
     b"1 2 " * 3_000_000,
