@@ -11,7 +11,12 @@ from loaders.networks import Edge, as_text
 from loaders.nodes import MISSING, has_field, key_of
 from loaders.records import ImportedPerson, Refused, Remark
 
-CLOSE: Final = frozenset(("closeness", "strength", "tiestrength"))
+CLOSE: Final = frozenset(
+    (
+        *("closeness", "strength", "tiestrength", "howclose", "nähe", "naehe", "enge", "proximité", "proximite"),
+        *("cercanía", "cercania", "vicinanza", "nabijheid", "proximidade", "närhet"),
+    )
+)
 WEIGHTS: Final = frozenset(("weight", "value", "count"))
 CONTEXTS: Final = frozenset(
     ("context", "relation", "relationship", "label", "edgelabel", "type", "reltype", "interaction")
@@ -125,8 +130,7 @@ class TieMaker:
         for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():
             if (least, most) != (1, 1) and not self.needs:
                 numbers = f"the number {least:g}" if least == most else f"numbers from {least:g} to {most:g}"
-                reason = f"the ties have {numbers} here, not kept: closeness goes in whole numbers from 1 to 5"
-                found.append(Remark(None, name, reason))
+                found.append(Remark(None, name, f"the ties have {numbers} here, not kept: {self._why(name)}"))
         if self._spoilt_people:
             reason = "what people say here is no closeness to the owner from 1 to 5, and is not kept"
             found.append(Remark(None, "closeness", reason))
@@ -134,6 +138,18 @@ class TieMaker:
             reason = "kith has no field for what the file says of ties in these attributes; it is not kept"
             found.append(Remark(None, ", ".join(list(self._unkept)[:30]), reason))
         return tuple(found)
+
+    def _why(self, name: str) -> str:
+        """Why a number is not kept as closeness."""
+        if name in self._rates or not self._like_rates(self._weights[name]):
+            return "closeness goes in whole numbers from 1 to 5"
+        return (
+            "it does not say what they count; if it is how close two people are, from 1 (distant) to 5 (very close), "
+            "call it “closeness” in the file"
+        )
+
+    def _like_rates(self, bounds: tuple[float, float]) -> bool:
+        return min(CLOSENESS) <= bounds[0] and bounds[1] <= max(CLOSENESS) and all(map(float.is_integer, bounds))
 
     def _pair(self, source: str, target: str, relation: str) -> _Pair:
         key = (source, target) if source <= target else (target, source)

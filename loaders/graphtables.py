@@ -18,6 +18,7 @@ from loaders.nodes import key_of
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
 from loaders.table import Record, physical_lines, records, split_line
+from loaders.tie_titles import ends_of
 
 NAME: Final = "graph-table"
 HEADER_WITHIN: Final = 20
@@ -25,11 +26,6 @@ HEADER_WITHIN: Final = 20
 TOGETHER: Final = 20
 """Most tables of each kind that are looked at for whether they belong together."""
 DELIMITERS: Final = (",", ";", "\t", "|", " ")
-_ENDS: Final = (
-    *(("source", "target"), ("from", "to"), ("sourceid", "targetid"), ("fromid", "toid"), ("src", "dst")),
-    *(("sourcenode", "targetnode"), ("fromnode", "tonode"), ("fromnodeid", "tonodeid"), ("node1", "node2")),
-    *(("person1", "person2"), ("sourcename", "targetname"), ("fromname", "toname"), ("vertex1", "vertex2")),
-)
 _IDS: Final = ("id", "node", "nodeid", "key", "name", "label", "personid")
 _ELSEWHERE: Final = ("networkcanvas", "egoid", "alterid", "egouuid", "alteruuid")
 """Beginnings of the columns of tables that are about the networks of several egos."""
@@ -159,7 +155,7 @@ def _table(source: Source) -> _Table | None:
         for delimiter in filter(line.strip().__contains__, DELIMITERS):
             titles = tuple(" ".join(cell.split()) for cell in split_line(line, delimiter))
             keys = list(map(key_of, titles))
-            ends = next(((keys.index(a), keys.index(b)) for a, b in _ENDS if a in keys and b in keys), None)
+            ends = ends_of(titles)
             if delimiter == " " and ends != (0, 1):
                 continue
             if ends is not None or (len(keys) > 1 and any(key in _IDS for key in keys)):

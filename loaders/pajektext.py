@@ -13,7 +13,8 @@ from loaders.records import Refused, Remark
 from loaders.source import Source
 from loaders.table import physical_lines
 
-_VERTEX: Final = re.compile(r'\s*(\d{1,9})(?:\s+(?:"([^"]*)"?|(\S+))(.*))?', re.DOTALL)
+_VERTEX: Final = re.compile(r'\s*(\d{1,9})(?:\s+(?:"((?:[^"\\]|""|\\.)*)"(?=\s|\Z)|"([^"]*)"?|(\S+))(.*))?', re.DOTALL)
+_ESCAPED: Final = re.compile(r'""|\\(["\\])')
 _LINE: Final = re.compile(
     r"\s*(?:(\d{1,9})\s*:\s*)?(\d{1,9})\s+(-?\d{1,9})(?:\s+([-+]?[\d.]+(?:[eE][-+]?\d+)?)(?=\s|$))?(.*)", re.DOTALL
 )
@@ -194,7 +195,8 @@ class _Reader:
             reason = f"the line begins with no number of a vertex from 1 to {net.size:,}"
             self.project.refused.append(Refused(at, "vertex", reason))
             return
-        number, quoted, bare, rest = int(found[1]), found[2], found[3], found[4] or ""
+        number, bare, rest = int(found[1]), found[4], found[5] or ""
+        quoted = _ESCAPED.sub(lambda e: e[1] or '"', found[2]) if found[2] is not None else found[3]
         if quoted is None and bare is not None and _COORDINATE.fullmatch(bare) and _COORDINATE.match(rest.strip()):
             bare = None
         if number in net.lines:
