@@ -20,7 +20,8 @@ from loaders.xmltext import Cutter, local, read, root_of, text_of
 NAME: Final = "graphml"
 _CANVAS: Final = ("networkcanvas.com", "networkCanvasUUID")
 """What the exports of Network Canvas have, which are interviews and no mere networks."""
-_DRAWN: Final = frozenset(("NodeLabel", "EdgeLabel"))
+_DRAWN: Final = frozenset(("NodeLabel", "EdgeLabel", "Label.Text"))
+"""The labels of yEd, and of other programs with its library."""
 
 
 def why_not(source: Source) -> str | None:

@@ -15,7 +15,7 @@ from graph.model import clean, fold, visible
 from loaders.assembling import assemble
 from loaders.edges import number_of
 from loaders.networks import Edge, Network, Node, about_text, check_size
-from loaders.records import Loader, Parsed, Remark
+from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
 from loaders.table import DELIMITERS, physical_lines
 from loaders.workbook import is_workbook, rows_of
@@ -34,10 +34,14 @@ Row = tuple[int, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Matrix:
-    """The names over the columns, and the rows of cells behind the names of theirs, by their lines."""
+    """The names over the columns, and the rows of cells behind the names of theirs, by their lines.
+
+    ``nameless`` are the lines of rows without a name.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, str, Sequence[str]], ...]
+    nameless: tuple[int, ...] = ()
 
 
 def why_not(source: Source) -> str | None:
@@ -64,6 +68,8 @@ def parse(source: Source) -> Parsed:
     wrong = 0
     for line, name, cells in found.rows:
         for column, cell in zip(found.columns, cells, strict=False):
+            if not visible(column):
+                continue
             value = _value(cell)
             if value is None:
                 wrong += 1
@@ -76,7 +82,10 @@ def parse(source: Source) -> Parsed:
         check_size(source.name, 0, len(edges))
     if wrong > _TOLD:
         remarks.append(Remark(None, "", f"{wrong - _TOLD:,} further cells are no numbers and were left out"))
-    return assemble(NAME, source, Network(nodes, edges, remarks=tuple(remarks)))
+    refused = tuple(
+        Refused(line, "", "the row has no name before it; its column was left out, too") for line in found.nameless
+    )
+    return assemble(NAME, source, Network(nodes, edges, refused=refused, remarks=tuple(remarks)))
 
 
 def _matrix(source: Source) -> _Matrix | None:
@@ -114,15 +123,19 @@ def _read(rows: Sequence[Row]) -> _Matrix | None:
     header = [_name(cell) for cell in rows[0][1]] or [""]
     body = [(line, _name(cells[0]), cells[1:]) for line, cells in rows[1:] if cells]
     corner, wide = header[0], all(len(cells) == len(header) for _, _, cells in body)
+    if wide:
+        body, header = [(line, name, cells) for line, name, cells in body], ["", *header]
+    elif number_of(corner) is not None:
+        return None
     while header and not header[-1]:
         header.pop()
-    for columns in ([header[1:]] if number_of(corner) is None else []) + ([header] if wide else []):
-        if not LEAST <= len(columns) == len(body) <= MOST or Counter(map(fold, columns)).most_common(1)[0][1] > 1:
-            continue
-        if Counter(map(fold, columns)) == Counter(fold(name) for _, name, _ in body) and all(map(visible, columns)):
-            spelled = {fold(name): name for name in columns}
-            return _Matrix(tuple(columns), tuple((line, spelled[fold(name)], cells) for line, name, cells in body))
-    return None
+    columns, nameless = header[1:], tuple(line for line, name, _ in body if not visible(name))
+    named = [row for row in body if visible(row[1])]
+    times = Counter(fold(name) for name in columns if visible(name))
+    if not LEAST <= len(times) == len(named) <= MOST or times != Counter(fold(name) for _, name, _ in named):
+        return None
+    spelled = {fold(name): name for name in columns}
+    return _Matrix(tuple(columns), tuple((line, spelled[fold(name)], cells) for line, name, cells in named), nameless)
 
 
 def _name(cell: str) -> str:

@@ -13,7 +13,10 @@ from loaders.records import Refused, Remark
 from loaders.source import Source
 from loaders.table import physical_lines
 
-_VERTEX: Final = re.compile(r'\s*(\d{1,9})(?:\s+(?:"((?:[^"\\]|""|\\.)*)"(?=\s|\Z)|"([^"]*)"?|(\S+))(.*))?', re.DOTALL)
+_VERTEX: Final = re.compile(
+    r'\s*(\d{1,9})(?:\s+(?:"((?:[^"\\]|""|\\.)*)"(?=\s|\Z)|"(.*?)"(?=\s+[-+]?[\d.]|\Z)|"([^"]*)"?|(\S+))(.*))?',
+    re.DOTALL,
+)
 _ESCAPED: Final = re.compile(r'""|\\(["\\])')
 _LINE: Final = re.compile(
     r"\s*(?:(\d{1,9})\s*:\s*)?(\d{1,9})\s+(-?\d{1,9})(?:\s+([-+]?[\d.]+(?:[eE][-+]?\d+)?)(?=\s|$))?(.*)", re.DOTALL
@@ -195,8 +198,8 @@ class _Reader:
             reason = f"the line begins with no number of a vertex from 1 to {net.size:,}"
             self.project.refused.append(Refused(at, "vertex", reason))
             return
-        number, bare, rest = int(found[1]), found[4], found[5] or ""
-        quoted = _ESCAPED.sub(lambda e: e[1] or '"', found[2]) if found[2] is not None else found[3]
+        number, bare, rest = int(found[1]), found[5], found[6] or ""
+        quoted = _ESCAPED.sub(lambda e: e[1] or '"', found[2]) if found[2] is not None else found[3] or found[4]
         if quoted is None and bare is not None and _COORDINATE.fullmatch(bare) and _COORDINATE.match(rest.strip()):
             bare = None
         if number in net.lines:

@@ -39,6 +39,8 @@ _FORMATS: Final = ("fullmatrix", "fm", "upperhalf", "uh", "lowerhalf", "lh")
 _LISTS: Final = ("edgelist1", "el1", "edgelist2", "el2", "nodelist1", "nl1", "nodelist2", "nl2")
 HEAD_LIMIT: Final = 1_000
 """Most parts of the header."""
+LABELS_LIMIT: Final = 2**20
+"""Most characters of labels that are lines."""
 CELL_LIMIT: Final = 5_000_000
 """Most numbers of a matrix."""
 
@@ -157,17 +159,33 @@ def _read_labels(text: str, at: int, of: str | None, head: _Head) -> int:
     whose = _whose(of)
     most = head.numbers.get("nm", 1) if "level" in whose else head.width if whose == {"column"} else head.height
     labels: list[str] = []
+    if lines := _lines_of_labels(text, at, most):
+        labels = [_label(line) for line in lines[1:]]
+        at += sum(map(len, lines))
     while len(labels) < min(most or ROW_LIMIT, ROW_LIMIT):
         while at < len(text) and text[at] in " \t\r\n,":
             at += 1
         found = None if _SECTION.match(text, at) else _WORD.match(text, at)
         if found is None:
             break
-        labels.append(" ".join(clean(found[0].strip('"')).split()))
+        labels.append(_label(found[0]))
         at = found.end()
     for name in whose if of else {"row"}:
         head.labels[name] = labels
     return at
+
+
+def _label(text: str) -> str:
+    return " ".join(clean(text.strip().strip('"')).split())
+
+
+def _lines_of_labels(text: str, at: int, most: int) -> list[str]:
+    """The lines of labels with blanks in them: they are as many as the labels, and then comes another section."""
+    lines = list(islice(StringIO(text[at : at + LABELS_LIMIT]), most + 2))
+    first, labels, behind = lines[0] if lines else "x", lines[1:-1], lines[-1] if lines else ""
+    fits = not first.strip() and len(labels) == most and all(map(str.strip, labels)) and _SECTION.match(behind.lstrip())
+    said = "".join(labels)
+    return [first, *labels] if fits and " " in said.strip() and not {",", '"'} & set(said) else []
 
 
 def _checked(head: _Head, name: str) -> _Head:

@@ -62,8 +62,8 @@ class _Vna:
         elif text.startswith("*"):
             self._section = ""
             self.refused.append(Refused(at, text[:60], "this part of the file is not kept"))
-        elif text and self._section and not self._titles:
-            self._titles = _words(text)
+        elif text and self._section and not self._titles and self._are_titles(words := _words(text)):
+            self._titles = words
             self._preface += line
         elif text and self._section:
             words = _words(text[:LINE_LIMIT])
@@ -74,6 +74,12 @@ class _Vna:
             else:
                 self.drawn = True
         check_size(self.name, len(self.nodes), len(self.edges) + len(self.refused))
+
+    def _are_titles(self, words: Sequence[str]) -> bool:
+        """Whether a line is the header of its section; some programs write ties without one."""
+        if self._section == "tie data" and not {key_of(word) for word in words} & {*_ENDS, "source", "target"}:
+            self._titles = list(_ENDS)
+        return not self._titles
 
     def network(self, remarks: tuple[Remark, ...]) -> Network:
         """What was gathered."""

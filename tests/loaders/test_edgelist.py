@@ -97,3 +97,11 @@ def test_the_title_of_the_third_column_is_what_its_numbers_are() -> None:
 def test_what_is_about_ties_and_more_is_still_an_address_book() -> None:
     assert edgelist.why_not(Source("a.csv", b"Name1;Name2;Ort\nAna;Brook;Lund\nBen;Moor;Lund\n")) == ""
     assert detect(Source("a.csv", b"First Name,Last Name,E-mail\nAna,Brook,a@example.org\n")).name == "address-book"
+
+
+def test_what_stands_in_a_few_names_parts_nothing() -> None:
+    assert ties(read("Ana Ben;_Moor 1\nBen;_Moor Cai 2\nCai Ana 1\n", "a.ncol")) == {
+        "Ana-Ben;_Moor",
+        "Ben;_Moor-Cai",
+        "Ana-Cai",
+    }

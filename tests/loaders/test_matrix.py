@@ -51,6 +51,12 @@ def test_numbers_are_weights_and_what_is_none_is_remarked() -> None:
     assert [(r.line, r.field) for r in found.remarks if r.line] == [(3, "Ana")]
 
 
+def test_a_row_and_column_without_a_name_are_refused() -> None:
+    found = read('"";"";"Ana";"Ben"\n"";0;1;1\n"Ana";1;0;2\n"Ben";1;2;0\n')
+    assert ties(found) == {"Ana-Ben"}
+    assert [refused.line for refused in found.refused] == [2]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -52,6 +52,10 @@ def test_tie_data_alone_are_a_network() -> None:
     assert {tie.context for tie in found.ties} == {"friends"}
 
 
+def test_ties_without_a_header_are_read() -> None:
+    assert ties(read("*Node data\nID\nAna\n*Tie data\nAna Ben\nBen Cai\n")) == {"Ana-Ben", "Ben-Cai"}
+
+
 def test_what_is_refused_can_be_corrected() -> None:
     found = read("*Node data\nID name\na Ana\na Ben\n*Tie data\nFROM TO\na\na b\n")
     assert [(r.line, r.reason) for r in found.refused] == [
