@@ -26,7 +26,7 @@ HEADER_WITHIN: Final = 20
 TOGETHER: Final = 20
 """Most tables of each kind that are looked at for whether they belong together."""
 DELIMITERS: Final = (",", ";", "\t", "|", " ")
-_IDS: Final = ("id", "node", "nodeid", "key", "name", "label", "personid")
+_IDS: Final = ("id", "node", "nodeid", "key", "name", "label", "personid", "vertex")
 _ELSEWHERE: Final = ("networkcanvas", "egoid", "alterid", "egouuid", "alteruuid")
 """Beginnings of the columns of tables that are about the networks of several egos."""
 _MESSAGES: Final = frozenset(("subject", "content", "body", "message", "sentat", "conversationid"))
@@ -77,6 +77,12 @@ def why_not(source: Source) -> str | None:
     if table.ends is not None or {"id", "label"} <= set(table.keys):
         return None
     return ""
+
+
+def is_of_ties(source: Source) -> bool:
+    """Whether a file by itself is a table of ties."""
+    table = _table(source)
+    return table is not None and table.ends is not None and not _is_elsewhere(table)
 
 
 def belong(sources: Sequence[Source]) -> Sequence[Source]:
