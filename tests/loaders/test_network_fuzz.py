@@ -125,6 +125,7 @@ FORMATS: Final = {
     "lgl",
     "matrix",
     "cx",
+    "gdf",
 }
 
 
