@@ -21,6 +21,8 @@ from loaders.tie_titles import are_ends
 
 NAME: Final = "edge-list"
 ENDINGS: Final = (".edges", ".edgelist", ".edge", ".el", ".ncol", ".elist")
+NEIGHBOURS: Final = ".adjlist"
+"""The ending of files with everybody whom somebody is tied to on one line."""
 LOOKED_AT: Final = 500
 NAMED_AGAIN: Final = 3
 """How many rows there must be for the first one to be doubted."""
@@ -30,7 +32,8 @@ _SAID: Final = re.compile(r"""['"](\w{1,60})['"]\s*:\s*(?:'([^']*)'|"([^"]*)"|([
 
 def why_not(source: Source) -> str | None:
     """None for lines of two names or numbers, and perhaps a weight, that look like ties."""
-    if not source.is_text or source.text[:20].startswith("%%MatrixMarket"):
+    suffix = PurePath(source.name).suffix.lower()
+    if not source.is_text or suffix == NEIGHBOURS or source.text[:20].startswith("%%MatrixMarket"):
         return ""
     head = source.text[: 2**16]
     lines = physical_lines(head)[: None if len(head) == len(source.text) else -1]
@@ -38,8 +41,7 @@ def why_not(source: Source) -> str | None:
     if _has_header(found):
         found = found[1:]
     ends = [cells[:2] for cells in found if _is_tie(cells)]
-    known = PurePath(source.name).suffix.lower() in ENDINGS
-    if known and len(ends) * 2 > len(found):
+    if suffix in ENDINGS and len(ends) * 2 > len(found):
         return None
     if not found or len(ends) * 20 < len(found) * 19 or len(ends) < 2:
         return ""

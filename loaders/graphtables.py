@@ -162,11 +162,20 @@ def _table(source: Source) -> _Table | None:
             titles = tuple(" ".join(cell.split()) for cell in split_line(line, delimiter))
             keys = list(map(key_of, titles))
             ends = ends_of(titles)
-            if delimiter == " " and ends != (0, 1):
+            if _has_row_names(head[at + 1 :], delimiter, len(titles)):
+                titles, keys = ("", *titles), ["", *keys]
+                ends = None if ends is None else (ends[0] + 1, ends[1] + 1)
+            if delimiter == " " and (ends is None or ends[1] != ends[0] + 1 or any(titles[: ends[0]])):
                 continue
             if ends is not None or (len(keys) > 1 and any(key in _IDS for key in keys)):
                 return _Table(source, at, delimiter, titles, ends)
     return None
+
+
+def _has_row_names(lines: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether the rows have one cell more than the header, in front, as R writes them."""
+    rows = [split_line(line.rstrip("\r\n"), delimiter) for line in lines if line.strip() and len(line) < 50_000]
+    return len(rows) > 0 and all(len(row) == width + 1 and row[0].strip() and row[-1].strip() for row in rows)
 
 
 def _is_elsewhere(table: _Table) -> bool:
@@ -257,7 +266,8 @@ class _Reader:
             return None
         if record.doubt:
             self.doubts.append(Remark(record.line, "", record.doubt))
-        return {title: cell.strip() for title, cell in zip(table.titles, record.cells, strict=False) if cell.strip()}
+        said = zip(table.titles, map(str.strip, record.cells), strict=False)
+        return {title: cell for title, cell in said if cell and (title or not cell.isdecimal())}
 
     def _refuse(self, record: Record, field: str, reason: str, text: str) -> None:
         self.refused.append(Refused(record.line, field, reason, text if self.alone else ""))

@@ -6,8 +6,10 @@ from typing import Final
 from graph.errors import RequestError, UnknownFormatError
 from loaders import (
     address_book,
+    adjlist,
     cx,
     dot,
+    dynetml,
     edgelist,
     egor,
     facebook,
@@ -52,6 +54,7 @@ LOADERS: Final[tuple[Loader, ...]] = (
     graphml.LOADER,
     gexf.LOADER,
     gdf.LOADER,
+    dynetml.LOADER,
     dot.LOADER,
     gml.LOADER,
     vna.LOADER,
@@ -69,6 +72,7 @@ LOADERS: Final[tuple[Loader, ...]] = (
     address_book.LOADER,
     lgl.LOADER,
     edgelist.LOADER,
+    adjlist.LOADER,
 )
 """Every format; a file is taken for the first one that recognises its content."""
 

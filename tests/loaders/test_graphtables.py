@@ -97,3 +97,16 @@ def test_nodes_alone_are_people_without_ties() -> None:
 def test_tables_of_others_are_left_to_them(header: str) -> None:
     row = ",".join("1" for _ in header.split(","))
     assert graphtables.why_not(Source("a.csv", f"{header}\n{row}\n".encode())) == ""
+
+
+@pytest.mark.parametrize("text", [
+    '"","from","to","closeness"\n"1","Ana B","Ben",3\n"2","Ben","Cai",5\n',
+    '"from","to","closeness"\n"1","Ana B","Ben",3\n"2","Ben","Cai",5\n',
+    '"from" "to" "closeness"\n"1" "Ana B" "Ben" 3\n"2" "Ben" "Cai" 5\n',
+    '"" "from" "to" "closeness"\n"1" "Ana B" "Ben" 3\n"2" "Ben" "Cai" 5\n',
+])  # fmt: skip
+def test_the_row_numbers_of_r_are_no_people(text: str) -> None:
+    found = read(text)
+    assert ties(found) == {"Ana B-Ben", "Ben-Cai"}
+    assert [tie.closeness for tie in found.ties] == [3, 5]
+    assert not told(found)

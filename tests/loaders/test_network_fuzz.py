@@ -34,6 +34,9 @@ WHOLE: Final[dict[str, bytes]] = {
     "a.dot": b'graph { a [label="Ana"]; a -- {b c} [weight=2]; subgraph cluster_x { label=<<b>X</b>>; b } }',
     "a.vna": b'*Node data\nID name\na "Ana B"\n*Tie data\nFROM TO friends\na b 1\nb a 0\n',
     "a.gdf": b"nodedef>name VARCHAR,label VARCHAR\n1,'Ana, B'\nedgedef>node1 VARCHAR,node2 VARCHAR\n1,2\n",
+    "a.adjlist": b"1 2 3\n2 3\n4\n",
+    "a.xml": b"<MetaNetwork><nodes><nodeclass type='Agent'><node id='a' title='Ana'/></nodeclass></nodes><networks>"
+    b"<network id='x'><link source='a' target='b'/></network></networks></MetaNetwork>",
     "a.lgl": b"# Ana\nBen 2\n# Ben\nCai\n",
     "matrix.csv": b",Ana,Ben\nAna,0,1\nBen,x,\n",
     "a.cx": b'[{"CXVersion": "2.0"}, {"nodes": [{"id": 1, "v": {"name": "Ana"}}]}, {"edges": [{"s": 1, "t": 2}]}]',
@@ -126,6 +129,8 @@ FORMATS: Final = {
     "matrix",
     "cx",
     "gdf",
+    "dynetml",
+    "adjacency-list",
 }
 
 
