@@ -53,19 +53,27 @@ def parse(source: Source) -> Parsed:
     lines = _Lines(text)
     nodes = [_node(node, lines.at(node.at)) for node in reader.nodes.values()]
     edges = [
-        Edge(
-            one, other, _kept(said), lines.at(at), text=partial(_statement, f"{_quoted(one)} -- {_quoted(other)}", said)
-        )
+        Edge(one, other, _kept(said) if said else {}, lines.at(at), text=_Tie(one, other, said))
         for one, other, said, at in sorted(reader.edges, key=lambda edge: edge[3])
     ]
-    drawn = {name for node in reader.nodes.values() for name in node.said} | {
-        n for edge in edges for n in edge.attributes
-    }
-    drawn |= {name for edge in reader.edges for name in edge[2]}
+    drawn = {name for node in reader.nodes.values() for name in node.said}
+    drawn.update(*(edge[2] for edge in reader.edges))
     remarks = about_text(source)
     if not drawn.isdisjoint(_DRAWING) or any(name.startswith("_") for name in drawn):
         remarks = (*remarks, Remark(None, "drawing", "how and where the nodes and edges are drawn is not kept"))
     return assemble(NAME, source, Network(nodes, edges, remarks=remarks, preface="graph {\n", postface="}\n"))
+
+
+class _Tie:
+    """The statement of a tie, written only where it is asked for."""
+
+    __slots__ = ("one", "other", "said")
+
+    def __init__(self, one: str, other: str, said: dict[str, str]) -> None:
+        self.one, self.other, self.said = one, other, said
+
+    def __call__(self) -> str:
+        return _statement(f"{_quoted(self.one)} -- {_quoted(self.other)}", self.said)
 
 
 class _Lines:

@@ -15,6 +15,7 @@ DEPTH: Final = 50
 """Most subgraphs within each other."""
 WORDS_LIMIT: Final = 1_200_000
 """Most words of a graph."""
+_NOTHING: Final[dict[str, str]] = {}
 _TOKEN: Final = re.compile(
     r"(?P<skip>\s+|//[^\r\n]*|/\*.*?\*/|(?:(?<=\n)|(?<=\r)|\A)#[^\r\n]*)"
     r'|"(?P<quoted>[^"\\]*(?:\\.[^"\\]*)*)"'
@@ -254,7 +255,7 @@ class DotReader:
             self.nodes[chain[0][0]].said |= said
         for sources, targets in pairwise(chain):
             check_size(self.name, 0, len(self.edges) + len(sources) * len(targets))
-            every = scope.edge | said
+            every = scope.edge | said if said or scope.edge else _NOTHING
             self.edges += [(one, other, every, scope.at) for one in sources for other in targets]
 
     def _id(self, word: Word) -> str:

@@ -7,7 +7,6 @@ fits all of them.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Final
 
 from graph.errors import MalformedFileError
@@ -166,6 +165,18 @@ def _id(value: Any) -> str:
     return clean(str(value))
 
 
+class _Written:
+    """How the node or link of a place stands in the file, worked out only where it is asked for."""
+
+    __slots__ = ("at", "text")
+
+    def __init__(self, text: Callable[[int], str], at: int) -> None:
+        self.text, self.at = text, at
+
+    def __call__(self) -> str:
+        return self.text(self.at)
+
+
 @dataclass(slots=True)
 class _Reader:
     """Makes nodes and edges of the parts."""
@@ -178,11 +189,12 @@ class _Reader:
     places: dict[int, str] = field(default_factory=dict)
     nested: dict[str, None] = field(default_factory=dict)
     by_name: bool = False
+    meaning: Callable[[Any], str] = _id
 
     def read(self) -> None:
         """Go through the nodes, then the links."""
         check_size(self.name, len(self.parts.nodes), len(self.parts.links))
-        own, names = list[str](), list[str]()
+        own, names, text_of = list[str](), list[str](), self.node_text
         for at, item in enumerate(self.parts.nodes):
             said = _flat(item) if isinstance(item, dict) else {"id": item, "name": item}
             if isinstance(item, Doubled | bool) or not isinstance(item, dict | str | int | float):
@@ -192,17 +204,21 @@ class _Reader:
             own.append(next((id for key in _IDS if (id := _id(said.get(key)))), ""))
             names.append(_id(said.get("name", said.get("label"))))
             self.places[at] = id = own[-1] or str(at)
-            text_of = partial(self._node_text, item, id, names[-1])
-            self.nodes.append(Node(id, self._attributes(said), parent=_id(said.get("parent")) or None, text=text_of))
+            parent = _id(said.get("parent")) or None
+            self.nodes.append(Node(id, self._attributes(said), parent=parent, text=_Written(text_of, at)))
         self._link(self._meaning(own, names))
 
-    def _node_text(self, item: Any, id: str, name: str) -> str:
-        """A node with the id that links mean it by."""
+    def node_text(self, at: int) -> str:
+        """The node of a place with the id that links mean it by."""
+        item = self.parts.nodes[at]
         if not isinstance(item, dict):
-            return dumps({"id": id, "name": item})
-        return dumps(item if any(key in _flat(item) for key in _IDS) else {"id": name if self.by_name else id} | item)
+            return dumps({"id": self.places[at], "name": item})
+        if any(key in _flat(item) for key in _IDS):
+            return dumps(item)
+        return dumps({"id": _id(item.get("name", item.get("label"))) if self.by_name else self.places[at]} | item)
 
     def _link(self, meaning: Callable[[Any], str]) -> None:
+        self.meaning, text_of = meaning, self.link_text
         for at, item in enumerate(self.parts.links):
             said = _flat(item) if isinstance(item, dict) else {}
             ends = _ends(said)
@@ -213,13 +229,13 @@ class _Reader:
             attributes = self._attributes(said, skip=("source", "target", "from", "to", "key", "index", *_IDS))
             flat = {key: value if isinstance(value, str) else "; ".join(value) for key, value in attributes.items()}
             source, target = map(meaning, ends)
-            self.edges.append(Edge(source, target, flat, text=partial(self._link_text, item, source, target)))
+            self.edges.append(Edge(source, target, flat, text=_Written(text_of, at)))
 
-    def _link_text(self, item: dict[str, Any], source: str, target: str) -> str:
-        """A link by the ids of its ends, whatever they were said by."""
-        if self.by_name:
-            return dumps(item)
-        return dumps(next((item | {a: source, b: target} for a, b in _ENDS if a in item and b in item), item))
+    def link_text(self, at: int) -> str:
+        """The link of a place by the ids of its ends, whatever they are said by."""
+        item = self.parts.links[at]
+        ends = next(((a, b) for a, b in _ENDS if a in item and b in item), None)
+        return dumps(item if self.by_name or ends is None else item | {end: self.meaning(item[end]) for end in ends})
 
     def _meaning(self, own: Sequence[str], names: Sequence[str]) -> Callable[[Any], str]:
         """What the ends of links are: ids, places in the list, or names; the first that fits all of them."""
