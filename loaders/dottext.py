@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.errors import MalformedFileError
 from graph.model import clean
@@ -17,12 +17,12 @@ WORDS_LIMIT: Final = 1_200_000
 """Most words of a graph."""
 _NOTHING: Final[dict[str, str]] = {}
 _TOKEN: Final = re.compile(
-    r"(?P<skip>\s+|//[^\r\n]*|/\*.*?\*/|(?:(?<=\n)|(?<=\r)|\A)#[^\r\n]*)"
+    r"\s*+(?:(?P<skip>\Z|//[^\r\n]*|/\*.*?\*/|(?:(?<=\n)|(?<=\r)|\A)#[^\r\n]*)"
     r'|"(?P<quoted>[^"\\]*(?:\\.[^"\\]*)*)"'
     r"|(?P<html><)"
     r"|(?P<op>--|->)"
     r"|(?P<bare>-?(?:\.\d+|\d+(?:\.\d*)?)|[^\W\d]\w*)"
-    r"|(?P<mark>[{}\[\]=;,:+])",
+    r"|(?P<mark>[{}\[\]=;,:+]))",
     re.DOTALL,
 )
 _ANGLE: Final = re.compile("[<>]")
@@ -32,8 +32,7 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _PORT: Final = re.compile(r"<[^>]*>|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: ``kind`` is quoted, html, op, bare or mark."""
 
     kind: str
@@ -89,10 +88,10 @@ def words(text: str, name: str) -> Iterator[Word]:
             raise broken(text, name, f"“{text[at : at + 12]}” cannot stand here", at)
         kind, end = found.lastgroup or "", found.end()
         if kind == "html":
-            end = _html_end(text, name, at)
-            yield Word(kind, text[at + 1 : end - 1], at)
+            end = _html_end(text, name, found.start(kind))
+            yield Word(kind, text[found.end() : end - 1], found.start(kind))
         elif kind != "skip":
-            yield Word(kind, found[kind], at)
+            yield Word(kind, found[kind], found.start(kind))
         at = end
 
 
