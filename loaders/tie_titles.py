@@ -39,10 +39,10 @@ _CLEAR: Final = frozenset(
 _LIKELY: Final = frozenset(
     (
         *_pairs(
-            "ego alter, alter1 alter2, quelle ziel, von nach, von zu, von an, de a, de à, desde hasta, origen destino",
+            "ego alter, alter1 alter2, quelle ziel, von nach, von zu, von an, de a, de à, origen destino",
             "origine destination, origine destinazione, source destination, source dest, da a, origem destino",
-            "bron doel, van naar, från till, fra til, kilde mål, källa mål, lähde kohde, źródło cel, od do, zdroj cíl",
-            "kaynak hedef, источник цель, от к, 来源 目标, 源 目标, start end, begin end, sender receiver, tail head",
+            "bron doel, van naar, fra til, kilde mål, källa mål, lähde kohde, źródło cel, zdroj cíl",
+            "kaynak hedef, источник цель, 来源 目标, 源 目标, sender receiver, tail head",
             "sender recipient, head tail, follower followee, follower following, who whom, wer wen, quien aquien, u v",
             "i j, ego contact, person friend, person contact, name friend, node neighbor, node neighbour",
             "origin destination, rater ratee, nominator nominee, chooser chosen, respondent nominee",
