@@ -34,7 +34,8 @@ def why_not(source: Source) -> str | None:
         return None
     known = set(first)
     meet = sum(cell in known for cell in others) * 10 >= len(others) * 9 and len(known) == len(first) >= LEAST
-    return None if meet and any(len(cells) > 2 for _, _, cells in found) else ""
+    telling = source.text.lstrip().startswith("#") or not all(map(str.isdecimal, known))
+    return None if telling and meet and any(len(cells) > 2 for _, _, cells in found) else ""
 
 
 def parse(source: Source) -> Parsed:

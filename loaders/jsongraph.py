@@ -21,6 +21,13 @@ NAME: Final = "json-graph"
 _NODES: Final = re.compile(r'"(?:nodes|elements)"\s*:\s*[\[{]')
 _LINKS: Final = re.compile(r'"(?:links|edges|adjacency|elements)"\s*:\s*[\[{]')
 _BEGIN: Final = re.compile(r'\s*\{\s*"(?:nodes|links|edges|directed|multigraph|graph|elements|attributes|options)"\s*:')
+_ALONE: Final = re.compile(
+    r'\ufeff?\s*(?:\{\s*"(?:links|edges)"\s*:\s*)?\[\s*\{[^{}\[\]]{0,500}?"(?:source"[^{}\[\]]{0,500}"target|from"[^{}\[\]]{0,500}"to)"\s*:'
+)
+"""How links without nodes begin."""
+_MESSAGE: Final = frozenset(("text", "body", "content", "message", "subject", "Subject", "Body"))
+LOOKED_AT: Final = 1_000
+"""How many links are looked at to recognise them."""
 _ENDS: Final = (("source", "target"), ("from", "to"))
 _INNER: Final = ("data", "attributes", "metadata")
 """Where some programs put all that they say of a node or link."""
@@ -39,7 +46,12 @@ class Parts:
 
 
 def why_not(source: Source) -> str | None:
-    """None for an object with a list of nodes and one of links, wherever these usually are."""
+    """None for an object with a list of nodes and one of links, wherever these usually are, or for links alone."""
+    if source.is_text and _ALONE.match(source.text[:1_000]):
+        try:
+            return None if _parts(loads(source.text, source.name)) else ""
+        except MalformedFileError:
+            return None
     if not source.is_text or not source.text[:1_000].lstrip("\ufeff \t\r\n").startswith("{"):
         return ""
     text = source.text
@@ -79,6 +91,7 @@ def network_of(source: Source, parts: Parts) -> Network:
         reader.nodes,
         reader.edges,
         parts.ego,
+        complete=bool(parts.nodes),
         refused=tuple(reader.refused),
         remarks=remarks,
         preface='{"elements": [\n',
@@ -89,6 +102,11 @@ def network_of(source: Source, parts: Parts) -> Network:
 
 def _parts(found: Any) -> Parts | None:
     """Where the nodes and links are; None where there are none."""
+    links_alone = found if isinstance(found, list) else None
+    if isinstance(found, dict) and "nodes" not in found and len(found) == 1:
+        links_alone = next(filter(_is_list, (found.get("links"), found.get("edges"))), None)
+    if links_alone and all(map(_is_bare_link, links_alone[:LOOKED_AT])):
+        return Parts([], links_alone)
     if not isinstance(found, dict):
         return None
     elements = found.get("elements")
@@ -106,6 +124,11 @@ def _parts(found: Any) -> Parts | None:
     if links is None and isinstance(nodes, list) and isinstance(inner.get("adjacency"), list):
         links = list(_adjacent(nodes, inner["adjacency"]))
     return Parts(nodes, links, ego or None) if isinstance(nodes, list) and links is not None else None
+
+
+def _is_bare_link(item: Any) -> bool:
+    """Whether an item of a list says who is tied to whom, and not what somebody wrote to somebody."""
+    return isinstance(item, dict) and _ends(item) is not None and _MESSAGE.isdisjoint(item)
 
 
 def _mixed(elements: Sequence[Any]) -> Parts:

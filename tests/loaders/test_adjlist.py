@@ -30,6 +30,7 @@ def test_in_a_file_that_is_called_so_any_name_will_do() -> None:
         "Ana,Brook,Lund\nBen,Moor,Lund\nCai,Vale,Lund\n",
         "Name,E-mail\nAna,a@example.org\nBen,b@example.org\n",
         "1 2\n2 3\n3 1\n",
+        "%%MatrixMarket matrix coordinate\n3 3 2\n1 2\n2 3\n",
         "Dear diary\ntoday was fine\n",
     ],
 )

@@ -185,6 +185,8 @@ DEFAULTS: Final = graphml(
     b"nodedef>name\n'" + b"a,'" * 5_000_000,
     b"x,a,b\n" + b"a,1,1\n" * 900_000,
     b'[{"CXVersion": ' + b"[" * 500_000,
+    b'[{"source": 1, "target": 2}' + b',{"source": 1, "target": 2}' * 700_000,
+    b'{"links": [{"source": ' + b"[" * 1_000_000,
     b"1 2\n" * 3_000_000,
     b"1 2\n" + b"a" * 20_000_000,
     b"1 2 " * 3_000_000,
