@@ -43,6 +43,11 @@ def loads(text: str, name: str) -> Any:
         raise MalformedFileError(f"{name} is nested too deeply.", _HINT) from None
 
 
+def dumps(value: Any) -> str:
+    """The value as JSON on one line, with letters as they are."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 _HINT: Final = "The file may be cut off or was changed by hand; export it again."
 
 

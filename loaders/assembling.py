@@ -10,7 +10,7 @@ from graph.errors import AmbiguousError, MalformedFileError, NotFoundError
 from graph.model import NEED_NODE, Need, fold
 from loaders.edges import TieMaker
 from loaders.egos import apart
-from loaders.networks import Network, Node, check_size
+from loaders.networks import Network, Node, as_text, check_size
 from loaders.nodes import EGO_KEYS, NodeReader, is_true, key_of
 from loaders.records import OWNER, ImportedPerson, Parsed, Refused, Remark
 from loaders.source import Source
@@ -36,7 +36,7 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
         ties.add(edge)
     ego, about_ego = _find_ego(network, drawn, source)
     ties.settle(ego, drawn.closeness)
-    refused = (*network.refused, *drawn.refused, *ties.refused)
+    refused = (*network.refused, *drawn.refused, *_with_their_ends(network, drawn, ties))
     whole = Parsed(
         format,
         len(drawn.people) + len(refused),
@@ -50,10 +50,23 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
         remarks=(*network.remarks, *drawn.remarks, *ties.remarks(), *about_ego),
         network=True,
         preface=network.preface,
+        between=network.between,
+        postface=network.postface,
         title=title,
     )
     egos = [] if source.choices.ego is not None or ego != OWNER else list(dict.fromkeys(drawn.egos))
     return apart(whole, egos) or whole
+
+
+def _with_their_ends(network: Network, drawn: "_Drawn", ties: TieMaker) -> Iterable[Refused]:
+    """The refused ties, each with the text of the nodes at its ends, once: a file with ties only would be of nobody."""
+    ends = {end for edge in ties.without for end in (edge.source, edge.target)} if network.complete else set()
+    texts = {node.id: node.text for node in reversed(network.nodes) if node.id in ends}
+    for edge, refused in zip(ties.without, ties.refused, strict=True):
+        taken = [end for end in (edge.source, edge.target) if end in drawn.people or end.startswith(NEED_NODE)]
+        there = [texts.pop(end) for end in taken if end in texts]
+        found = [text for text in (*map(as_text, there), refused.text) if text]
+        yield replace(refused, text=(network.between or "\n").join(found)) if refused.text else refused
 
 
 def _with_ends(network: Network) -> list[Node]:
@@ -85,15 +98,17 @@ def _read_nodes(nodes: Sequence[Node]) -> _Drawn:
     parents = {node.parent for node in nodes if node.parent is not None}
     for row, node in enumerate(nodes, start=1):
         if reason := _unusable(node, lines):
-            drawn.refused.append(Refused(node.line, "id", reason, node.text))
+            drawn.refused.append(Refused(node.line, "id", reason, as_text(node.text)))
             continue
         lines[node.id] = node.line
         if node.id.startswith(NEED_NODE) and (need := reader.need(node.id, node.attributes)):
             if drawn.needs.setdefault(need.key, need) is not need:
-                drawn.refused.append(Refused(node.line, "key", f"the need “{need.key[:60]}” stands twice", node.text))
+                drawn.refused.append(
+                    Refused(node.line, "key", f"the need “{need.key[:60]}” stands twice", as_text(node.text))
+                )
             continue
         person = reader.person(node.id, node.attributes, holds_others=node.id in parents)
-        if refused := reader.refusal(person, node.line, node.text):
+        if refused := reader.refusal(person, node.line, as_text(node.text)):
             drawn.refused.append(refused)
             continue
         drawn.people[node.id] = ImportedPerson(row, node.line, person)

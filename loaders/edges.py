@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from graph.model import CLOSENESS, LEVELS, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
-from loaders.networks import Edge
+from graph.model import CLOSENESS, LEVELS, NAME_LIMIT, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
+from loaders.listing import parted
+from loaders.networks import Edge, as_text
 from loaders.nodes import MISSING, has_field, key_of
 from loaders.records import ImportedPerson, Refused, Remark
 
-CLOSE: Final = frozenset(("closeness", "strength", "tiestrength"))
+CLOSE: Final = frozenset(
+    (
+        *("closeness", "strength", "tiestrength", "howclose", "nähe", "naehe", "enge", "proximité", "proximite"),
+        *("cercanía", "cercania", "vicinanza", "nabijheid", "proximidade", "närhet"),
+    )
+)
 WEIGHTS: Final = frozenset(("weight", "value", "count"))
-CONTEXTS: Final = frozenset(("context", "relation", "relationship", "label", "edgelabel", "type", "reltype"))
+CONTEXTS: Final = frozenset(
+    ("context", "relation", "relationship", "label", "edgelabel", "type", "reltype", "interaction")
+)
 DIRECTIONS: Final = frozenset(("directed", "undirected", "mutual", "knows", "meets"))
 """What the type of an edge says where it says no more than the direction, or kith's own types."""
 CONTEXT_LIMIT: Final = TEXT_LIMIT
@@ -43,11 +51,15 @@ class _Pair:
 
 
 class TieMaker:
-    """Makes ties of edges, one by one, and keeps count of what it put together or could not take."""
+    """Makes ties of edges, one by one, and keeps count of what it put together or could not take.
+
+    ``without`` are the edges that are ``refused``.
+    """
 
     def __init__(self, people: Mapping[str, ImportedPerson], needs: Collection[str]) -> None:
         self.people, self.needs = people, needs
         self.refused: list[Refused] = []
+        self.without: list[Edge] = []
         self._pairs: dict[tuple[str, str], _Pair] = {}
         self._provisions: dict[str, Provision] = {}
         self._loops: list[str] = []
@@ -118,8 +130,7 @@ class TieMaker:
         for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():
             if (least, most) != (1, 1) and not self.needs:
                 numbers = f"the number {least:g}" if least == most else f"numbers from {least:g} to {most:g}"
-                reason = f"the ties have {numbers} here, not kept: closeness goes in whole numbers from 1 to 5"
-                found.append(Remark(None, name, reason))
+                found.append(Remark(None, name, f"the ties have {numbers} here, not kept: {self._why(name)}"))
         if self._spoilt_people:
             reason = "what people say here is no closeness to the owner from 1 to 5, and is not kept"
             found.append(Remark(None, "closeness", reason))
@@ -127,6 +138,18 @@ class TieMaker:
             reason = "kith has no field for what the file says of ties in these attributes; it is not kept"
             found.append(Remark(None, ", ".join(list(self._unkept)[:30]), reason))
         return tuple(found)
+
+    def _why(self, name: str) -> str:
+        """Why a number is not kept as closeness."""
+        if name in self._rates or not self._like_rates(self._weights[name]):
+            return "closeness goes in whole numbers from 1 to 5"
+        return (
+            "it does not say what they count; if it is how close two people are, from 1 (distant) to 5 (very close), "
+            "call it “closeness” in the file"
+        )
+
+    def _like_rates(self, bounds: tuple[float, float]) -> bool:
+        return min(CLOSENESS) <= bounds[0] and bounds[1] <= max(CLOSENESS) and all(map(float.is_integer, bounds))
 
     def _pair(self, source: str, target: str, relation: str) -> _Pair:
         key = (source, target) if source <= target else (target, source)
@@ -151,19 +174,23 @@ class TieMaker:
         missing = "source" if edge.source not in self.people else "target"
         end = edge.source if missing == "source" else edge.target
         reason = f"the tie leads to “{end[:60]}”, and no person with this id is taken from the file"
-        self.refused.append(Refused(edge.line, missing, reason, edge.text))
+        self._refuse(edge, missing, reason)
+
+    def _refuse(self, edge: Edge, field: str, reason: str) -> None:
+        self.without.append(edge)
+        self.refused.append(Refused(edge.line, field, reason, as_text(edge.text)))
 
     def _provide(self, person: str, need: str, edge: Edge) -> None:
         said = edge.attributes
         level = _whole(said.get("level", "2")) or 0
         if level not in LEVELS:
             reason = f"the level of what they meet is “{said['level'][:40]}”; it goes from 1 to 3"
-            self.refused.append(Refused(edge.line, "level", reason, edge.text))
+            self._refuse(edge, "level", reason)
             return
-        topics = tuple(topic.strip() for topic in said.get("topics", "").split(";") if 0 < len(topic.strip()) <= 300)
+        topics = tuple(topic for topic in parted(said.get("topics", "")) if len(topic) <= NAME_LIMIT)
         since, until = _day(said.get("since", "")), _day(said.get("until", ""))
         if since and until and until <= since:
-            self.refused.append(Refused(edge.line, "until", f"it ends on {until} before it begins", edge.text))
+            self._refuse(edge, "until", f"it ends on {until} before it begins")
             return
         id = stable_id("v", person, need, since)
         note = clean(said.get("note", ""))[:TEXT_LIMIT]
@@ -196,7 +223,7 @@ class TieMaker:
         self._weigh(name, value, self._rates)
 
     def _weigh(self, name: str, value: str, weights: dict[str, tuple[float, float]]) -> None:
-        number = _number(value)
+        number = number_of(value)
         if number is None:
             self._unkept[name] = None
             return
@@ -207,7 +234,7 @@ class TieMaker:
         text = clean(value)
         if key_of(name) == "context":
             pair.put(text)
-        elif _number(text) is not None:
+        elif number_of(text) is not None:
             self._unkept[name] = None
         elif text.casefold() not in DIRECTIONS:
             pair.put(" ".join(text.split()))
@@ -239,7 +266,8 @@ def _times(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _number(text: str) -> float | None:
+def number_of(text: str) -> float | None:
+    """The number that a text is; None where it is none, or an endless one."""
     try:
         number = float.fromhex(text) if "0x" in text[:3] else float(text)
     except (ValueError, OverflowError):
@@ -248,7 +276,7 @@ def _number(text: str) -> float | None:
 
 
 def _whole(text: str) -> int | None:
-    number = _number(text)
+    number = number_of(text)
     return int(number) if number is not None and number.is_integer() and abs(number) < 2**31 else None
 
 

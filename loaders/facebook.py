@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from graph.errors import MalformedFileError, UnknownFormatError
-from graph.jsontext import loads
+from graph.jsontext import dumps, loads
 from graph.model import Person, Tie, clean, fold, visible
 from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Refused, Remark, too_long
 from loaders.source import Source
@@ -67,7 +67,7 @@ def parse(source: Source) -> Parsed:
     for row, entry in enumerate(entries, start=1):
         person = _person(str(row), entry)
         if reason := _refusal(person):
-            refused.append(Refused(None, "name", f"friend {row}: {reason}"))
+            refused.append(Refused(None, "name", f"friend {row}: {reason}", dumps(entry)))
             continue
         people.append(ImportedPerson(row, None, person))
         ties.append(Tie(OWNER, person.id, since=_since(entry, person, remarks)))
@@ -82,6 +82,9 @@ def parse(source: Source) -> Parsed:
         refused=tuple(refused),
         remarks=tuple(remarks),
         distinct=True,
+        preface='{"friends_v2": [\n',
+        between=",\n",
+        postface="\n]}\n",
     )
 
 

@@ -15,7 +15,7 @@ from loaders.edges import matters
 from loaders.networks import Edge, Network, Node, check_size
 from loaders.records import Loader, Parsed, Remark
 from loaders.source import Source
-from loaders.xmltext import read, root_of, text_of
+from loaders.xmltext import Cutter, read, root_of, text_of
 
 NAME: Final = "gexf"
 _DRAWING: Final = frozenset(("size", "color", "position", "shape", "thickness"))
@@ -35,8 +35,9 @@ def parse(source: Source) -> Parsed:
     MalformedFileError
         It is no valid XML or no GEXF, has a DTD, or is too large.
     """
-    reader = _Gexf(source.name)
-    read(source, reader)
+    cutter = Cutter()
+    reader = _Gexf(source.name, cutter)
+    read(source, reader, cutter)
     if not reader.graphs:
         raise MalformedFileError(f"{source.name} has no graph in it.", "Export it again as GEXF.")
     return assemble(NAME, source, reader.network())
@@ -53,11 +54,17 @@ class _Attribute:
 
 @dataclass(slots=True)
 class _Open:
-    """A node or edge that has begun, with the attributes of its own element."""
+    """A node or edge that has begun, with the attributes of its own element; no ``whole`` one where others are in it.
+
+    ``tag`` is its name as it is written, and ``begin`` where it stands.
+    """
 
     what: str
     line: int
     own: Mapping[str, str]
+    begin: int
+    tag: str
+    whole: bool = True
     parents: list[str] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
 
@@ -65,8 +72,8 @@ class _Open:
 class _Gexf:
     """Gathers nodes and edges from the elements of a file."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, cutter: Cutter) -> None:
+        self.name, self.cutter = name, cutter
         self.graphs = 0
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
@@ -83,6 +90,8 @@ class _Gexf:
         match name:
             case "node" | "edge":
                 self._begin(name, attributes, line)
+            case "nodes" | "edges":
+                self.cutter.rows_begin()
             case "attvalue" if self._open:
                 self._say(attributes)
             case "parent" if self._open:
@@ -118,12 +127,20 @@ class _Gexf:
     def network(self) -> Network:
         """What was gathered."""
         reason = "what the file says of this is not kept"
-        return Network(self.nodes, self.edges, remarks=tuple(Remark(None, what, reason) for what in self._unkept))
+        return Network(
+            self.nodes,
+            self.edges,
+            remarks=tuple(Remark(None, what, reason) for what in self._unkept),
+            preface=self.cutter.preface,
+            postface=self.cutter.postface,
+        )
 
     def _begin(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         around = next((clean(o.own.get("id", "")) for o in reversed(self._open) if o.what == "node"), None)
         parents = [parent for parent in (around, clean(attributes.get("pid", ""))) if parent]
-        self._open.append(_Open(name, line, attributes, parents))
+        if self._open:
+            self._open[-1].whole = False
+        self._open.append(_Open(name, line, attributes, self.cutter.here(), self.cutter.tag(), parents=parents))
         if not _TIMES.isdisjoint(attributes):
             self._unkept["times"] = None
         check_size(self.name, len(self.nodes), len(self.edges))
@@ -143,6 +160,7 @@ class _Gexf:
         if not self._open or self._open[-1].what != name:
             return
         done = self._open.pop()
+        text = self._as_it_stands(done)
         for declared in self._find_defaults(name):
             done.said.setdefault(declared.title, declared.default or "")
         for own in ("label", "weight", "kind") if name == "edge" else ("label",):
@@ -150,10 +168,14 @@ class _Gexf:
                 done.said["relation" if own == "kind" else own] = value
         if name == "node":
             parent = done.parents[0] if done.parents else None
-            self.nodes.append(Node(clean(done.own.get("id", "")), done.said, done.line, parent))
+            self.nodes.append(Node(clean(done.own.get("id", "")), done.said, done.line, parent, text))
         else:
             source, target = (clean(done.own.get(end, "")) for end in ("source", "target"))
-            self.edges.append(Edge(source, target, done.said, done.line))
+            self.edges.append(Edge(source, target, done.said, done.line, text=text))
+
+    def _as_it_stands(self, done: _Open) -> str:
+        """The element, within the list that such ones stand in."""
+        return f"<{done.tag}s>{self.cutter.since(done.begin)}</{done.tag}s>" if done.whole else ""
 
     def _find_defaults(self, name: str) -> Sequence[_Attribute]:
         """The attributes with default values. Those that kith has no field for matter once, to be remarked."""

@@ -57,7 +57,8 @@ def parse(source: Source) -> Parsed:
     if reader.unkept:
         reason = "what the file says in these lists is not kept"
         remarks = (*remarks, Remark(None, ", ".join(list(reader.unkept)[:30]), reason))
-    return assemble(NAME, source, Network(reader.nodes, reader.edges, remarks=remarks))
+    network = Network(reader.nodes, reader.edges, remarks=remarks, preface=reader.preface, postface="]\n")
+    return assemble(NAME, source, network)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int]]:
@@ -76,6 +77,7 @@ class _Item:
 
     what: str
     line: int
+    begin: int
     values: dict[str, Value] = field(default_factory=dict)
 
     def say(self, key: str, value: str) -> None:
@@ -104,6 +106,7 @@ class _Gml:
         self._path: list[str] = []
         self._item: _Item | None = None
         self._line, self._counted = 1, 0
+        self._key_at, self._rows_at = 0, len(source.text)
 
     def read(self) -> None:
         """Go through the file once."""
@@ -119,6 +122,7 @@ class _Gml:
                 self._closed(at)
                 key = ""
             elif not key:
+                self._key_at = at
                 key = token.lower() if token.lower() in ("graph", "node", "edge") else token
             else:
                 self._said(key, token)
@@ -128,12 +132,18 @@ class _Gml:
         if self._path:
             raise self._broken("a bracket is not closed", at)
 
+    @property
+    def preface(self) -> str:
+        """What stands before the first node."""
+        return self.source_text[: self._rows_at]
+
     def _opened(self, key: str, at: int) -> None:
         self._path.append(key)
         if self._path == ["graph"]:
             self.graphs += 1
         elif len(self._path) == 2 and self._path[0] == "graph" and key in ("node", "edge"):
-            self._item = _Item(key, self._line_at(at))
+            self._rows_at = min(self._rows_at, self._key_at)
+            self._item = _Item(key, self._line_at(at), self._key_at)
         elif len(self._path) == 3 and self._item is not None:
             self.unkept[key] = None
 
@@ -142,7 +152,7 @@ class _Gml:
             raise self._broken("a bracket is closed that was not opened", at)
         self._path.pop()
         if len(self._path) == 1 and self._item is not None:
-            self._finish(self._item)
+            self._finish(self._item, self.source_text[self._item.begin : at + 1])
             self._item = None
 
     def _said(self, key: str, token: str) -> None:
@@ -150,13 +160,13 @@ class _Gml:
             text = token[1:-1] if token[0] == '"' else token
             self._item.say(key, unescape(text) if "&" in text else text)
 
-    def _finish(self, item: _Item) -> None:
+    def _finish(self, item: _Item, text: str) -> None:
         if item.what == "node":
-            self.nodes.append(Node(item.take("id"), item.values, item.line))
+            self.nodes.append(Node(item.take("id"), item.values, item.line, text=text))
         else:
             source, target = item.take("source"), item.take("target")
             attributes = {key: value if isinstance(value, str) else value[0] for key, value in item.values.items()}
-            self.edges.append(Edge(source, target, attributes, item.line))
+            self.edges.append(Edge(source, target, attributes, item.line, text=text))
         check_size(self.name, len(self.nodes), len(self.edges))
 
     def _line_at(self, at: int) -> int:

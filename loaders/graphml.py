@@ -15,12 +15,13 @@ from loaders.edges import matters
 from loaders.networks import Edge, Network, Node, check_size
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
-from loaders.xmltext import local, read, root_of, text_of
+from loaders.xmltext import Cutter, local, read, root_of, text_of
 
 NAME: Final = "graphml"
 _CANVAS: Final = ("networkcanvas.com", "networkCanvasUUID")
 """What the exports of Network Canvas have, which are interviews and no mere networks."""
-_DRAWN: Final = frozenset(("NodeLabel", "EdgeLabel"))
+_DRAWN: Final = frozenset(("NodeLabel", "EdgeLabel", "Label.Text"))
+"""The labels of yEd, and of other programs with its library."""
 
 
 def why_not(source: Source) -> str | None:
@@ -41,8 +42,9 @@ def parse(source: Source) -> Parsed:
     MalformedFileError
         It is no valid XML or no GraphML, has a DTD, or is too large.
     """
-    reader = _GraphML(source.name)
-    read(source, reader)
+    cutter = Cutter()
+    reader = _GraphML(source.name, cutter)
+    read(source, reader, cutter)
     if not reader.graphs:
         raise MalformedFileError(f"{source.name} has no graph in it.", "Export it again as GraphML.")
     return assemble(NAME, source, reader.network())
@@ -59,11 +61,13 @@ class _Key:
 
 @dataclass(slots=True)
 class _Open:
-    """A node, edge, hyperedge or graph that has begun."""
+    """A node, edge, hyperedge or graph that has begun; no ``whole`` one where others stand in it."""
 
     what: str
     line: int
+    begin: int
     id: str = ""
+    whole: bool = True
     ends: list[str] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
 
@@ -71,8 +75,8 @@ class _Open:
 class _GraphML:
     """Gathers nodes and edges from the elements of a file."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, cutter: Cutter) -> None:
+        self.name, self.cutter = name, cutter
         self.graphs = 0
         self.keys: dict[str, _Key] = {}
         self.nodes: list[Node] = []
@@ -141,7 +145,15 @@ class _GraphML:
         if self._ports:
             remarks.append(Remark(None, "port", f"{self._ports:,} ports of nodes are not kept"))
         ego = clean(self.about.get("ego", "")) or None
-        return Network(self.nodes, self.edges, ego, refused=tuple(self.refused), remarks=tuple(remarks))
+        return Network(
+            self.nodes,
+            self.edges,
+            ego,
+            refused=tuple(self.refused),
+            remarks=tuple(remarks),
+            preface=self.cutter.preface,
+            postface=self.cutter.postface,
+        )
 
     def _graph(self, attributes: Mapping[str, str], line: int) -> None:
         self.graphs += 1
@@ -149,10 +161,13 @@ class _GraphML:
             self._nested += 1
         else:
             self._outer += 1
-        self._open.append(_Open("graph", line, attributes.get("id", "")))
+        self._open.append(_Open("graph", line, 0, attributes.get("id", "")))
 
     def _begin(self, name: str, attributes: Mapping[str, str], line: int) -> None:
-        opened = _Open(name, line, clean(attributes.get("id", "")))
+        self.cutter.rows_begin()
+        if self._open:
+            self._open[-1].whole = False
+        opened = _Open(name, line, self.cutter.here(), clean(attributes.get("id", "")))
         if name == "edge":
             opened.ends = [clean(attributes.get(end, "")) for end in ("source", "target")]
         self._open.append(opened)
@@ -168,24 +183,25 @@ class _GraphML:
         if not self._open or self._open[-1].what != name:
             return
         done = self._open.pop()
+        text = self.cutter.since(done.begin) if name != "graph" and done.whole else ""
         if name == "graph":
             if not self._open:
                 self.about |= done.attributes
         elif name == "node":
-            self._node(done)
+            self._node(done, text)
         elif len(done.ends) == 2:
             source, target = done.ends
-            self.edges.append(Edge(source, target, self._with_defaults(done, "edge"), done.line))
+            self.edges.append(Edge(source, target, self._with_defaults(done, "edge"), done.line, text=text))
         else:
             reason = f"it ties {len(done.ends)} people at once; a tie has two"
-            self.refused.append(Refused(done.line, "hyperedge", reason))
+            self.refused.append(Refused(done.line, "hyperedge", reason, text))
 
-    def _node(self, done: _Open) -> None:
+    def _node(self, done: _Open, text: str) -> None:
         """A node; one that stands in several graphs of the file is one all the same."""
         if self._known.setdefault(done.id, self._outer) != self._outer:
             return
         parent = next((opened.id for opened in reversed(self._open) if opened.what == "node"), None)
-        self.nodes.append(Node(done.id, self._with_defaults(done, "node"), done.line, parent))
+        self.nodes.append(Node(done.id, self._with_defaults(done, "node"), done.line, parent, text))
 
     def _with_defaults(self, done: _Open, domain: str) -> Mapping[str, str]:
         for key in self._find_defaults(domain):

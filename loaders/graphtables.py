@@ -18,6 +18,7 @@ from loaders.nodes import key_of
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
 from loaders.table import Record, physical_lines, records, split_line
+from loaders.tie_titles import ends_of
 
 NAME: Final = "graph-table"
 HEADER_WITHIN: Final = 20
@@ -25,12 +26,7 @@ HEADER_WITHIN: Final = 20
 TOGETHER: Final = 20
 """Most tables of each kind that are looked at for whether they belong together."""
 DELIMITERS: Final = (",", ";", "\t", "|", " ")
-_ENDS: Final = (
-    *(("source", "target"), ("from", "to"), ("sourceid", "targetid"), ("fromid", "toid"), ("src", "dst")),
-    *(("sourcenode", "targetnode"), ("fromnode", "tonode"), ("fromnodeid", "tonodeid"), ("node1", "node2")),
-    *(("person1", "person2"), ("sourcename", "targetname"), ("fromname", "toname"), ("vertex1", "vertex2")),
-)
-_IDS: Final = ("id", "node", "nodeid", "key", "name", "label", "personid")
+_IDS: Final = ("id", "node", "nodeid", "key", "name", "label", "personid", "vertex")
 _ELSEWHERE: Final = ("networkcanvas", "egoid", "alterid", "egouuid", "alteruuid")
 """Beginnings of the columns of tables that are about the networks of several egos."""
 _MESSAGES: Final = frozenset(("subject", "content", "body", "message", "sentat", "conversationid"))
@@ -81,6 +77,12 @@ def why_not(source: Source) -> str | None:
     if table.ends is not None or {"id", "label"} <= set(table.keys):
         return None
     return ""
+
+
+def is_of_ties(source: Source) -> bool:
+    """Whether a file by itself is a table of ties."""
+    table = _table(source)
+    return table is not None and table.ends is not None and not _is_elsewhere(table)
 
 
 def belong(sources: Sequence[Source]) -> Sequence[Source]:
@@ -159,12 +161,21 @@ def _table(source: Source) -> _Table | None:
         for delimiter in filter(line.strip().__contains__, DELIMITERS):
             titles = tuple(" ".join(cell.split()) for cell in split_line(line, delimiter))
             keys = list(map(key_of, titles))
-            ends = next(((keys.index(a), keys.index(b)) for a, b in _ENDS if a in keys and b in keys), None)
-            if delimiter == " " and ends != (0, 1):
+            ends = ends_of(titles)
+            if _has_row_names(head[at + 1 :], delimiter, len(titles)):
+                titles, keys = ("", *titles), ["", *keys]
+                ends = None if ends is None else (ends[0] + 1, ends[1] + 1)
+            if delimiter == " " and (ends is None or ends[1] != ends[0] + 1 or any(titles[: ends[0]])):
                 continue
             if ends is not None or (len(keys) > 1 and any(key in _IDS for key in keys)):
                 return _Table(source, at, delimiter, titles, ends)
     return None
+
+
+def _has_row_names(lines: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether the rows have one cell more than the header, in front, as R writes them."""
+    rows = [split_line(line.rstrip("\r\n"), delimiter) for line in lines if line.strip() and len(line) < 50_000]
+    return len(rows) > 0 and all(len(row) == width + 1 and row[0].strip() and row[-1].strip() for row in rows)
 
 
 def _is_elsewhere(table: _Table) -> bool:
@@ -255,7 +266,8 @@ class _Reader:
             return None
         if record.doubt:
             self.doubts.append(Remark(record.line, "", record.doubt))
-        return {title: cell.strip() for title, cell in zip(table.titles, record.cells, strict=False) if cell.strip()}
+        said = zip(table.titles, map(str.strip, record.cells), strict=False)
+        return {title: cell for title, cell in said if cell and (title or not cell.isdecimal())}
 
     def _refuse(self, record: Record, field: str, reason: str, text: str) -> None:
         self.refused.append(Refused(record.line, field, reason, text if self.alone else ""))

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from graph.errors import MalformedFileError, NotFoundError, UnreadableFileError
-from graph.jsontext import loads
+from graph.jsontext import dumps, loads
 from graph.model import NAME_LIMIT, TEXT_LIMIT, Interaction, Tie, TieKey, fold, stable_id, tie_key
 from loaders.monica_contact import READ, Contact, FieldType, contact, field_types
 from loaders.monica_json import day, grouped, id_of, items, line, obj, properties, text
@@ -31,6 +31,7 @@ _REVERSE: Final = {
     for a, b in (pair, pair[::-1])
 }
 _WORDS: Final = {"bestfriend": "best friend", "inlovewith": "in love with", "lovedby": "loved by"}
+_CONTACTS: Final = "the contacts"
 _ACCOUNT: Final = frozenset(("user", "contact", "relationship", "activity"))
 """The sections of an account that are read."""
 
@@ -58,7 +59,8 @@ def parse(source: Source) -> Parsed:
     NotFoundError
         The owner that was chosen is not among the contacts.
     """
-    account = obj(obj(loads(source.text, source.name)).get("account"))
+    whole = obj(loads(source.text, source.name))
+    account = obj(whole.get("account"))
     if "data" not in account:
         raise MalformedFileError(f"{source.name} has no account with data, as Monica exports it.", HINT)
     data = grouped(account["data"])
@@ -71,6 +73,7 @@ def parse(source: Source) -> Parsed:
     reading.meetings(found, data.get("activity", []), account.get("instance"), ego)
     reading.rest(data, account)
     people = tuple(reading.introduced())
+    preface, postface = _around(whole, account) if reading.refused else ("", "")
     return Parsed(
         NAME,
         len(people) + len(reading.refused),
@@ -82,7 +85,19 @@ def parse(source: Source) -> Parsed:
         refused=tuple(reading.refused),
         remarks=(*(Remark(None, "", doubt) for doubt in source.decoded.doubts), *reading.remarks),
         network=True,
+        preface=preface,
+        between=",\n",
+        postface=postface,
     )
+
+
+def _around(whole: Mapping[str, Any], account: Mapping[str, Any]) -> tuple[str, str]:
+    """What stands before and behind the contacts in an export that has nothing but contacts."""
+    section = {"type": "contact", "values": [_CONTACTS]}
+    bare = {key: value for key, value in account.items() if key != "properties"}
+    written = dumps({"exported_by": "", **whole, "account": {**bare, "data": [section]}})
+    before, _, behind = written.rpartition(dumps(_CONTACTS))
+    return f"{before}\n", f"\n{behind}\n"
 
 
 @dataclass(slots=True)
@@ -106,7 +121,7 @@ class _Reading:
             each = contact(record, self.types)
             archived += properties(record).get("is_active") is False
             if reason := self._unfit(each):
-                self.refused.append(Refused(None, f"contact {row}", reason))
+                self.refused.append(Refused(None, f"contact {row}", reason, dumps(record)))
             else:
                 self.people[each.person.id] = row, each
         if archived:

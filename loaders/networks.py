@@ -1,6 +1,6 @@
 """A network as a file says it, before anything is made of it: nodes, edges, and their attributes as written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -8,6 +8,8 @@ from graph.errors import MalformedFileError
 from loaders.records import ROW_LIMIT, Refused, Remark
 from loaders.source import Source
 
+Text = str | Callable[[], str]
+"""How a node or tie stands in the file; or what says so when it is asked for."""
 Value = str | tuple[str, ...]
 """What an attribute says: a text, or a list of texts."""
 
@@ -25,7 +27,7 @@ class Node:
     attributes: Mapping[str, Value] = field(default_factory=dict)
     line: int | None = None
     parent: str | None = None
-    text: str = ""
+    text: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Edge:
     attributes: Mapping[str, str] = field(default_factory=dict)
     line: int | None = None
     relation: str = ""
-    text: str = ""
+    text: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Network:
         The node that the file calls the owner.
     complete : bool
         Every node is listed, so that a tie to any other is an error; otherwise ties make the nodes they lead to.
+    preface, between, postface : str
+        What stands before, between and behind the nodes and ties, where each has its text.
     """
 
     nodes: Sequence[Node]
@@ -59,6 +63,13 @@ class Network:
     refused: tuple[Refused, ...] = ()
     remarks: tuple[Remark, ...] = ()
     preface: str = ""
+    between: str = ""
+    postface: str = ""
+
+
+def as_text(text: Text) -> str:
+    """How a node or tie stands in the file."""
+    return text if isinstance(text, str) else text()
 
 
 def check_size(name: str, nodes: int, edges: int) -> None:

@@ -19,6 +19,7 @@ from graph.model import (
     clean,
     visible,
 )
+from loaders.listing import parted
 from loaders.networks import Value
 from loaders.records import Refused, Remark, too_long
 
@@ -46,7 +47,7 @@ _SAID_ELSEWHERE: Final = EGO_KEYS | {"closeness", "id", "parent"}
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?")
 _TARGET: Final = re.compile(r"[1-9][0-9]{0,8}")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
-_DIVIDER: Final = re.compile(r"\s*[;\n]\s*")
+_BRACKETED: Final = re.compile(r"\[([\d.,;\s]+)\]")
 
 
 @lru_cache(4096)
@@ -193,14 +194,16 @@ def _text(value: Value) -> str:
 
 def _parts(value: Value) -> Iterable[str]:
     """The entries of a list, which may be joined into one text."""
-    for part in _DIVIDER.split(value) if isinstance(value, str) else value:
+    for part in parted(value) if isinstance(value, str) else value:
         if cleaned := _line(part):
             yield cleaned
 
 
 def _group_names(attribute: str, value: Value) -> Iterable[str]:
     """The names of groups; a mere number in an attribute that is no list of groups is told with what it numbers."""
-    for part in _parts(value.strip("[]") if isinstance(value, str) else value):
+    if isinstance(value, str) and key_of(attribute) != "groups":
+        value = _BRACKETED.sub(r"\1", value)
+    for part in _parts(value):
         if _NUMBER.fullmatch(part) and key_of(attribute) not in _LISTS_OF_GROUPS:
             yield f"{attribute} {part.removesuffix('.0')}"
         elif part.casefold() not in MISSING:

@@ -6,6 +6,7 @@ of two modes the vertices of the second are groups of those of the first. A part
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
@@ -15,6 +16,7 @@ from loaders.networks import Edge, Network, Node, about_text, check_size, with_g
 from loaders.pajektext import PajekNet, PajekProject, Partition, read_partition, read_project
 from loaders.records import Loader, Parsed, Remark
 from loaders.source import Source
+from loaders.table import physical_lines
 
 NAME: Final = "pajek"
 _SECTIONS: Final = ("*vertices", "*network", "*arcs", "*edges", "*matrix", "*partition", "*arcslist", "*edgeslist")
@@ -67,7 +69,28 @@ def parse(source: Source) -> Parsed:
         project.partitions.append(read_partition(part, PurePath(part.name).stem))
     if not project.nets:
         raise MalformedFileError(f"{source.name} has no *Vertices: nobody is in this network.", "Export it again.")
-    return assemble(NAME, source, _together(project, main))
+    return _to_be_saved(assemble(NAME, source, _together(project, main)), project, main)
+
+
+def _to_be_saved(parsed: Parsed, project: PajekProject, source: Source) -> Parsed:
+    """The refused lines of a single network as they stand, behind its vertices: ties mean them by their numbers."""
+    if (
+        not parsed.refused
+        or len(project.nets) > 1
+        or any("matrix" in head.lower() for head in project.sections.values())
+    ):
+        return parsed
+    lines = physical_lines(source.text)
+    bad = {refused.line for refused in parsed.refused}
+    vertices = "".join(_ended(lines[at - 1]) for at in project.vertices if at not in bad)
+    ordered = sorted(parsed.refused, key=lambda refused: refused.line or 0)
+    refused = [replace(r, text=_ended(project.as_it_stands(r.line, lines)) if r.line else "") for r in ordered]
+    preface = f"{_ended(lines[project.nets[0].line - 1])}{vertices}"
+    return replace(parsed, refused=tuple(refused), preface=preface)
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith(("\n", "\r")) else f"{line}\n"
 
 
 def _together(project: PajekProject, source: Source) -> Network:

@@ -1,7 +1,7 @@
 """The sections of Pajek's files: what they say line by line, before anybody decides who is who in several networks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
@@ -13,7 +13,11 @@ from loaders.records import Refused, Remark
 from loaders.source import Source
 from loaders.table import physical_lines
 
-_VERTEX: Final = re.compile(r'\s*(\d{1,9})(?:\s+(?:"([^"]*)"?|(\S+))(.*))?', re.DOTALL)
+_VERTEX: Final = re.compile(
+    r'\s*(\d{1,9})(?:\s+(?:"((?:[^"\\]|""|\\.)*)"(?=\s|\Z)|"(.*?)"(?=\s+[-+]?[\d.]|\Z)|"([^"]*)"?|(\S+))(.*))?',
+    re.DOTALL,
+)
+_ESCAPED: Final = re.compile(r'""|\\(["\\])')
 _LINE: Final = re.compile(
     r"\s*(?:(\d{1,9})\s*:\s*)?(\d{1,9})\s+(-?\d{1,9})(?:\s+([-+]?[\d.]+(?:[eE][-+]?\d+)?)(?=\s|$))?(.*)", re.DOTALL
 )
@@ -68,12 +72,22 @@ class Partition:
 
 @dataclass(slots=True)
 class PajekProject:
-    """All that is in a file."""
+    """All that is in a file.
+
+    ``vertices`` are the lines of vertices, and ``sections`` the first lines of the sections with ties, by their lines.
+    """
 
     nets: list[PajekNet] = field(default_factory=list)
     partitions: list[Partition] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    vertices: list[int] = field(default_factory=list)
+    sections: dict[int, str] = field(default_factory=dict)
+
+    def as_it_stands(self, line: int, lines: Sequence[str]) -> str:
+        """A line of a vertex; one of a tie with the section that it stands in, so that it can stand by itself."""
+        head = next((head for at, head in reversed(self.sections.items()) if at < line), "")
+        return f"{head}\n{lines[line - 1]}" if head else lines[line - 1]
 
 
 def read_partition(source: Source, name: str) -> Partition:
@@ -145,6 +159,7 @@ class _Reader:
             self._vertices(rest, at)
         elif mode in ("*arcs", "*edges", "*arcslist", "*edgeslist", "*matrix"):
             self.mode, self.row = mode, 0
+            self.project.sections[at] = text
             self._relate(text)
             self._net(at)
         else:
@@ -178,11 +193,13 @@ class _Reader:
 
     def _vertex(self, text: str, at: int) -> None:
         net, found = self._net(at), _VERTEX.match(text)
+        self.project.vertices.append(at)
         if found is None or not 1 <= int(found[1]) <= net.size:
             reason = f"the line begins with no number of a vertex from 1 to {net.size:,}"
             self.project.refused.append(Refused(at, "vertex", reason))
             return
-        number, quoted, bare, rest = int(found[1]), found[2], found[3], found[4] or ""
+        number, bare, rest = int(found[1]), found[5], found[6] or ""
+        quoted = _ESCAPED.sub(lambda e: e[1] or '"', found[2]) if found[2] is not None else found[3] or found[4]
         if quoted is None and bare is not None and _COORDINATE.fullmatch(bare) and _COORDINATE.match(rest.strip()):
             bare = None
         if number in net.lines:

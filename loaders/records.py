@@ -77,6 +77,8 @@ class Parsed:
         A list of contacts in which nobody stands twice, so that two of one name are two people.
     preface : str
         What stands before the rows of a file of this format, such as the header of a table.
+    between, postface : str
+        What stands between two rows, where that is more than the end of a line, and behind the last one.
     title : str
         What the network of one of several egos is called: the name of the ego.
     others : tuple of Parsed
@@ -98,6 +100,8 @@ class Parsed:
     remarks: tuple[Remark, ...] = ()
     network: bool = False
     preface: str = ""
+    between: str = ""
+    postface: str = ""
     title: str = ""
     others: tuple["Parsed", ...] = ()
     distinct: bool = False
@@ -110,8 +114,9 @@ class Parsed:
     @property
     def refused_rows(self) -> str:
         """The rows that are not taken as a file of the same format, to be corrected and imported again."""
-        rows = "".join(r.text if r.text.endswith(("\n", "\r")) else f"{r.text}\n" for r in self.refused if r.text)
-        return self.preface + rows if rows else ""
+        end = "" if self.between else "\n"
+        texts = [r.text if r.text.endswith(("\n", "\r")) else r.text + end for r in self.refused if r.text]
+        return self.preface + self.between.join(texts) + self.postface if texts else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,27 @@ from typing import Final
 from graph.errors import RequestError, UnknownFormatError
 from loaders import (
     address_book,
+    adjlist,
+    cx,
+    dot,
+    dynetml,
     edgelist,
     egor,
     facebook,
+    gdf,
     gexf,
     gml,
     google,
+    graphbook,
     graphml,
     graphtables,
     jsongraph,
     kith_tables,
     ldif,
+    lgl,
     linkedin,
     mapfile,
+    matrix,
     monica,
     network_canvas,
     outlook,
@@ -26,6 +34,7 @@ from loaders import (
     snap,
     ucinet,
     vcard,
+    vna,
     who_meets_what,
 )
 from loaders.contact_table import unmatched
@@ -44,25 +53,34 @@ LOADERS: Final[tuple[Loader, ...]] = (
     linkedin.LOADER,
     graphml.LOADER,
     gexf.LOADER,
+    gdf.LOADER,
+    dynetml.LOADER,
+    dot.LOADER,
     gml.LOADER,
+    vna.LOADER,
     pajek.LOADER,
     ucinet.LOADER,
     jsongraph.LOADER,
+    cx.LOADER,
     snap.LOADER,
+    graphbook.LOADER,
+    matrix.LOADER,
     graphtables.LOADER,
     google.LOADER,
     outlook.LOADER,
     who_meets_what.LOADER,
     address_book.LOADER,
+    lgl.LOADER,
     edgelist.LOADER,
+    adjlist.LOADER,
 )
 """Every format; a file is taken for the first one that recognises its content."""
 
 
 KINDS: Final = (
     "contacts (vCard, LDIF, the tables of Google, Outlook, LinkedIn and other address books), Facebook friends, "
-    "spreadsheets of who meets what, networks (GraphML, GEXF, GML, Pajek, UCINET, JSON, lists of ties), studies and "
-    "Network Canvas, Monica, and its own maps"
+    "spreadsheets of who meets what, networks (GraphML, GEXF, GML, DOT, Pajek, UCINET, JSON, matrices, lists of ties "
+    "and others), studies and Network Canvas, Monica, and its own maps"
 )
 """What there is, in a few words."""
 

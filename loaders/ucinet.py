@@ -39,6 +39,8 @@ _FORMATS: Final = ("fullmatrix", "fm", "upperhalf", "uh", "lowerhalf", "lh")
 _LISTS: Final = ("edgelist1", "el1", "edgelist2", "el2", "nodelist1", "nl1", "nodelist2", "nl2")
 HEAD_LIMIT: Final = 1_000
 """Most parts of the header."""
+LABELS_LIMIT: Final = 2**20
+"""Most characters of labels that are lines."""
 CELL_LIMIT: Final = 5_000_000
 """Most numbers of a matrix."""
 
@@ -64,7 +66,13 @@ def parse(source: Source) -> Parsed:
     if head.two_modes:
         reason = "rows and columns are not the same: the rows are people, and the columns groups they belong to"
         remarks = (*remarks, Remark(None, "format", reason))
-    network = Network(with_groups(nodes, reader.groups), reader.edges, refused=tuple(reader.refused), remarks=remarks)
+    network = Network(
+        with_groups(nodes, reader.groups),
+        reader.edges,
+        refused=tuple(reader.refused),
+        remarks=remarks,
+        preface=head.preface,
+    )
     return assemble(NAME, source, network)
 
 
@@ -77,6 +85,7 @@ class _Head:
     diagonal: bool = True
     labels: dict[str, list[str]] = field(default_factory=dict)
     embedded: set[str] = field(default_factory=set)
+    preface: str = ""
     data: str = ""
     line: int = 1
 
@@ -130,6 +139,7 @@ def _read_head(source: Source) -> _Head:
             head.embedded |= _whose(found["of"])
         elif found["data"]:
             head.data, head.line = text[at:], text.count("\n", 0, at) + 1
+            head.preface = f"{text[:at].rstrip()}\n"
             return _checked(head, source.name)
         elif found["list"]:
             at = _read_labels(text, at, found["labels"], head)
@@ -149,17 +159,33 @@ def _read_labels(text: str, at: int, of: str | None, head: _Head) -> int:
     whose = _whose(of)
     most = head.numbers.get("nm", 1) if "level" in whose else head.width if whose == {"column"} else head.height
     labels: list[str] = []
+    if lines := _lines_of_labels(text, at, most):
+        labels = [_label(line) for line in lines[1:]]
+        at += sum(map(len, lines))
     while len(labels) < min(most or ROW_LIMIT, ROW_LIMIT):
         while at < len(text) and text[at] in " \t\r\n,":
             at += 1
         found = None if _SECTION.match(text, at) else _WORD.match(text, at)
         if found is None:
             break
-        labels.append(" ".join(clean(found[0].strip('"')).split()))
+        labels.append(_label(found[0]))
         at = found.end()
     for name in whose if of else {"row"}:
         head.labels[name] = labels
     return at
+
+
+def _label(text: str) -> str:
+    return " ".join(clean(text.strip().strip('"')).split())
+
+
+def _lines_of_labels(text: str, at: int, most: int) -> list[str]:
+    """The lines of labels with blanks in them: they are as many as the labels, and then comes another section."""
+    lines = list(islice(StringIO(text[at : at + LABELS_LIMIT]), most + 2))
+    first, labels, behind = lines[0] if lines else "x", lines[1:-1], lines[-1] if lines else ""
+    fits = not first.strip() and len(labels) == most and all(map(str.strip, labels)) and _SECTION.match(behind.lstrip())
+    said = "".join(labels)
+    return [first, *labels] if fits and " " in said.strip() and not {",", '"'} & set(said) else []
 
 
 def _checked(head: _Head, name: str) -> _Head:
@@ -187,6 +213,7 @@ class _Data:
         self.refused: list[Refused] = []
         self.two_modes = head.two_modes
         self._places: dict[str, dict[str, int]] = {}
+        self._levels = ""
 
     def read(self) -> None:
         """Go through the data."""
@@ -211,23 +238,31 @@ class _Data:
             words = [word.strip('"') for word in _WORD.findall(text)]
             if words == ["!"]:
                 level += 1
+                self._levels += "!\n"
             elif words:
-                self._take(words, nodes, line, self.head.level(level))
+                self._take(words, nodes, line, self.head.level(level), text)
 
-    def _take(self, words: Sequence[str], nodes: bool, line: int, relation: str) -> None:
+    def _take(self, words: Sequence[str], nodes: bool, line: int, relation: str, text: str) -> None:
         pairs = [(words[0], end, "") for end in words[1:]]
         if not nodes:
             pairs = [(words[0], words[1], words[2] if len(words) > 2 else "")] if len(words) > 1 else []
             if not pairs:
-                self.refused.append(Refused(line, "data", "a tie has two people"))
+                self._refuse(line, "a tie has two people", text)
         for one, other, value in pairs:
             source, target = self._place("row", one), self._place("column", other)
             if source is None or target is None:
                 end = one if source is None else other
-                self.refused.append(Refused(line, "data", f"“{end[:60]}” is none of the people in the file"))
-                check_size(self.name, 0, len(self.refused))
+                self._refuse(line, f"“{end[:60]}” is none of the people in the file", text)
             elif not value or value.strip("0.+-"):
                 self._tie(source, target, value, line, relation)
+
+    def _refuse(self, line: int, reason: str, text: str) -> None:
+        """A line that is not taken, behind the marks of the relations that have begun since the last one."""
+        if self.refused and self.refused[-1].line == line:
+            text = ""
+        self.refused.append(Refused(line, "data", reason, f"{self._levels}{text}\n" if text else ""))
+        self._levels = "" if text else self._levels
+        check_size(self.name, 0, len(self.refused))
 
     def _place(self, of: str, word: str) -> int | None:
         """Which row or column a word means: by its number, or by its label where labels are embedded."""

@@ -18,6 +18,11 @@ ELEMENT_LIMIT: Final = 3_000_000
 """Most elements of a file."""
 _PIECE: Final = 2**16
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_DECLARATION: Final = re.compile(r"""(<\?xml[^>]{0,200}?encoding\s*=\s*["'])[A-Za-z0-9._-]{1,40}(["'])""")
+_EMPTY: Final = re.compile(r"""<[^\s/>]+(?:\s+[^\s=>"']+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/>""")
+_TAG: Final = re.compile(r"<([^\s/>]+)")
+DEPTH: Final = 20
+"""Most elements around the nodes that are closed again in a file of those that are not taken."""
 _ROOT: Final = re.compile(r"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w.-]+)")
 
 
@@ -66,17 +71,73 @@ def local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def read(source: Source, reader: Reader) -> None:
-    """Tell a reader all elements of a file.
+class Cutter:
+    """Cuts elements out of the text of a file while it is read, as they stand."""
+
+    def __init__(self) -> None:
+        self.expat: Any = None
+        self.preface = self.postface = ""
+        self._data: str | bytes = ""
+        self._path: list[str] | None = []
+
+    def begin(self, text: str, expat: Any) -> None:
+        """Reading begins. Places are counted in bytes of UTF-8, which in ASCII are characters."""
+        self._data, self.expat = text if text.isascii() else text.encode(), expat
+
+    def here(self) -> int:
+        """Where the element stands that begins or ends now."""
+        place: int = self.expat.CurrentByteIndex
+        return place
+
+    def since(self, begin: int) -> str:
+        """The element that began there and ends now."""
+        end = self.here()
+        cut = self._between(begin, end)
+        if _EMPTY.fullmatch(cut):
+            return cut
+        closing = self._data.find(">", end) if isinstance(self._data, str) else self._data.find(b">", end)
+        return cut + self._between(end, closing + 1)
+
+    def rows_begin(self) -> None:
+        """What stands before this element is the preface, and closing what is open the postface."""
+        if self._path is not None:
+            self.preface = _DECLARATION.sub(r"\1UTF-8\2", self._between(0, self.here()))
+            self.postface = "".join(f"</{name}>" for name in reversed(self._path)) + "\n"
+            self._path = None
+
+    def opened(self) -> None:
+        """An element has begun, and the reader was told so."""
+        if self._path is not None and len(self._path) < DEPTH:
+            self._path.append(self.tag())
+
+    def closed(self) -> None:
+        """An element has ended."""
+        if self._path:
+            self._path.pop()
+
+    def tag(self) -> str:
+        """The name of the element that begins now, as it is written."""
+        found = _TAG.match(self._between(self.here(), self.here() + 200))
+        return found[1] if found else ""
+
+    def _between(self, begin: int, end: int) -> str:
+        cut = self._data[begin:end]
+        return cut if isinstance(cut, str) else cut.decode("utf-8", "replace")
+
+
+def read(source: Source, reader: Reader, cutter: Cutter | None = None) -> None:
+    """Tell a reader all elements of a file. With a cutter the reader can have them as they stand.
 
     Raises
     ------
     MalformedFileError
         It is no well-formed XML, is cut off, or has a DTD.
     """
-    parser = DefusedXMLParser(target=_Target(reader, source.name), forbid_dtd=True)
+    parser = DefusedXMLParser(target=_Target(reader, source.name, cutter), forbid_dtd=True)
     parser.target.expat = parser.parser
     text = text_of(source).removeprefix("\ufeff")
+    if cutter is not None:
+        cutter.begin(text, parser.parser)
     try:
         for at in range(0, len(text), _PIECE):
             parser.feed(text[at : at + _PIECE])
@@ -99,8 +160,8 @@ def read(source: Source, reader: Reader) -> None:
 class _Target:
     """Passes on what the parser finds."""
 
-    def __init__(self, reader: Reader, name: str) -> None:
-        self.reader, self.name = reader, name
+    def __init__(self, reader: Reader, name: str, cutter: Cutter | None) -> None:
+        self.reader, self.name, self.cutter = reader, name, cutter
         self.expat: Any = None
         self._locals: dict[str, str] = {}
         self._elements = 0
@@ -112,9 +173,13 @@ class _Target:
                 f"{self.name} has more than {ELEMENT_LIMIT:,} elements.", "Bring in a part of the network."
             )
         self.reader.start(self._local(name), attributes, self.expat.CurrentLineNumber)
+        if self.cutter is not None:
+            self.cutter.opened()
 
     def end(self, name: str) -> None:
         self.reader.end(self._local(name))
+        if self.cutter is not None:
+            self.cutter.closed()
 
     def data(self, text: str) -> None:
         self.reader.text(text)

@@ -27,6 +27,7 @@ from graph.network import (
     present,
     whole_graph,
 )
+from loaders.listing import joined
 from loaders.out.markup import xml_text
 from loaders.out.records import Outgoing
 
@@ -104,7 +105,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return xml_text("; ".join(value))
+        return xml_text(joined(value))
     return xml_text(value) if isinstance(value, str) else value
 
 

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from loaders import edgelist
+from loaders.registry import detect
 from loaders.source import Source
 from tests.loaders.graphfiles import people, read, ties, told
 
@@ -60,3 +61,47 @@ def test_a_line_of_one_is_refused_as_it_stood() -> None:
 ])  # fmt: skip
 def test_other_texts_are_not_taken_for_ties(text: str) -> None:
     assert edgelist.why_not(Source("a.txt", text.encode())) == ""
+
+
+NAMES: Final = (("Ana", "Ben"), ("Ben", "Cai"), ("Cai", "Ana"))
+
+
+@pytest.mark.parametrize("header", [
+    "name_a;name_b", "Quelle;Ziel", "ego;alter", "Von;Nach", "de;à", "Source;Target", "Person A;Person B",
+    "origen;destino", "foo;bar;weight", "qa;qb;Stärke",
+])  # fmt: skip
+def test_titles_are_no_people(header: str) -> None:
+    weight = ";4" if header.count(";") == 2 else ""
+    found = read(f"{header}\n" + "".join(f"{a};{b}{weight}\n" for a, b in NAMES))
+    assert ties(found) == {"Ana-Ben", "Ben-Cai", "Ana-Cai"}
+    assert len(found.people) == 3
+
+
+def test_titles_over_numbers_are_no_people() -> None:
+    found = read("foo bar\n1 2\n2 3\n")
+    assert ties(found) == {"1-2", "2-3"}
+
+
+def test_a_first_row_that_stands_apart_is_a_tie_and_doubted() -> None:
+    found = read("foo;bar\n" + "".join(f"{a};{b}\n" for a, b in NAMES))
+    assert ties(found) == {"bar-foo", "Ana-Ben", "Ben-Cai", "Ana-Cai"}
+    assert "the first row was read as a tie of “foo” and “bar”" in told(found)
+    assert "first row" not in told(read("".join(f"{a};{b}\n" for a, b in NAMES)))
+
+
+def test_the_title_of_the_third_column_is_what_its_numbers_are() -> None:
+    found = read("one two closeness\n1 2 4\n2 3 5\n")
+    assert [tie.closeness for tie in found.ties] == [4, 5]
+
+
+def test_what_is_about_ties_and_more_is_still_an_address_book() -> None:
+    assert edgelist.why_not(Source("a.csv", b"Name1;Name2;Ort\nAna;Brook;Lund\nBen;Moor;Lund\n")) == ""
+    assert detect(Source("a.csv", b"First Name,Last Name,E-mail\nAna,Brook,a@example.org\n")).name == "address-book"
+
+
+def test_what_stands_in_a_few_names_parts_nothing() -> None:
+    assert ties(read("Ana Ben;_Moor 1\nBen;_Moor Cai 2\nCai Ana 1\n", "a.ncol")) == {
+        "Ana-Ben;_Moor",
+        "Ben;_Moor-Cai",
+        "Ana-Cai",
+    }

@@ -125,3 +125,16 @@ def test_an_interview_of_network_canvas_is_left_to_others() -> None:
     assert loader.why_not(Source("a.graphml", canvas.encode())) == ""
     with pytest.raises(UnknownFormatError):
         read("<html><graphml/></html>")
+
+
+def test_the_labels_of_yfiles_are_names() -> None:
+    label = '<x:List xmlns:x="x"><y:Label xmlns:y="y"><y:Label.Text>{}</y:Label.Text></y:Label></x:List>'
+    keys = '<key id="d1" for="node" attr.name="NodeLabels"/><key id="d6" for="edge" attr.name="EdgeLabels"/>'
+    nodes = (
+        f'<node id="{id}"><data key="d1">{label.format(name)}</data></node>'
+        for id, name in (("n0", "Ana"), ("n1", "Ben"))
+    )
+    edge = f'<edge source="n0" target="n1"><data key="d6">{label.format("sings with")}</data></edge>'
+    found = read(graphml(*nodes, edge, keys=keys))
+    assert ties(found) == {"Ana-Ben"}
+    assert found.ties[0].context == "sings with"

@@ -97,3 +97,32 @@ def test_nodes_alone_are_people_without_ties() -> None:
 def test_tables_of_others_are_left_to_them(header: str) -> None:
     row = ",".join("1" for _ in header.split(","))
     assert graphtables.why_not(Source("a.csv", f"{header}\n{row}\n".encode())) == ""
+
+
+@pytest.mark.parametrize("text", [
+    '"","from","to","closeness"\n"1","Ana B","Ben",3\n"2","Ben","Cai",5\n',
+    '"from","to","closeness"\n"1","Ana B","Ben",3\n"2","Ben","Cai",5\n',
+    '"from" "to" "closeness"\n"1" "Ana B" "Ben" 3\n"2" "Ben" "Cai" 5\n',
+    '"" "from" "to" "closeness"\n"1" "Ana B" "Ben" 3\n"2" "Ben" "Cai" 5\n',
+])  # fmt: skip
+def test_the_row_numbers_of_r_are_no_people(text: str) -> None:
+    found = read(text)
+    assert ties(found) == {"Ana B-Ben", "Ben-Cai"}
+    assert [tie.closeness for tie in found.ties] == [3, 5]
+    assert not told(found)
+
+
+@pytest.mark.parametrize("text", [
+    "start,end,label\n2020-01-01,2020-02-01,x\n2021-01-01,2021-02-01,y\n",
+    "Name1;Name2;Ort\nAna;Brook;Lund\nBen;Moor;Lund\n",
+    "von;an;betreff\nAna;Ben;Hallo\n",
+])  # fmt: skip
+def test_tables_about_more_than_ties_are_not_taken_for_them(text: str) -> None:
+    assert graphtables.why_not(Source("a.csv", text.encode())) == ""
+
+
+@pytest.mark.parametrize(
+    "header", ["Quelle;Ziel;Gewicht", "ego;alter", "Person A;Person B;how they met", "de;à", "name_a;name_b"]
+)
+def test_titles_in_other_words_are_those_of_ties(header: str) -> None:
+    assert ties(read(f"{header}\nAna;Ben\nBen;Cai\n")) == {"Ana-Ben", "Ben-Cai"}

@@ -90,3 +90,23 @@ def test_a_broken_file_is_told_so(text: str) -> None:
 ])  # fmt: skip
 def test_other_json_is_not_taken_for_a_network(text: str) -> None:
     assert jsongraph.why_not(Source("a.json", text.encode())) == ""
+
+
+@pytest.mark.parametrize("text", [
+    '[{"source": "Ana", "target": "Ben"}, {"source": "Ben", "target": "Cai"}]',
+    '{"links": [{"id": 1, "source": "Ana", "target": "Ben"}, {"source": "Ben", "target": "Cai"}]}',
+    '{"edges": [{"from": "Ana", "to": "Ben"}, {"from": "Ben", "to": "Cai"}]}',
+])  # fmt: skip
+def test_links_alone_make_the_people_that_they_lead_to(text: str) -> None:
+    found = read(text)
+    assert found.format == "json-graph"
+    assert ties(found) == {"Ana-Ben", "Ben-Cai"}
+
+
+@pytest.mark.parametrize("text", [
+    '[{"name": "Ana"}]',
+    '[{"source": "x", "target": "y"}, {"name": "Ana"}]', '[{"from": "Ana", "text": "Hello"}]', "[]",
+    '[{"from": "Ana", "to": "Ben", "text": "Hello"}]',
+])  # fmt: skip
+def test_other_lists_are_not_taken_for_links(text: str) -> None:
+    assert jsongraph.why_not(Source("a.json", text.encode())) == ""

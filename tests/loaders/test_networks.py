@@ -147,7 +147,15 @@ def test_numbers_of_ties_are_closeness_only_where_all_are(attribute: str, values
     links = [link("a", "b", **{attribute: values[0]}), link("b", "c", **{attribute: values[1]})]
     found = network(*ANA_BEN, {"id": "c"}, links=links)
     assert [tie.closeness for tie in found.ties] == kept
-    assert ("not kept: closeness goes" in told(found)) == (kept == [None, None])
+    assert ("not kept: " in told(found)) == (kept == [None, None])
+
+
+def test_a_weight_that_could_be_a_closeness_is_told_how_to_become_one() -> None:
+    ties = [link("a", "b", weight=1), link("b", "c", weight=5), link("a", "c", value=0.5)]
+    said = told(network(*ANA_BEN, {"id": "c"}, links=ties))
+    assert "weight: the ties have numbers from 1 to 5 here, not kept: it does not say what they count" in said
+    assert "call it “closeness” in the file" in said
+    assert "value: the ties have the number 0.5 here, not kept: closeness goes in whole numbers from 1 to 5" in said
 
 
 def test_a_weight_that_is_always_one_says_nothing() -> None:

@@ -96,3 +96,16 @@ def test_lines_that_cannot_be_are_refused_with_their_numbers() -> None:
 def test_without_a_number_of_vertices_there_is_no_network(text: str) -> None:
     with pytest.raises(MalformedFileError):
         read(text)
+
+
+def test_quotation_marks_within_a_label_are_doubled_or_escaped() -> None:
+    lines = [
+        '1 "Ana ""Ace"" Brook" 0.1 0.2',
+        '2 "Ben \\"B\\" Moor" ic Red',
+        '3 "C:\\"',
+        '4 "" 0.5 0.5',
+        '5 "Dan',
+        '6 "Eve "E" Hill" 0.0 0.0 ellipse x "y"',
+    ]
+    found = read("*Vertices 6\n" + "\n".join(lines) + "\n*Edges\n1 2\n")
+    assert list(people(found).values()) == ['Ana "Ace" Brook', 'Ben "B" Moor', "C:\\", "4", "Dan", 'Eve "E" Hill']

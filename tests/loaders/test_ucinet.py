@@ -8,7 +8,7 @@ from graph.errors import MalformedFileError
 from loaders import ucinet
 from loaders.source import Source
 from tests.loaders.files import names
-from tests.loaders.graphfiles import groups, read, ties, told
+from tests.loaders.graphfiles import groups, people, read, ties, told
 
 MATRIX: Final = "0 1 0\n1 0 2\n0 0 0\n"
 
@@ -79,3 +79,10 @@ def test_what_cannot_be_read_is_told(text: str, said: str) -> None:
 
 def test_a_word_that_begins_so_is_no_dl() -> None:
     assert ucinet.why_not(Source("a.txt", b"DL is short for data language")) == ""
+
+
+def test_labels_may_be_lines_with_blanks() -> None:
+    found = read("dl n=3\nlabels:\nAna Brook\n Ben Moor \nCai\ndata:\n0 1 0\n1 0 1\n0 1 0\n")
+    assert list(people(found).values()) == ["Ana Brook", "Ben Moor", "Cai"]
+    found = read("dl n=4 labels:\nAna Ben\nCai Dan\ndata:\n0 1 0 0\n1 0 0 0\n0 0 0 0\n0 0 0 0\n")
+    assert list(people(found).values()) == ["Ana", "Ben", "Cai", "Dan"]

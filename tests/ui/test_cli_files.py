@@ -274,10 +274,18 @@ def test_a_newer_table_of_who_meets_what_is_told_or_taken(kith: Kith, tmp_path: 
     assert tie.closeness == 5
 
 
-def test_rows_that_cannot_be_saved_are_said_to_be_so(kith: Kith, tmp_path: Path) -> None:
-    friends, rest = tmp_path / "friends.json", str(tmp_path / "rest.json")
+def test_records_that_are_no_lines_are_saved_too(kith: Kith, tmp_path: Path) -> None:
+    friends, rest = tmp_path / "friends.json", tmp_path / "rest.json"
     friends.write_text('{"friends_v2":[{"name":"","timestamp":1},{"name":"Ana","timestamp":2}]}', encoding="utf-8")
-    done = kith("import", str(friends), "--refused", rest)
+    kith.done("import", str(friends), "--refused", str(rest))
+    rest.write_text(rest.read_text(encoding="utf-8").replace('""', '"Ben"'), encoding="utf-8")
+    assert "1 new" in kith.done("import", str(rest))
+
+
+def test_rows_that_cannot_be_saved_are_said_to_be_so(kith: Kith, tmp_path: Path) -> None:
+    network, rest = tmp_path / "network.json", str(tmp_path / "rest.json")
+    network.write_text('{"nodes": [{"id": "Ana"}, {"id": "b", "id": "c"}], "links": []}', encoding="utf-8")
+    done = kith("import", str(network), "--refused", rest)
     assert "1 refused" in done.stdout
     assert (done.exit_code, "no rows to save" in done.stderr) == (1, True)
     two = [tmp_path / "one.csv", tmp_path / "two.csv"]

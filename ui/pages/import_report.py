@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from mimetypes import guess_type
 from typing import Final
 
 import streamlit as st
@@ -77,7 +78,8 @@ def refused_button(text: str, name: str, token: str) -> None:
 
 
 def _download(label: str, text: str, name: str, key: str) -> None:
-    st.download_button(label, text, name, "text/csv", key=key, icon=":material/download:", on_click="ignore")
+    kind = guess_type(name)[0] or "text/plain"
+    st.download_button(label, text, name, kind, key=key, icon=":material/download:", on_click="ignore")
 
 
 def stem(name: str) -> str:
