@@ -5,13 +5,13 @@ forms, spellings, orders, with initials), one organisation, one birthday. What o
 address shared by two names) counts for little. Evidence against it takes away: other profiles, other addresses, other
 birthdays, other organisations. Two people of one name with other profiles or addresses stay weak candidates.
 
-Not everybody is compared with everybody: only people who share a key of :func:`_keys` are, and of many with one key
+Not everybody is compared with everybody: only people who share a key of :func:`all_keys` are, and of many with one key
 each with those who follow in the order of their names. Nobody in the trash is compared, and nobody the user has told
 apart.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Final
@@ -99,12 +99,50 @@ def _filled(person: Person) -> int:
     return sum(bool(getattr(person, name)) for name in ("organization", "title", "emails", "phones", "urls", "notes"))
 
 
+_REACHED: Final = frozenset({"mail", "phone", "page"})
+
+
+def reached_by(person: Person) -> Iterator[Key]:
+    """The keys that people share who are reached in one way."""
+    for email in person.emails:
+        yield "mail", address(email)
+    for phone in person.phones:
+        if len(bare := digits(phone)) >= 6:
+            yield "phone", bare[-6:]
+    for url in person.urls:
+        if "/" in (key := web_key(url)):
+            yield "page", key
+
+
+def name_keys(words: tuple[str, ...]) -> Iterable[Key]:
+    """The keys that people share whose names are alike."""
+    given, family = words[0], words[-1]
+    if len(words) == 1:
+        return (("name", given),)
+    heard, said = sound(family), sound(given)
+    return dict.fromkeys(
+        (
+            ("name", heard, given[0]),
+            ("both", *sorted((heard, said))),
+            *(("form", heard, number) for number in NAMES_OF.get(given, ())),
+            ("start", given, family[:3]),
+        )
+    )
+
+
+def all_keys(person: Person) -> Iterator[Key]:
+    """What somebody who is the same person would share at least one of."""
+    yield from reached_by(person)
+    yield from name_keys(name_words(person.name) or (fold(person.name),))
+
+
 @dataclass(slots=True)
 class Blocks:
-    """The people of a map under all keys that somebody who is the same would share."""
+    """The people of a map under all ``keys`` that somebody who is the same would share."""
 
     personal_map: PersonalMap
     region: str | None = None
+    keys: Callable[[Person], Iterable[Key]] = all_keys
     _known: dict[str, Known] = field(default_factory=dict)
     _of: dict[Key, list[str]] = field(default_factory=dict)
 
@@ -112,7 +150,7 @@ class Blocks:
         self.region = self.region or guess_region(self.personal_map)
         for person in self.personal_map.people.values():
             if not person.archived:
-                for key in dict.fromkeys(_keys(person)):
+                for key in dict.fromkeys(self.keys(person)):
                     self._of.setdefault(key, []).append(person.id)
 
     def pairs(self) -> set[TieKey]:
@@ -141,7 +179,7 @@ class Blocks:
         """The person of the map whom somebody new is most likely to be; nobody who is taken, or was told apart."""
         names, distinct = self.personal_map.people, self.personal_map.distinct
         near: dict[str, bool] = {}
-        for key in _keys(person):
+        for key in self.keys(person):
             for other in self._of.get(key, ())[:COMPARED]:
                 near[other] = near.get(other, False) or key[0] in _REACHED
         found = [
@@ -173,34 +211,3 @@ class Blocks:
         if found is None or found.person is not person:
             found = self._known[person.id] = Known.of(person, self.region)
         return found
-
-
-_REACHED: Final = frozenset({"mail", "phone", "page"})
-
-
-def _keys(person: Person) -> Iterator[Key]:
-    """What somebody who is the same person would share at least one of."""
-    for email in person.emails:
-        yield "mail", address(email)
-    for phone in person.phones:
-        if len(bare := digits(phone)) >= 6:
-            yield "phone", bare[-6:]
-    for url in person.urls:
-        if "/" in (key := web_key(url)):
-            yield "page", key
-    yield from _name_keys(name_words(person.name) or (fold(person.name),))
-
-
-def _name_keys(words: tuple[str, ...]) -> Iterable[Key]:
-    given, family = words[0], words[-1]
-    if len(words) == 1:
-        return (("name", given),)
-    heard, said = sound(family), sound(given)
-    return dict.fromkeys(
-        (
-            ("name", heard, given[0]),
-            ("both", *sorted((heard, said))),
-            *(("form", heard, number) for number in NAMES_OF.get(given, ())),
-            ("start", given, family[:3]),
-        )
-    )

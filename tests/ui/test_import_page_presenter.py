@@ -193,5 +193,13 @@ def test_the_networks_of_several_people_are_maps_of_their_own() -> None:
 def test_possible_duplicates_say_why() -> None:
     found = planned(HEADER + "Cleopatra,Ford,,,Uni A,,02 Feb 2025\nAna,Móra,,,Uni A,,02 Feb 2025\n")
     assert table("Perhaps the same person twice", found) == [
-        ["Ana Móra", "Uni A", "Ana Mora", "", 0.56, "They have the same name but for accents and punctuation."]
+        [
+            "Ana Móra",
+            "Uni A",
+            "Ana Mora",
+            "",
+            "on the map",
+            0.56,
+            "They have the same name but for accents and punctuation.",
+        ]
     ]

@@ -213,10 +213,10 @@ def _print(at: Opened, report: "ImportReport") -> None:
     if plan.duplicates:
         names = {**at.store.load(at.name).people, **{p.id: p for p in plan.changes.people}}
         rows = [
-            (d.row, names[d.person].name, names[d.of].name, terminal.percent(d.score), " ".join(d.reasons))
+            (d.row, names[d.person].name, names[d.of].name, d.where, terminal.percent(d.score), " ".join(d.reasons))
             for d in plan.duplicates
         ]
-        _some("Perhaps the same person twice:", ("Row", "New", "Already there", "Alike", "Why"), rows)
+        _some("Perhaps the same person twice:", ("Row", "New", "May be", "Where", "Alike", "Why"), rows)
     _some("Refused:", ("Line", "Field", "Why"), [(r.line, r.field, r.reason) for r in plan.refused])
     _some("Worth a look:", ("Line", "Field", "Why"), [(w.line, w.field, w.reason) for w in plan.warnings])
     if report.dry_run:

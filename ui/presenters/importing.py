@@ -220,13 +220,14 @@ def _duplicates(plan: ImportPlan, personal_map: PersonalMap) -> pd.DataFrame:
             people[d.person].organization,
             people[d.of].name,
             people[d.of].organization,
+            d.where,
             d.score,
             " ".join(d.reasons),
         )
         for d in plan.duplicates
         if d.person in people and d.of in people
     ]
-    return _frame(("New", "New: organisation", "On the map", "On the map: organisation", "Alike", "Why"), rows)
+    return _frame(("New", "New: organisation", "May be", "May be: organisation", "Where", "Alike", "Why"), rows)
 
 
 def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:
