@@ -70,9 +70,9 @@ def byte_text(source: Source) -> ByteText:
 
 def opening(source: Source, size: int = 2**16) -> bytes:
     """The first bytes of a file as :func:`byte_text` gives them; empty where they are no text."""
-    head = Source(source.name, source.data[:size], source.encoding)
+    head = Source(source.name, source.data[:size]) if source.encoding is None else source
     try:
-        return byte_text(head).data if source.is_text else b""
+        return byte_text(head).data[:size] if source.is_text else b""
     except UnreadableFileError:
         return b""
 

@@ -107,10 +107,22 @@ class Source:
 
     @property
     def is_text(self) -> bool:
-        """Whether the bytes can be text at all."""
+        """Whether the bytes can be text at all: in the encoding that was chosen, where one was."""
         if self.parts:
             return False
-        return self.encoding is not None or not _is_binary(self.data)
+        return not _is_binary(self.data) if self.encoding is None else self._is_as_chosen
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it is no text in any encoding, such as a picture or a workbook."""
+        return not self.parts and _is_binary(self.data) and not self.is_text
+
+    @cached_property
+    def _is_as_chosen(self) -> bool:
+        try:
+            return bool(self.decoded)
+        except UnreadableFileError:
+            return False
 
 
 def together(parts: Sequence[Source]) -> Source:
@@ -191,7 +203,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _forgiving(data[len(mark) :], marked)
     if _is_binary(data):
-        raise UnreadableFileError(f"{name} is not a text file.", "Give the file as it was exported, unpacked.")
+        raise _no_text(name)
     if wide := _unmarked_utf16(data):
         return _forgiving(data, wide)
     try:
@@ -203,9 +215,26 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 
 def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
     try:
-        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
+        text = data.decode(encoding).removeprefix("\ufeff")
     except (LookupError, UnicodeError):
+        if _is_known(encoding) and _is_binary(data):
+            raise _no_text(name) from None
         raise UnreadableFileError(f"{name} is not in the encoding {encoding}.", "Name another encoding.") from None
+    if _is_binary(data) and _is_binary(text[:SAMPLE].encode("utf-8", "replace")):
+        raise _no_text(name)
+    return Decoded(text, encoding)
+
+
+def _is_known(encoding: str) -> bool:
+    """Whether there is an encoding of that name."""
+    try:
+        return bool(codecs.lookup(encoding))
+    except (LookupError, ValueError):
+        return False
+
+
+def _no_text(name: str) -> UnreadableFileError:
+    return UnreadableFileError(f"{name} is not a text file.", "Give the file as it was exported, unpacked.")
 
 
 def _forgiving(data: bytes, encoding: str) -> Decoded:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from graph.analysis.words import counted, either, listed
-from graph.errors import FileError, FolderError, RequestError, UnknownFormatError
+from graph.errors import FileError, FolderError, RequestError, UnknownFormatError, UnreadableFileError
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName
 from ui.commands.files import STANDARD
@@ -137,7 +137,7 @@ def _import_all(
             done += _import(at, source, format, update, dry_run)
             used.add(source.within)
         except FileError as error:
-            if source.within and isinstance(error, UnknownFormatError):
+            if source.within and (isinstance(error, UnknownFormatError) or _is_no_text(source, error)):
                 left.setdefault(source.within, []).append(source.name)
                 continue
             terminal.complain(error.message, error.hint)
@@ -149,6 +149,11 @@ def _import_all(
             terminal.complain(f"{archive} has no file that kith can read: {listed(names)}.", KNOWN)
             failed = True
     return done, failed
+
+
+def _is_no_text(source: "Source", error: FileError) -> bool:
+    """Whether a file is none that kith could read, such as a picture in an archive."""
+    return source.is_binary and type(error) is UnreadableFileError
 
 
 def _import(at: Opened, source: "Source", format: str | None, update: bool, dry_run: bool) -> "list[ImportReport]":
