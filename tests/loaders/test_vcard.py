@@ -207,6 +207,38 @@ def test_a_card_about_no_person_is_told(kind: str) -> None:
     assert "“Labs” is a" in reasons(found)[0]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["N:;;;;", "FN:Acme", "ORG:Acme;", "X-ABShowAs:COMPANY"],
+        ["N:;;;;", "FN:Acme", "X-ABShowAs:COMPANY"],
+        ["N:Acme;;;;", "FN:Acme", "ORG:Acme"],
+        ["FN:ACME", "ORG:Acme;Sales", "TEL:+1 555 0100"],
+        ["ORG:Acme"],
+    ],
+)
+def test_an_organisation_in_all_but_its_kind_is_a_group_and_told(lines: list[str]) -> None:
+    found = read(card(*lines))
+    [row] = found.people
+    assert (row.person.name.title(), row.person.kind) == ("Acme", "group")
+    assert (row.person.given_name, row.person.family_name) == ("", "")
+    told = [reason.casefold() for reason in reasons(found)]
+    assert "1 fn: “acme” is an organisation and no person; on the map it is a group" in told
+
+
+def test_a_person_on_a_card_that_is_shown_as_an_organisation_is_called_by_their_name() -> None:
+    found = read(card("N:Brook;Ana;;;", "FN:Acme", "ORG:Acme", "X-ABShowAs:COMPANY"))
+    [row] = found.people
+    assert (row.person.name, row.person.organization, row.person.kind) == ("Ana Brook", "Acme", "person")
+    assert reasons(found) == ["1 FN: shown as “Acme”; called “Ana Brook”, who is named on the card"]
+
+
+def test_a_person_at_an_organisation_of_their_name_is_a_person() -> None:
+    assert one("N:Brook;Ana;;;", "FN:Ana Brook", "ORG:Brook").kind == "person"
+    assert one("FN:Ana Brook", "ORG:Acme").kind == "person"
+    assert one("KIND:individual", "FN:Ana Brook", "ORG:Ana Brook").kind == "person"
+
+
 def test_members_of_a_group_are_in_it() -> None:
     people = [card("UID:urn:uuid:A-1", "FN:Ana", "CATEGORIES:choir"), card("FN:Ben", "EMAIL:ben@example.org")]
     group = card("KIND:group", "FN:Choir", "MEMBER:urn:uuid:a-1", "MEMBER:mailto:BEN@example.org", "MEMBER:urn:uuid:z")

@@ -152,8 +152,10 @@ def _import_all(
 
 
 def _is_no_text(source: "Source", error: FileError) -> bool:
-    """Whether a file is none that kith could read, such as a picture in an archive."""
-    return source.is_binary and type(error) is UnreadableFileError
+    """Whether a file is none that kith could read, such as a picture in an archive; a damaged workbook is one."""
+    from loaders.archive import MAGIC
+
+    return source.is_binary and isinstance(error, UnreadableFileError) and not source.data.startswith(MAGIC)
 
 
 def _import(at: Opened, source: "Source", format: str | None, update: bool, dry_run: bool) -> "list[ImportReport]":
