@@ -16,6 +16,7 @@ from loaders.contact_rows import Layout, Reading, Relation, days_first
 from loaders.records import ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, too_long
 from loaders.sheet import Row, Sheet, first_titles, read_sheet, repeats_header
 from loaders.source import Source
+from loaders.telling import width_told
 from loaders.titles import CHOOSABLE, Column, columns, is_foreign, is_people
 from loaders.workbook import is_workbook
 
@@ -216,8 +217,7 @@ def _about(row: Row, layout: Layout) -> list[tuple[str, str]]:
     """What is odd about a row as a whole."""
     told = [("", row.doubt)] if row.doubt else []
     beyond = [cell.strip() for cell in row.cells[layout.width :] if cell.strip()]
-    cells = f"{len(row.cells)} {'cell' if len(row.cells) == 1 else 'cells'}"
-    count = f"the row has {cells} where the header has {layout.width}"
+    count = width_told(len(row.cells), layout.width)
     if beyond:
         told.append(("", f"{count}; not read: {', '.join(f'“{cell[:60]}”' for cell in beyond[:5])}"))
     elif len(row.cells) < layout.width:

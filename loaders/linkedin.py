@@ -15,6 +15,7 @@ from loaders.dates import day_first, is_ambiguous, read_day
 from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Refused, Remark, too_long, visible
 from loaders.source import Source
 from loaders.table import DELIMITERS, Record, physical_lines, records, split_line
+from loaders.telling import width_told
 
 NAME: Final = "linkedin"
 HEADER_WITHIN: Final = 200
@@ -197,7 +198,7 @@ def _take(record: Record, header: Header, days_first: bool | None, rows: _Rows) 
     if record.doubt:
         remarks.append(Remark(line, "", record.doubt))
     if len(cells) < len(header.titles):
-        remarks.append(Remark(line, "", f"the row has {len(cells)} cells where the header has {len(header.titles)}"))
+        remarks.append(Remark(line, "", width_told(len(cells), len(header.titles))))
     rows.remarks += remarks
 
 
@@ -205,7 +206,7 @@ def _ragged(cells: Sequence[str], header: Header) -> str:
     """Why a row of another width cannot be used; empty where only empty cells are missing or too many."""
     width = len(header.titles)
     if len(cells) > width and any(map(str.strip, cells[width:])):
-        return f"the row has {len(cells)} cells where the header has {width}: a cell with commas must stand in quotes"
+        return f"{width_told(len(cells), width)}: a cell with commas must stand in quotes"
     family = header.columns["family"]
     if len(cells) <= max(family, header.columns["given"]):
         return f"the row ends after {len(cells)} of {width} cells"

@@ -21,6 +21,7 @@ from graph.model import (
 )
 from loaders.networks import Value
 from loaders.records import Refused, Remark, too_long
+from loaders.telling import nameless
 
 _ALIASES: Final = {
     "name": "name, full name, display name, label, node label, nodelabel",
@@ -134,7 +135,7 @@ class NodeReader:
         found = []
         unkept = [name for name in self.unkept if not (own and key_of(name) in _WORKED_OUT)]
         if self.nameless:
-            found.append(Remark(None, "name", f"{self.nameless:,} people have no name; they are called by their ids"))
+            found.append(Remark(None, "name", f"{nameless(self.nameless)}; called by the id"))
         if unkept:
             reason = "kith has no field for what the file says of people in these attributes; it is not kept"
             found.append(Remark(None, ", ".join(unkept[:30]), reason))

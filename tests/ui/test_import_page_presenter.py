@@ -149,7 +149,7 @@ def test_a_map_that_has_people_is_said_to_gain_more_than_people() -> None:
     file = waiting(MAP_FILE, "mine.kith.json")
     of = plan(file.parsed, MAP)
     assert importing.beginning(file, of, MAP) == ""
-    assert importing.beyond_people(of.changes).startswith("Also 1 need, 1 tie and 1 entry of who meets which need")
+    assert importing.beyond_people(of.changes).startswith("Also 1 need, 1 tie and 1 entry of who meets what")
     assert importing.beyond_people(planned().changes) == ""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from graph.analysis.words import counted, either, listed
+from graph.analysis.words import either, listed
 from graph.errors import FileError, FolderError, RequestError, UnknownFormatError, UnreadableFileError
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName
@@ -17,7 +17,6 @@ from ui.commands.files import STANDARD
 from ui.commands.opened import Opened, opened
 
 if TYPE_CHECKING:
-    from graph.changes import Changes
     from loaders.importing import ImportReport
     from loaders.source import Choices, Source
 
@@ -206,6 +205,8 @@ def check_room(home: Path, file: Path) -> None:
 
 
 def _print(at: Opened, report: "ImportReport") -> None:
+    from loaders.telling import beside_people
+
     plan = report.plan
     new, changed, unchanged = plan.count("new"), plan.count("changed"), plan.count("unchanged")
     would = "would be " if report.dry_run else ""
@@ -215,7 +216,7 @@ def _print(at: Opened, report: "ImportReport") -> None:
         f"{report.file} ({plan.format}){into}: {rows_read:,} {either(rows_read, 'row', 'rows')}; "
         f"{new:,} {would}new, {changed:,} {would}changed, {unchanged:,} unchanged, {len(plan.refused):,} refused."
     )
-    if beside := _beside_people(plan.changes):
+    if beside := beside_people(plan.changes):
         terminal.say(f"Also {would}written: {listed(beside)}.")
     if plan.duplicates:
         names = {**at.store.load(at.name).people, **{p.id: p for p in plan.changes.people}}
@@ -232,18 +233,6 @@ def _print(at: Opened, report: "ImportReport") -> None:
         name = report.map or at.name
         where = "" if name == at.settings.map else f" --map {shlex.quote(name)}"
         terminal.say(f"`kith undo{where}` takes it back.")
-
-
-def _beside_people(changes: "Changes") -> list[str]:
-    """What else an import writes, by number."""
-    counts = (
-        (len(changes.needs), "need", "needs"),
-        (len(changes.stages), "stage", "stages"),
-        (len(changes.ties), "tie", "ties"),
-        (len(changes.provisions), "entry of who meets what", "entries of who meets what"),
-        (len(changes.interactions), "logged contact", "logged contacts"),
-    )
-    return [counted(number, one, many) for number, one, many in counts if number]
 
 
 def _some(title: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:

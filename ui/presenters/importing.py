@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from graph.analysis.words import either
 from graph.changes import Changes
 from graph.model import PersonalMap
 from loaders.importing import networks
@@ -17,6 +18,7 @@ from loaders.plan import ImportPlan, What, becomes_the_map
 from loaders.records import OWNER, Parsed, Refused
 from loaders.registry import by_name
 from loaders.source import Source
+from loaders.telling import beside_people
 from ui.presenters.words import count, listed
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -107,35 +109,21 @@ def sentence(plan: ImportPlan, done: bool = False) -> str:
     new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
     was = "were" if done else "are"
     parts = [
-        f"{count(new, 'person', 'people')} {_verb(new, 'was', 'were') + ' added' if done else 'will be added'}"
+        f"{count(new, 'person', 'people')} {either(new, 'was', 'were') + ' added' if done else 'will be added'}"
         if new
         else "",
         f"{changed:,} {'got' if done else 'will get'} new details" if changed else "",
-        f"{same:,} {_verb(same, 'was' if done else 'is', was)} on the map already" if same else "",
+        f"{same:,} {either(same, 'was' if done else 'is', was)} on the map already" if same else "",
         f"{count(len(plan.refused), 'row')} cannot be used" if plan.refused else "",
     ]
     said = listed([p for p in parts if p])
     return f"{said[:1].upper()}{said[1:]}." if said else "There is nobody in this file."
 
 
-def _verb(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
-
-
 def beyond_people(changes: Changes) -> str:
     """What else an import writes, as a sentence; empty where it is people alone and their ties."""
-    parts = [
-        count(len(changes.needs), "need"),
-        count(len(changes.stages), "stage"),
-        count(len(changes.ties), "tie"),
-        count(len(changes.provisions), "entry of who meets which need", "entries of who meets which need"),
-        count(len(changes.interactions), "logged contact"),
-    ]
-    return (
-        f"Also {listed([p for p in parts if not p.startswith('0 ')])}."
-        if any((changes.needs, changes.stages, changes.provisions, changes.interactions))
-        else ""
-    )
+    more = any((changes.needs, changes.stages, changes.provisions, changes.interactions))
+    return f"Also {listed(beside_people(changes))}." if more else ""
 
 
 def beginning(waiting: Waiting, plan: ImportPlan, personal_map: PersonalMap) -> str:
