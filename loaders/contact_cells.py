@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from graph.model import clean, fold
+from loaders import addresses
 from loaders.dates import is_ambiguous, read_day
 
 Doubt = Callable[[str, str], None]
@@ -16,9 +17,6 @@ Doubt = Callable[[str, str], None]
 
 JOINED: Final = " ::: "
 """What Google puts between several values in one cell."""
-LONGEST: Final = 1_000
-"""Longest text in characters in which an address is looked for."""
-_AROUND: Final = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 _NO_DAY: Final = re.compile(r"0{1,4}([./-])0{1,2}\1(?:0{4}|0{1,2})")
 _WITHOUT_YEAR: Final = re.compile(r"\s*--?(\d\d)-(\d\d)|0000-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.")
 _SYSTEM: Final = ("mycontacts", "my contacts", "starred")
@@ -41,16 +39,13 @@ def emails(text: str, title: str, doubt: Doubt) -> list[str]:
     """The e-mail addresses in a cell."""
     found = []
     for value in (v for part in several(text) for v in _listed(part)):
-        address = value.removeprefix("mailto:").strip()
-        if len(address) <= LONGEST and (around := _AROUND.search(address)):
-            address = around[1]
-        name, at, host = address.rpartition("@")
-        if not (at and name.strip() and host.strip()):
+        if address := addresses.email(value):
+            found.append(address)
+        elif all(part.strip() for part in value.rpartition("@")):
+            doubt(title, f"“{value[:60]}” has a blank in it; look whether the address is right")
+            found.append(value)
+        else:
             doubt(title, f"“{value[:60]}” is not an e-mail address and was left out")
-            continue
-        if len(address.split()) > 1:
-            doubt(title, f"“{address[:60]}” has a blank in it; look whether the address is right")
-        found.append(address)
     return found
 
 
@@ -65,11 +60,10 @@ def phones(text: str, title: str, doubt: Doubt) -> list[str]:
     """The phone numbers in a cell; a word is none."""
     found = []
     for value in several(text):
-        number = one_line(value.removeprefix("tel:"))
-        if any(c.isdecimal() for c in number):
+        if number := addresses.phone(value):
             found.append(number)
-        elif fold(number) != fold(title):
-            doubt(title, f"“{number[:60]}” is not a phone number and was left out")
+        elif fold(value) != fold(title):
+            doubt(title, f"“{value[:60]}” is not a phone number and was left out")
     return found
 
 
@@ -77,11 +71,8 @@ def urls(text: str, title: str, doubt: Doubt) -> list[str]:
     """The web addresses in a cell, with their scheme."""
     found = []
     for value in several(text):
-        start, host = value[:8].lower(), value.partition("/")[0]
-        if len(value.split()) == 1 and start.startswith(("http://", "https://")) and value.partition("://")[2]:
-            found.append(value)
-        elif len(value.split()) == 1 and ":" not in host and "." in host.strip(".") and "@" not in host:
-            found.append(f"https://{value}")
+        if url := addresses.web(value):
+            found.append(url)
         else:
             doubt(title, f"“{value[:60]}” is not a web address and was left out")
     return found

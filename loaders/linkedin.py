@@ -5,12 +5,13 @@ again by a spreadsheet (other delimiter, other encoding). Columns are found by n
 ``Connected On`` becomes the day since when the tie exists.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import MalformedFileError, UnknownFormatError
 from graph.model import Person, Tie, clean, fold
+from loaders import addresses
 from loaders.dates import day_first, is_ambiguous, read_day
 from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Refused, Remark, too_long, visible
 from loaders.source import Source
@@ -225,8 +226,8 @@ def _person(row: str, values: Mapping[str, str], line: int, remarks: list[Remark
         family,
         organization=" ".join(values.get("company", "").split()),
         title=" ".join(values.get("position", "").split()),
-        emails=_email(values.get("email", ""), line, remarks),
-        urls=_url(values.get("url", ""), line, remarks),
+        emails=_reached("email", "an e-mail address", addresses.email, values, line, remarks),
+        urls=_reached("url", "a web address", addresses.web, values, line, remarks),
     )
 
 
@@ -240,26 +241,15 @@ def _refusal(person: Person, values: Mapping[str, str], line: int) -> Refused | 
     return None
 
 
-def _email(text: str, line: int, remarks: list[Remark]) -> tuple[str, ...]:
-    if not text:
-        return ()
-    name, at, host = text.rpartition("@")
-    if at and name and host and len(text.split()) == 1:
-        return (text,)
-    remarks.append(Remark(line, COLUMNS["email"], f"“{text[:60]}” is not an e-mail address and was left out"))
-    return ()
-
-
-def _url(text: str, line: int, remarks: list[Remark]) -> tuple[str, ...]:
-    if not text:
-        return ()
-    start = text[:8].lower()
-    if len(text.split()) == 1:
-        if start.startswith(("http://", "https://")):
-            return (text,)
-        if ":" not in text.partition("/")[0] and "." in text.partition("/")[0]:
-            return (f"https://{text}",)
-    remarks.append(Remark(line, COLUMNS["url"], f"“{text[:60]}” is not a web address and was left out"))
+def _reached(
+    key: str, what: str, read: Callable[[str], str | None], values: Mapping[str, str], line: int, remarks: list[Remark]
+) -> tuple[str, ...]:
+    """The address in a cell, left out with a remark where it is none."""
+    text = values.get(key, "")
+    if text and (found := read(text)):
+        return (found,)
+    if text:
+        remarks.append(Remark(line, COLUMNS[key], f"“{text[:60]}” is not {what} and was left out"))
     return ()
 
 

@@ -19,6 +19,7 @@ from graph.model import (
     clean,
     visible,
 )
+from loaders import addresses
 from loaders.networks import Value
 from loaders.records import Refused, Remark, too_long
 from loaders.telling import nameless
@@ -95,9 +96,9 @@ class NodeReader:
             organization=_line(said.get("organization", "")),
             title=_line(said.get("title", "")),
             location=_line(said.get("location", "")),
-            emails=self._addresses("e-mail addresses", said.get("emails", ()), _email),
+            emails=self._addresses("e-mail addresses", said.get("emails", ()), addresses.email),
             phones=tuple(dict.fromkeys(_parts(said.get("phones", ())))),
-            urls=self._addresses("web addresses", said.get("urls", ()), _url),
+            urls=self._addresses("web addresses", said.get("urls", ()), addresses.web),
             birthday=self._birthday(said.get("birthday", "")),
             groups=tuple(dict.fromkeys(_parts(said.get("groups", ())))),
             notes=_text(said.get("notes", "")),
@@ -166,7 +167,7 @@ class NodeReader:
                 return kind
         return "group" if holds_others else "person"
 
-    def _addresses(self, what: str, value: Value, check: Callable[[str], str]) -> tuple[str, ...]:
+    def _addresses(self, what: str, value: Value, check: Callable[[str], str | None]) -> tuple[str, ...]:
         found = []
         for text in _parts(value):
             good = check(text)
@@ -206,17 +207,3 @@ def _group_names(attribute: str, value: Value) -> Iterable[str]:
             yield f"{attribute} {part.removesuffix('.0')}"
         elif part.casefold() not in MISSING:
             yield part
-
-
-def _email(text: str) -> str:
-    name, at, host = text.rpartition("@")
-    return text if at and name and host and len(text.split()) == 1 else ""
-
-
-def _url(text: str) -> str:
-    if len(text.split()) != 1:
-        return ""
-    if text[:8].lower().startswith(("http://", "https://")):
-        return text
-    host = text.partition("/")[0]
-    return f"https://{text}" if "." in host and ":" not in host else ""
