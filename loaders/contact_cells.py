@@ -17,6 +17,10 @@ Doubt = Callable[[str, str], None]
 
 JOINED: Final = " ::: "
 """What Google puts between several values in one cell."""
+SHORTEST: Final = 6
+"""Fewest digits of a number in a list of them."""
+_HANDLE: Final = re.compile(r"@?[\w-]{3,100}|/?in/[\w-]{3,100}")
+_NOTION: Final = re.compile(r" ?\(https://(?:www\.)?notion\.so/[^()\s]*\)")
 _NO_DAY: Final = re.compile(r"0{1,4}([./-])0{1,2}\1(?:0{4}|0{1,2})")
 _WITHOUT_YEAR: Final = re.compile(r"\s*--?(\d\d)-(\d\d)|0000-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.")
 _SYSTEM: Final = ("mycontacts", "my contacts", "starred")
@@ -59,7 +63,7 @@ def _listed(text: str) -> list[str]:
 def phones(text: str, title: str, doubt: Doubt) -> list[str]:
     """The phone numbers in a cell; a word is none."""
     found = []
-    for value in several(text):
+    for value in (v for part in several(text) for v in _numbers(part)):
         if number := addresses.phone(value):
             found.append(number)
         elif fold(value) != fold(title):
@@ -67,15 +71,34 @@ def phones(text: str, title: str, doubt: Doubt) -> list[str]:
     return found
 
 
+def _numbers(text: str) -> list[str]:
+    """The values of a cell with commas, semicolons or new lines between numbers, each long enough to be one."""
+    parts = [part.strip() for part in re.split(r"[;,\n]", text)]
+    return parts if all(sum(map(str.isdecimal, part)) >= SHORTEST for part in parts) else [text]
+
+
 def urls(text: str, title: str, doubt: Doubt) -> list[str]:
-    """The web addresses in a cell, with their scheme."""
+    """The web addresses in a cell, with their scheme. A word in a column for LinkedIn is a profile there."""
     found = []
-    for value in several(text):
-        if url := addresses.web(value):
+    for value in (v for part in several(text) for v in _pages(part)):
+        if _HANDLE.fullmatch(value) and "linkedin" in fold(title).replace(" ", ""):
+            found.append(f"https://www.linkedin.com/in/{value.removeprefix('/').removeprefix('in/').lstrip('@')}")
+        elif url := addresses.web(value):
             found.append(url)
         else:
             doubt(title, f"“{value[:60]}” is not a web address and was left out")
     return found
+
+
+def _pages(text: str) -> list[str]:
+    """The values of a cell with commas, semicolons or blanks between web addresses."""
+    parts = [part for part in re.split(r"[;,\s]+", text) if part]
+    return parts if all(map(addresses.web, parts)) else [text]
+
+
+def organization(text: str) -> str:
+    """An organisation as one line, without the address of its page that Notion puts behind each."""
+    return one_line(_NOTION.sub("", text)) if "notion.so/" in text else one_line(text)
 
 
 def groups(text: str, title: str) -> list[str]:
@@ -84,7 +107,7 @@ def groups(text: str, title: str) -> list[str]:
         return []
     found = several(text)
     if ":::" not in text and not text.startswith("*"):
-        found = [part for value in re.split(r"[;,\n]", text) if (part := value.strip())]
+        found = [part for value in re.split(r"[;,\n]", text) if (part := value.strip().strip('"'))]
     return [name for value in found if (name := _group(one_line(value)))]
 
 

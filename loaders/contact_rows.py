@@ -98,7 +98,7 @@ class Reading:
     def person(self, row: str) -> Person:
         """The person of the row. Their name is empty where the row names nobody."""
         given, family = self._parts()
-        organization = self.first("organization")
+        organization = cells.organization(self.first("organization"))
         title = next((one_line(t) for _, t in self.each("title") if not is_honorific(t)), "")
         addresses = self._emails()
         name = self._name(given, family)

@@ -206,7 +206,7 @@ def _take(row: Row, layout: Layout, found: Contacts) -> None:
 def _refusal(person: Person, row: Row) -> Refused | None:
     if not visible(person.name):
         known = [name for name in ("phones", "urls", "title", "notes") if getattr(person, name)]
-        rest = f"; there is only {' and '.join(known)}" if known else ""
+        rest = f"; it has only {' and '.join(known)}" if known else ""
         reason = f"the row has no name, no organisation and no e-mail address{rest}"
         return Refused(row.line, "name", reason, row.text)
     over = too_long(person)

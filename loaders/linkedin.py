@@ -234,7 +234,7 @@ def _person(row: str, values: Mapping[str, str], line: int, remarks: list[Remark
 def _refusal(person: Person, values: Mapping[str, str], line: int) -> Refused | None:
     if not visible(person.name):
         known = [COLUMNS[key] for key in ("url", "email", "company") if values.get(key)]
-        rest = f"; there is only {' and '.join(known)}" if known else ""
+        rest = f"; it has only {' and '.join(known)}" if known else ""
         return Refused(line, COLUMNS["given"], f"the row has no name{rest}")
     if over := too_long(person):
         return Refused(line, *over)

@@ -75,8 +75,11 @@ def meaning(title: str) -> Meaning | None:
 def columns(titles: Sequence[str], chosen: Mapping[str, str] | None = None) -> tuple[Column, ...]:
     """The columns that are read, by their titles. ``chosen`` are titles by field that somebody picked by hand."""
     found = []
+    yahoo = any(fold(title) == "yahoo phone" for title in titles)
     for place, title in enumerate(titles):
-        if title and (said := meaning(title)):
+        if yahoo and fold(title) in ("home", "work", "other", "primary"):
+            found.append(Column(place, title, "phone", (fold(title),)))
+        elif title and (said := meaning(title)):
             found.append(Column(place, title, said.field, said.key))
     return _chosen(titles, _resolved(found), chosen or {})
 

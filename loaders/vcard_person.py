@@ -263,7 +263,7 @@ class Reader:
         known = [
             name for name in ("TEL", "ADR", "URL", "NOTE") if any(p.value.strip(b"; ") for p in self.content.all(name))
         ]
-        return f"; there is only {' and '.join(known)}" if known else ""
+        return f"; it has only {' and '.join(known)}" if known else ""
 
     def _look_over(self, name: str) -> None:
         """What is to be said about a card that was taken."""

@@ -132,7 +132,7 @@ def test_a_row_without_a_name_is_refused_with_its_line() -> None:
     assert names(found) == ["Ana Brook", "Ben Moor"]
     ghost, blank = ",,https://www.linkedin.com/in/ghost,,Ghost Co,Nobody,01 Jan 2020\n", " ,\u200b,,,,,\n"
     assert found.refused == (
-        Refused(6, "First Name", "the row has no name; there is only URL and Company", ghost),
+        Refused(6, "First Name", "the row has no name; it has only URL and Company", ghost),
         Refused(8, "First Name", "the row has no name", blank),
     )
     assert found.refused_rows == f"{HEADER}\n{ghost}{blank}"

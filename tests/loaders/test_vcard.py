@@ -400,7 +400,7 @@ def test_refused_cards_keep_their_text() -> None:
     found = read(card("FN:Ana"), nameless, card("FN:Ben"))
     [refused] = found.refused
     assert (found.rows, names(found)) == (3, ["Ana", "Ben"])
-    assert (refused.line, refused.reason) == (5, "the card has no name; there is only TEL and NOTE")
+    assert (refused.line, refused.reason) == (5, "the card has no name; it has only TEL and NOTE")
     assert refused.text == nameless.replace("\n", "\r\n") == found.refused_rows
     assert [row.row for row in found.people] == [1, 3]
     again = vcard.parse(Source("x.vcf", found.refused_rows.encode()))
