@@ -24,5 +24,6 @@ def gather(sources: Iterable[Source], loaders: Sequence[Loader] = LOADERS) -> li
     for loader in loaders:
         while loader.belong is not None and (taken := tuple(loader.belong(single))):
             found.append(together(taken))
-            single = [s for s in single if s not in taken]
+            gone = set(map(id, taken))
+            single = [s for s in single if id(s) not in gone]
     return [*found, *single]
