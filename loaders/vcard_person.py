@@ -36,6 +36,9 @@ NO_PEOPLE: Final = {
 """What a card is about that is no person and no group, by its KIND."""
 OWN_KINDS: Final[dict[str, PersonKind]] = {"group": "group", "x-resource": "resource"}
 """What kith itself writes for those on a map who are no persons."""
+ANDROID_BIRTHDAY: Final = ("vnd.android.cursor.item/contact_event", "3")
+KEPT_BY_GOOGLE: Final = frozenset(("myContacts", "starred"))
+"""Groups that are none of the user's making."""
 LINE_LIMIT: Final = 2 * 2**20
 """Most bytes of a note, which is decoded to see how long it is."""
 PROPERTY_LIMIT: Final = 20_000
@@ -253,11 +256,17 @@ class Reader:
                 return day
             if text.strip("-"):
                 self.remark(entry, f"“{text[:60]}” is no day that kith can read; left out")
-        return None
+        return next(filter(None, map(self._android_birthday, self.content.all("X-ANDROID-CUSTOM"))), None)
+
+    def _android_birthday(self, entry: Property) -> str | None:
+        kind, text, code = [*self.values.fields(entry), "", "", ""][:3]
+        day = birthday(text) if (kind, code) == ANDROID_BIRTHDAY else None
+        self.unread["X-ANDROID-CUSTOM"] -= day is not None
+        return day
 
     def _groups(self) -> tuple[str, ...]:
         groups = (group for p in self.content.all("CATEGORIES") for group in self.values.listed(p) if visible(group))
-        return unique(groups)
+        return unique(group for group in groups if group not in KEPT_BY_GOOGLE)
 
     def _rest(self) -> str:
         known = [

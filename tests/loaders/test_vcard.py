@@ -239,6 +239,18 @@ def test_a_person_at_an_organisation_of_their_name_is_a_person() -> None:
     assert one("KIND:individual", "FN:Ana Brook", "ORG:Ana Brook").kind == "person"
 
 
+def test_a_birthday_as_android_writes_it() -> None:
+    event = "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;{};{};;;;;;;;;;;;;"
+    found = read(card("FN:Ana", event.format("2010-06-01", 1), event.format("1980-05-04", 3)))
+    assert found.people[0].person.birthday == "1980-05-04"
+    assert reasons(found) == ["None X-ANDROID-CUSTOM: not read; there is one in the file"]
+    assert one("FN:Ana", "BDAY:1981-01-02", event.format("1980-05-04", 3)).birthday == "1981-01-02"
+
+
+def test_groups_that_google_keeps_for_itself_are_left_out() -> None:
+    assert one("FN:Ana", "CATEGORIES:Choir,myContacts,starred").groups == ("Choir",)
+
+
 def test_members_of_a_group_are_in_it() -> None:
     people = [card("UID:urn:uuid:A-1", "FN:Ana", "CATEGORIES:choir"), card("FN:Ben", "EMAIL:ben@example.org")]
     group = card("KIND:group", "FN:Choir", "MEMBER:urn:uuid:a-1", "MEMBER:mailto:BEN@example.org", "MEMBER:urn:uuid:z")
