@@ -123,11 +123,19 @@ def day(text: str, days_first: bool | None, fallback: bool, title: str, doubt: D
     if not text or _NO_DAY.fullmatch(text):
         return None
     found = read_day(text, fallback if days_first is None else days_first)
-    if found is None:
+    if found is None and (found := _counted(text)) is not None:
+        doubt(title, f"“{text}” was read as {found.isoformat()}, as spreadsheets count days")
+    elif found is None:
         _no_day(text, title, doubt)
     elif days_first is None and is_ambiguous(text):
         doubt(title, f"“{text}” was read as {found.isoformat()}; day and month may be the other way round")
     return found
+
+
+def _counted(text: str) -> date | None:
+    """The day of a number as spreadsheets count them, between 1927 and 2064."""
+    counted = len(text) == 5 and text.isascii() and text.isdecimal() and 10_000 <= int(text) < 60_000
+    return date(1899, 12, 30) + timedelta(days=int(text)) if counted else None
 
 
 def birthday(text: str, days_first: bool | None, fallback: bool, title: str, doubt: Doubt) -> str | None:

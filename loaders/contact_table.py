@@ -143,9 +143,13 @@ def as_parsed(source: Source, format: str, sheet: Sheet, found: Contacts) -> Par
         origin=source.digest,
         ties=tuple(found.ties),
         refused=tuple(found.refused),
-        remarks=(*(Remark(None, "", doubt) for doubt in doubts), *found.remarks),
+        remarks=(*(Remark(None, "", doubt) for doubt in (*doubts, *map(_other, sheet.others))), *found.remarks),
         preface=sheet.preface,
     )
+
+
+def _other(name: str) -> str:
+    return f"the sheet “{name[:60]}” is a table of people, too, and was not read: save it as a file of its own"
 
 
 def read(source: Source, sheet: Sheet, read_columns: Sequence[Column], also: Iterable[int] = ()) -> Contacts:
