@@ -14,6 +14,7 @@ from typing import Final
 from graph.model import fold
 from loaders.likeness import words
 from loaders.title_words import CONNECTING, EXACT, KINDS_OF_ADDRESS, LOOSE, RANKS, VALUE, word_set
+from loaders.title_words_further import FURTHER, FURTHER_KINDS
 
 NAMES: Final = frozenset(("name", "display", "given", "family", "nom", "nombre", "file_as"))
 """Fields that name somebody."""
@@ -63,12 +64,28 @@ def meaning(title: str) -> Meaning | None:
     numbers = tuple(word for word in said if word.isdecimal())
     if field := EXACT.get(" ".join(said)):
         return Meaning(field, numbers)
+    return _in_short(said, numbers) or _further(said, numbers)
+
+
+def _in_short(said: Sequence[str], numbers: tuple[str, ...]) -> Meaning | None:
+    """What a title holds by the words that matter."""
     plain = [word for word in said if not word.isdecimal() and word not in VALUE]
     kinds = tuple(sorted({KINDS_OF_ADDRESS[word] for word in plain if word in KINDS_OF_ADDRESS}))
     if field := EXACT.get(" ".join(plain)) or LOOSE.get(" ".join(plain)):
         return Meaning(field, (*kinds, *numbers))
     rest = [word for word in plain if word not in KINDS_OF_ADDRESS and word not in RANKS and word not in CONNECTING]
     field = LOOSE.get(" ".join(rest))
+    return Meaning(field, (*kinds, *numbers)) if field else None
+
+
+def _further(said: Sequence[str], numbers: tuple[str, ...]) -> Meaning | None:
+    """What a title in a further language holds."""
+    known = {**KINDS_OF_ADDRESS, **FURTHER_KINDS}
+    kinds = tuple(sorted({known[word] for word in said if word in known}))
+    plain = [word for word in said if not word.isdecimal()]
+    aside = (FURTHER_KINDS, KINDS_OF_ADDRESS, CONNECTING)
+    rest = [word for word in plain if not any(word in words_aside for words_aside in aside)]
+    field = FURTHER.get(" ".join(plain)) or FURTHER.get(" ".join(rest))
     return Meaning(field, (*kinds, *numbers)) if field else None
 
 

@@ -285,6 +285,7 @@ def test_a_group_alone_is_nobody() -> None:
         (["X-MS-SPOUSE:Jo Vale"], "spouse"),
         (["X-EVOLUTION-MANAGER:Jo Vale"], "manager"),
         (["X-KADDRESSBOOK-X-AssistantsName:Jo Vale"], "assistant"),
+        (["X-WAB-SPOUSE_NAME:Jo Vale"], "spouse"),
         (["item1.X-ABRELATEDNAMES:Jo Vale", "item1.X-ABLabel:_$!<Mother>!$_"], "mother"),
         (["item1.X-ABRELATEDNAMES:Jo Vale", "item1.X-ABLabel:DOMESTIC_PARTNER"], "domestic partner"),
         (["item1.X-ABRELATEDNAMES;type=pref:Jo Vale", "item1.X-ABLabel:Tennis partner"], "Tennis partner"),
