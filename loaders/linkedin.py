@@ -79,7 +79,7 @@ def why_not(source: Source) -> str | None:
         return ""
     lines = physical_lines(source.text[: 2**20])
     header = _find_header(lines)
-    if header is not None and _is_linkedins(header.columns):
+    if header is not None and _is_linkedins(header):
         return None
     titles = header.titles if header else _first_row(lines)
     return _lacking(titles) if titles else ""
@@ -136,8 +136,10 @@ def _find_header(lines: Sequence[str]) -> Header | None:
     return None
 
 
-def _is_linkedins(columns: Mapping[str, int]) -> bool:
-    return "connected" in columns or columns.keys() >= {"url", "company", "position"}
+def _is_linkedins(header: Header) -> bool:
+    """Whether the day of the connection is there, or all of a connection but that and nothing that LinkedIn has not."""
+    strange = any(title and fold(title) not in _BY_NAME for title in header.titles)
+    return "connected" in header.columns or (header.columns.keys() >= {"url", "company", "position"} and not strange)
 
 
 def _first_row(lines: Sequence[str]) -> tuple[str, ...]:
