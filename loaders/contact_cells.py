@@ -23,6 +23,7 @@ _HANDLE: Final = re.compile(r"@?[\w-]{3,100}|/?in/[\w-]{3,100}")
 _NOTION: Final = re.compile(r" ?\(https://(?:www\.)?notion\.so/[^()\s]*\)")
 _NO_DAY: Final = re.compile(r"0{1,4}([./-])0{1,2}\1(?:0{4}|0{1,2})")
 _WITHOUT_YEAR: Final = re.compile(r"\s*--?(\d\d)-(\d\d)|0000-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.")
+_NAMED_MONTH: Final = re.compile(r"[^\W\d]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d]{3,12}\.?")
 _SYSTEM: Final = ("mycontacts", "my contacts", "starred")
 _KEPT_CIRCLES: Final = ("friends", "family", "coworkers")
 
@@ -146,6 +147,8 @@ def birthday(text: str, days_first: bool | None, fallback: bool, title: str, dou
         pairs = ((found[1], found[2]), (found[3], found[4]), (found[6], found[5]))
         month, date_ = next((m, d) for m, d in pairs if m)
         return _without_year(int(month), int(date_)) or _no_day(text, title, doubt)
+    if _NAMED_MONTH.fullmatch(text) and (named := read_day(f"{text} 2000") or read_day(f"{text}, 2000")):
+        return _without_year(named.month, named.day)
     day_read = day(text, days_first, fallback, title, doubt)
     if day_read is None:
         return None

@@ -88,9 +88,14 @@ def unmatched(source: Source) -> UnmatchedColumnsError | None:
         or f"{source.name} was not recognised: none of its columns is known to hold names or e-mail addresses. "
         f"It has {listed}.",
         f"Say which one does, such as `--column name={example}`; the fields are {', '.join(CHOOSABLE)}."
-        + (f" The columns are {listed}." if missing else ""),
+        + (f" The columns are {listed}." if missing else "")
+        + (" If letters are wrong there, say the encoding with `--encoding`." if _is_guessed(source) else ""),
         titles,
     )
+
+
+def _is_guessed(source: Source) -> bool:
+    return not is_workbook(source) and source.encoding is None and bool(source.decoded.doubts)
 
 
 def check_choices(source: Source) -> None:

@@ -216,21 +216,13 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
-    except (LookupError, UnicodeError):
-        if _is_known(encoding) and _is_binary(data):
+    except (LookupError, UnicodeError) as error:
+        if isinstance(error, UnicodeError) and _is_binary(data):
             raise _no_text(name) from None
         raise UnreadableFileError(f"{name} is not in the encoding {encoding}.", "Name another encoding.") from None
     if _is_binary(data) and _is_binary(text[:SAMPLE].encode("utf-8", "replace")):
         raise _no_text(name)
     return Decoded(text, encoding)
-
-
-def _is_known(encoding: str) -> bool:
-    """Whether there is an encoding of that name."""
-    try:
-        return bool(codecs.lookup(encoding))
-    except (LookupError, ValueError):
-        return False
 
 
 def _no_text(name: str) -> UnreadableFileError:
@@ -274,7 +266,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _legacy(data: bytes) -> Decoded:
-    for encoding in (*_guesses(data), "cp1252", "latin-1"):
+    for encoding in (*_old_mac(data), *_guesses(data), "cp1252", "latin-1"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -282,6 +274,14 @@ def _legacy(data: bytes) -> Decoded:
         doubt = f"The file is not UTF-8 and was read as {encoding}: look whether letters with accents are right."
         return Decoded(text, encoding, (doubt,))
     raise AssertionError("latin-1 reads every byte")
+
+
+def _old_mac(data: bytes) -> list[str]:
+    """Mac Roman where lines end as on an old Macintosh and all letters are of Western Europe then."""
+    if b"\n" in data or b"\r" not in data:
+        return []
+    beyond = {c for c in data[:SAMPLE].decode("mac_roman") if not c.isascii()}
+    return ["mac_roman"] if beyond <= _WESTERN else []
 
 
 def _guesses(data: bytes) -> list[str]:

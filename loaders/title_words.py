@@ -100,12 +100,14 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "last conversation, letzter kontakt, zuletzt kontaktiert, "
         "dernier contact, ultimo contacto, ultimo contatto, laatste contact, laatst gesproken",
         "since": "since, known since, met on, first met, date met, friends since, kennengelernt, kennengelernt am, "
+        "kontakt seit, "
         "bekannt seit, connu depuis, depuis, conocido desde, desde, conosciuto dal, dal, bekend sinds, sinds",
         "birth_year": "birth year, birthyear, geburtsjahr, annee de naissance, ano de nacimiento, anno di nascita, "
         "geboortejaar, ano de nascimento",
-        "birth_month": "birth month, birthmonth, geburtsmonat, mois de naissance, mes de nacimiento, mese di nascita, "
+        "birth_month": "mois, birth month, birthmonth, geburtsmonat, "
+        "mois de naissance, mes de nacimiento, mese di nascita, "
         "geboortemaand, mes de nascimento",
-        "birth_day": "birth day, jour de naissance, dia de nacimiento, giorno di nascita, geboortedag, "
+        "birth_day": "jour, birth day, jour de naissance, dia de nacimiento, giorno di nascita, geboortedag, "
         "dia de nascimento",
         "group": "group, groups, group membership, label, labels, tag, tags, category, categories, list, lists, "
         "circle, circles, gruppe, gruppen, kategorie, kategorien, schlagworte, etiketten, groupe, groupes, "
@@ -168,6 +170,7 @@ LOOSE: Final[Mapping[str, str]] = _by_title(
         "url": "url, urls, web, website, websites, web site, webseite, webseiten, web page, webpage, web pages, link, "
         "homepage, home page, website home page, website blog, website profile, blog, blog url, profile url, profile, "
         "linkedin, linked in, linkedin url, linked in url, linkedin profile, linked in profile, linkedin profil, "
+        "profil url, profil, "
         "xing, xing profil, github, website url, web address, internetseite, internetadresse, internet, webadresse, "
         "site web, site, page web, page d accueil, page accueil, sitio web, pagina web, pagina, pagina principal, "
         "sito web, sito, web pagina, webpagina, webadres, website adres, site internet, pagina inicial",

@@ -34,6 +34,7 @@ CHOOSABLE: Final[Mapping[str, str]] = {
 }
 """What `--column` calls a field, and what it is called here."""
 
+_MUST: Final = re.compile(r"[\[(](?:required|optional|mandatory|pflichtfeld)[\])]", re.IGNORECASE)
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -60,7 +61,7 @@ def meaning(title: str) -> Meaning | None:
     """What a column of this title holds; None where nobody can say."""
     if len(title) > 100:
         return None
-    said = words(_HUMP.sub(" ", title))
+    said = words(_HUMP.sub(" ", _MUST.sub("", title)))
     numbers = tuple(word for word in said if word.isdecimal())
     if field := EXACT.get(" ".join(said)):
         return Meaning(field, numbers)

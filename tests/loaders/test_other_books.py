@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.errors import UnmatchedColumnsError
 from graph.model import Person
 from tests.loaders.contacts import only, people, person, read
 
@@ -71,3 +72,45 @@ def test_a_footer_of_salesforce_is_told_and_the_people_come_in() -> None:
 def test_a_title_before_the_header_as_numbers_writes_it() -> None:
     found = read("Table 1\nFirst,Last,Company,Birthday\nAna,Brook,Acme,4 May 1980\n")
     assert [(p.name, p.organization, p.birthday) for p in people(found)] == [("Ana Brook", "Acme", "1980-05-04")]
+
+
+def test_a_name_beside_a_surname_is_the_given_name() -> None:
+    found = person("name;surname;phone", "Ana;Brook;123456")
+    assert (found.name, found.given_name, found.family_name) == ("Ana Brook", "Ana", "Brook")
+    assert person("name;surname", "Ana Brook;Brook").name == "Ana Brook"
+
+
+def test_titles_that_say_that_they_are_required() -> None:
+    """As the administrators of Google Workspace get them."""
+    header = "First Name [Required],Last Name [Required],Email Address [Required],Password [Required]"
+    found = person(header, "Ana,Brook,ana@example.org,****")
+    assert (found.name, found.emails) == ("Ana Brook", ("ana@example.org",))
+
+
+def test_a_city_is_where_somebody_is_before_a_street() -> None:
+    assert person("Name,Home Address,City,Country", "Ana,1 High St,Leeds,UK").location == "Leeds, UK"
+    assert person("Name,Home Address", "Ana,1 High St").location == "1 High St"
+
+
+@pytest.mark.parametrize("day", ["May 4", "4 May", "4. Mai"])
+def test_a_birthday_with_the_name_of_its_month_and_no_year(day: str) -> None:
+    assert person("Name,Birthday", f"Ana,{day}").birthday == "--05-04"
+
+
+def test_a_table_of_an_old_macintosh() -> None:
+    found = read("Name,Ort\rJörg Müßig,Köln\r".encode("mac_roman"))
+    assert only(found).name == "Jörg Müßig"
+    assert only(read("Name,Ort\rJörg Müßig,Köln\r".encode("cp1252"))).name == "Jörg Müßig"
+
+
+def test_the_contacts_of_xing() -> None:
+    found = read("Vorname,Nachname,Profil-URL,Kontakt seit\nÄnne,Möller,https://x.example/aenne,12.03.2015\n")
+    assert only(found).urls == ("https://x.example/aenne",)
+    assert str(found.ties[0].since) == "2015-03-12"
+
+
+def test_where_the_encoding_was_guessed_the_hint_says_how_to_give_it() -> None:
+    data = "一,二\n李明,13812345678\n".encode("gb18030")
+    with pytest.raises(UnmatchedColumnsError) as error:
+        read(data)
+    assert "--encoding" in error.value.hint
