@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from graph.analysis.words import either, listed
-from graph.errors import FileError, FolderError, RequestError, UnknownFormatError, UnreadableFileError
+from graph.errors import FileError, FolderError, RequestError
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName
 from ui.commands.files import STANDARD
@@ -128,6 +128,8 @@ def _import_all(
     at: Opened, sources: "Sequence[Source]", format: str | None, update: bool, dry_run: bool
 ) -> "tuple[list[ImportReport], bool]":
     """What was done, and whether something could not be. Of an archive the files that mean nothing to kith are left."""
+    from loaders.gathering import is_aside
+
     done: list[ImportReport] = []
     left: dict[str, list[str]] = {}
     used, failed = set[str](), False
@@ -136,7 +138,7 @@ def _import_all(
             done += _import(at, source, format, update, dry_run)
             used.add(source.within)
         except FileError as error:
-            if source.within and (isinstance(error, UnknownFormatError) or _is_no_text(source, error)):
+            if is_aside(source, error):
                 left.setdefault(source.within, []).append(source.name)
                 continue
             terminal.complain(error.message, error.hint)
@@ -148,13 +150,6 @@ def _import_all(
             terminal.complain(f"{archive} has no file that kith can read: {listed(names)}.", KNOWN)
             failed = True
     return done, failed
-
-
-def _is_no_text(source: "Source", error: FileError) -> bool:
-    """Whether a file is none that kith could read, such as a picture in an archive; a damaged workbook is one."""
-    from loaders.archive import MAGIC
-
-    return source.is_binary and isinstance(error, UnreadableFileError) and not source.data.startswith(MAGIC)
 
 
 def _import(at: Opened, source: "Source", format: str | None, update: bool, dry_run: bool) -> "list[ImportReport]":

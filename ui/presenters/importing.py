@@ -168,6 +168,11 @@ def refusal(name: str, message: str, hint: str) -> str:
     return said if "Nothing was changed" in said else f"{said} Nothing was changed."
 
 
+def left_aside(archive: str, names: Sequence[str]) -> str:
+    """Which files of an archive are none that kith reads."""
+    return f"Left aside in {archive}, as no list of people: {listed(names)}."
+
+
 def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(columns))
     if "Line" in frame:
