@@ -138,11 +138,16 @@ def all_keys(person: Person) -> Iterator[Key]:
 
 @dataclass(slots=True)
 class Blocks:
-    """The people of a map under all ``keys`` that somebody who is the same would share."""
+    """The people of a map under all ``keys`` that somebody who is the same would share.
+
+    A key that more than ``most`` people have says nothing.
+    """
 
     personal_map: PersonalMap
     region: str | None = None
     keys: Callable[[Person], Iterable[Key]] = all_keys
+    most: int | None = None
+    crowd: int = CROWD
     _known: dict[str, Known] = field(default_factory=dict)
     _of: dict[Key, list[str]] = field(default_factory=dict)
 
@@ -153,12 +158,21 @@ class Blocks:
                 for key in dict.fromkeys(self.keys(person)):
                     self._of.setdefault(key, []).append(person.id)
 
+    def spare(self, pairs: int) -> None:
+        """Leave those keys out that most people have, so that about so many pairs are compared."""
+        number = Counter(len(people) for people in self._of.values() if len(people) > 1)
+        for size in sorted(number):
+            pairs -= number[size] * (size * (size - 1) // 2 if size <= self.crowd else size * NEIGHBOURS)
+            if pairs < 0:
+                self.most = min(size - 1, self.most or size)
+                return
+
     def pairs(self) -> set[TieKey]:
         """Everybody who shares an address, or a key of names that are alike, but not those who were told apart."""
         reached: set[TieKey] = set()
         named: set[TieKey] = set()
         for key, people in self._of.items():
-            if len(people) > 1:
+            if len(people) > 1 and (self.most is None or len(people) <= self.most):
                 found = reached if key[0] in _REACHED and len(people) <= SHARED_BY else named
                 found.update(tie_key(*pair) for pair in self._compared(people))
         names = {i: p.name for i, p in self.personal_map.people.items()}
@@ -166,7 +180,7 @@ class Blocks:
         return reached.union(alike) - self.personal_map.distinct.keys()
 
     def _compared(self, people: list[str]) -> Iterator[tuple[str, str]]:
-        if len(people) <= CROWD:
+        if len(people) <= self.crowd:
             yield from combinations(people, 2)
             return
         names = self.personal_map.people

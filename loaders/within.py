@@ -6,11 +6,17 @@ are two people, and not told.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Final
 
 from graph.model import Distinct, Person, PersonalMap, TieKey
-from loaders.duplicates import LEAST, Blocks, Candidate, Key, name_keys, reached_by
+from loaders.duplicates import LEAST, NEIGHBOURS, Blocks, Candidate, Key, name_keys, reached_by
 from loaders.likeness import words
 from loaders.spelling import name_words
+
+MOST: Final = 100
+"""Most people of a file with one key of whom it says anything."""
+PAIRS: Final = 150_000
+"""How many pairs of a file are compared at most, or nearly: those who share what fewest have."""
 
 
 def alike_within(
@@ -22,7 +28,8 @@ def alike_within(
     """
     known = {person.id: person for person in people}
     order = {person: number for number, person in enumerate(known)}
-    blocks = Blocks(PersonalMap(me.id, {me.id: me} | known, distinct=distinct), keys=_keys)
+    blocks = Blocks(PersonalMap(me.id, {me.id: me} | known, distinct=distinct), keys=_keys, most=MOST, crowd=NEIGHBOURS)
+    blocks.spare(PAIRS)
     best: dict[str, Candidate] = {}
     for pair in blocks.pairs():
         other, one = sorted(pair, key=lambda i: (i in new, order.get(i, -1)))

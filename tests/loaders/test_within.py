@@ -8,7 +8,7 @@ from graph.model import Distinct, Person, tie_key
 from loaders import vcard
 from loaders.plan import ImportPlan, plan
 from loaders.source import Source
-from loaders.within import alike_within
+from loaders.within import MOST, alike_within
 from tests.loaders.files import ANA, empty_map, planned, table
 
 ME = Person("me", "You")
@@ -99,3 +99,19 @@ def test_nobody_is_compared_where_nobody_is_new() -> None:
     known = [Person("a", "Ana Brook", organization="Acme"), Person("b", "Ana Brook", organization="Acme")]
     assert alike_within(known, {}, ME, {}) == ()
     assert [(c.a, c.b) for c in alike_within(known, {"a"}, ME, {})] == [("a", "b")]
+
+
+def test_a_name_that_hundreds_have_says_nothing() -> None:
+    crowd = [Person(f"p{n}", "Ana Brook", organization="Acme", emails=(f"{n}@example.org",)) for n in range(MOST + 1)]
+    assert alike_within(crowd, {p.id for p in crowd}, ME, {}) == ()
+    assert len(alike_within(crowd[:MOST], {p.id for p in crowd}, ME, {})) == MOST - 1
+
+
+def test_of_too_many_pairs_those_are_compared_who_share_what_fewest_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = [Person(f"a{n}", "Ana Brook", emails=(f"a{n}@example.org",)) for n in range(2)]
+    many = [Person(f"b{n}", "Ben Moor", emails=(f"b{n}@example.org",)) for n in range(30)]
+    people = (*two, *many)
+    new = {p.id for p in people}
+    assert len(alike_within(people, new, ME, {})) == 30
+    monkeypatch.setattr("loaders.within.PAIRS", 100)
+    assert [(c.a, c.b) for c in alike_within(people, new, ME, {})] == [("a1", "a0")]
