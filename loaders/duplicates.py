@@ -140,7 +140,7 @@ def all_keys(person: Person) -> Iterator[Key]:
 class Blocks:
     """The people of a map under all ``keys`` that somebody who is the same would share.
 
-    A key that more than ``most`` people have says nothing.
+    A key that more than ``most`` people have says nothing. Those of one name are in the ``order`` that is given.
     """
 
     personal_map: PersonalMap
@@ -148,6 +148,7 @@ class Blocks:
     keys: Callable[[Person], Iterable[Key]] = all_keys
     most: int | None = None
     crowd: int = CROWD
+    order: Mapping[str, int] | None = None
     _known: dict[str, Known] = field(default_factory=dict)
     _of: dict[Key, list[str]] = field(default_factory=dict)
 
@@ -184,7 +185,7 @@ class Blocks:
             yield from combinations(people, 2)
             return
         names = self.personal_map.people
-        ordered = sorted(people, key=lambda i: (plain(names[i].name), i))
+        ordered = sorted(people, key=lambda i: (plain(names[i].name), self.order[i] if self.order else 0, i))
         for n, one in enumerate(ordered):
             for other in ordered[n + 1 : n + 1 + NEIGHBOURS]:
                 yield one, other

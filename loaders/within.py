@@ -27,8 +27,10 @@ def alike_within(
     ``people`` are all of the file in its order, ``distinct`` the pairs that the user has told apart.
     """
     known = {person.id: person for person in people}
-    order = {person: number for number, person in enumerate(known)}
-    blocks = Blocks(PersonalMap(me.id, {me.id: me} | known, distinct=distinct), keys=_keys, most=MOST, crowd=NEIGHBOURS)
+    order = {person: number for number, person in enumerate((me.id, *known))}
+    blocks = Blocks(
+        PersonalMap(me.id, {me.id: me} | known, distinct=distinct), keys=_keys, most=MOST, crowd=NEIGHBOURS, order=order
+    )
     blocks.spare(PAIRS)
     best: dict[str, Candidate] = {}
     for pair in blocks.pairs():
