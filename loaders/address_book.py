@@ -17,7 +17,8 @@ NAME: Final = "address-book"
 
 _OF_ONESELF: Final = word_set(
     "skills, languages, certifications, courses, honors, organizations, publications, projects, patents, profile, "
-    "email addresses, phonenumbers, recommendations_received, recommendations_given, test scores, volunteering"
+    "email addresses, phonenumbers, recommendations_received, recommendations_given, test scores, volunteering, "
+    "member_follows, receipts_v2"
 )
 """Files in LinkedIn's archive whose titles look like those of people, though they are about the member."""
 _TITLES_OF_ONESELF: Final = word_set(
@@ -25,7 +26,8 @@ _TITLES_OF_ONESELF: Final = word_set(
     "published on, publisher, title, issued on, first name, last name, maiden name, address, birth date, headline, "
     "summary, industry, zip code, geo location, twitter handles, websites, instant messengers, email address, "
     "confirmed, primary, updated on, company, job title, text, creation date, status, extension, type, role, "
-    "company name, cause, score, test date, filing date, issue date, patent number, inventors"
+    "company name, cause, score, test date, filing date, issue date, patent number, inventors, "
+    "date, fullname, amount"
 )
 
 

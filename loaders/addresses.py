@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-_IN_BRACKETS: Final = re.compile(r"[^<>]*<\s*([^<>\s]+)\s*>")
+_IN_BRACKETS: Final = re.compile(r"<\s*([^<>\s]+)\s*>")
 _HOST: Final = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?")
 
 
 def email(text: str) -> str | None:
     """The e-mail address in a text (`ana@example.org`, `Ana <ana@example.org>`, `mailto:…`), None where it has none."""
-    if found := _IN_BRACKETS.fullmatch(text):
+    if found := _IN_BRACKETS.search(text):
         text = found[1]
     if text[:7].lower() == "mailto:":
         text = text[7:].partition("?")[0]

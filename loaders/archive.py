@@ -10,11 +10,14 @@ from loaders.source import FILE_LIMIT, Source
 
 MAGIC: Final = b"PK\x03\x04"
 MEMBERS: Final = 1_000
-"""Most files in an archive."""
+"""Most files in an archive, cards aside."""
+CARDS: Final = 10_000
+"""Most files with a card."""
 UNPACKED: Final = 2 * FILE_LIMIT
 """Most bytes of all files in an archive, unpacked."""
 _DOCUMENTS: Final = ("[Content_Types].xml", "mimetype")
 """What is in the archives that office documents are."""
+_CARDS: Final = (".vcf", ".vcard")
 _ASIDE: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
 
@@ -61,7 +64,8 @@ def _members(archive: ZipFile, name: str) -> list[ZipInfo]:
             raise UnreadableFileError(
                 f"{name} has a file whose name leads out of the archive.", "Do not trust it. Nothing was read."
             )
-    if len(members) > MEMBERS or sum(m.file_size for m in members) > UNPACKED:
+    cards = sum(m.filename.lower().endswith(_CARDS) for m in members)
+    if cards > CARDS or len(members) - cards > MEMBERS or sum(m.file_size for m in members) > UNPACKED:
         raise UnreadableFileError(
             f"{name} holds more than {MEMBERS:,} files or {UNPACKED // 2**20} MB.", "Import the files one by one."
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
+from graph.analysis.words import counted, either
 from graph.errors import UnreadableFileError
 from loaders.source import SAMPLE, Source, decode
 
@@ -70,9 +71,9 @@ def byte_text(source: Source) -> ByteText:
 
 def opening(source: Source, size: int = 2**16) -> bytes:
     """The first bytes of a file as :func:`byte_text` gives them; empty where they are no text."""
-    head = Source(source.name, source.data[:size], source.encoding)
+    head = Source(source.name, source.data[:size]) if source.encoding is None else source
     try:
-        return byte_text(head).data if source.is_text else b""
+        return byte_text(head).data[:size] if source.is_text else b""
     except UnreadableFileError:
         return b""
 
@@ -134,8 +135,9 @@ class Decoder:
         """What is to be said about the encoding of the file, once everything has been read."""
         yield from self.text.doubts
         if self.guessed:
-            lines = "1 line is" if self.guessed == 1 else f"{self.guessed:,} lines are"
-            yield f"{lines} not UTF-8; read as {self.encoding}: look whether letters with accents are right."
+            lines = counted(self.guessed, "line")
+            not_so = either(self.guessed, "is not", "are not")
+            yield f"{lines} {not_so} UTF-8; read as {self.encoding}: look whether letters with accents are right."
         if self.broken:
             yield "Some bytes are no characters; they are shown as \ufffd."
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from graph.model import clean, fold
+from loaders import addresses
 from loaders.dates import is_ambiguous, read_day
 
 Doubt = Callable[[str, str], None]
@@ -16,11 +17,13 @@ Doubt = Callable[[str, str], None]
 
 JOINED: Final = " ::: "
 """What Google puts between several values in one cell."""
-LONGEST: Final = 1_000
-"""Longest text in characters in which an address is looked for."""
-_AROUND: Final = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
+SHORTEST: Final = 6
+"""Fewest digits of a number in a list of them."""
+_HANDLE: Final = re.compile(r"@?[\w-]{3,100}|/?in/[\w-]{3,100}")
+_NOTION: Final = re.compile(r" ?\(https://(?:www\.)?notion\.so/[^()\s]*\)")
 _NO_DAY: Final = re.compile(r"0{1,4}([./-])0{1,2}\1(?:0{4}|0{1,2})")
 _WITHOUT_YEAR: Final = re.compile(r"\s*--?(\d\d)-(\d\d)|0000-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.")
+_NAMED_MONTH: Final = re.compile(r"[^\W\d]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d]{3,12}\.?")
 _SYSTEM: Final = ("mycontacts", "my contacts", "starred")
 _KEPT_CIRCLES: Final = ("friends", "family", "coworkers")
 
@@ -41,16 +44,13 @@ def emails(text: str, title: str, doubt: Doubt) -> list[str]:
     """The e-mail addresses in a cell."""
     found = []
     for value in (v for part in several(text) for v in _listed(part)):
-        address = value.removeprefix("mailto:").strip()
-        if len(address) <= LONGEST and (around := _AROUND.search(address)):
-            address = around[1]
-        name, at, host = address.rpartition("@")
-        if not (at and name.strip() and host.strip()):
+        if address := addresses.email(value):
+            found.append(address)
+        elif all(part.strip() for part in value.rpartition("@")):
+            doubt(title, f"“{value[:60]}” has a blank in it; look whether the address is right")
+            found.append(value)
+        else:
             doubt(title, f"“{value[:60]}” is not an e-mail address and was left out")
-            continue
-        if len(address.split()) > 1:
-            doubt(title, f"“{address[:60]}” has a blank in it; look whether the address is right")
-        found.append(address)
     return found
 
 
@@ -64,27 +64,42 @@ def _listed(text: str) -> list[str]:
 def phones(text: str, title: str, doubt: Doubt) -> list[str]:
     """The phone numbers in a cell; a word is none."""
     found = []
-    for value in several(text):
-        number = one_line(value.removeprefix("tel:"))
-        if any(c.isdecimal() for c in number):
+    for value in (v for part in several(text) for v in _numbers(part)):
+        if number := addresses.phone(value):
             found.append(number)
-        elif fold(number) != fold(title):
-            doubt(title, f"“{number[:60]}” is not a phone number and was left out")
+        elif fold(value) != fold(title):
+            doubt(title, f"“{value[:60]}” is not a phone number and was left out")
     return found
+
+
+def _numbers(text: str) -> list[str]:
+    """The values of a cell with commas, semicolons or new lines between numbers, each long enough to be one."""
+    parts = [part.strip() for part in re.split(r"[;,\n]", text)]
+    return parts if all(sum(map(str.isdecimal, part)) >= SHORTEST for part in parts) else [text]
 
 
 def urls(text: str, title: str, doubt: Doubt) -> list[str]:
-    """The web addresses in a cell, with their scheme."""
+    """The web addresses in a cell, with their scheme. A word in a column for LinkedIn is a profile there."""
     found = []
-    for value in several(text):
-        start, host = value[:8].lower(), value.partition("/")[0]
-        if len(value.split()) == 1 and start.startswith(("http://", "https://")) and value.partition("://")[2]:
-            found.append(value)
-        elif len(value.split()) == 1 and ":" not in host and "." in host.strip(".") and "@" not in host:
-            found.append(f"https://{value}")
+    for value in (v for part in several(text) for v in _pages(part)):
+        if _HANDLE.fullmatch(value) and "linkedin" in fold(title).replace(" ", ""):
+            found.append(f"https://www.linkedin.com/in/{value.removeprefix('/').removeprefix('in/').lstrip('@')}")
+        elif url := addresses.web(value):
+            found.append(url)
         else:
             doubt(title, f"“{value[:60]}” is not a web address and was left out")
     return found
+
+
+def _pages(text: str) -> list[str]:
+    """The values of a cell with commas, semicolons or blanks between web addresses."""
+    parts = [part for part in re.split(r"[;,\s]+", text) if part]
+    return parts if all(map(addresses.web, parts)) else [text]
+
+
+def organization(text: str) -> str:
+    """An organisation as one line, without the address of its page that Notion puts behind each."""
+    return one_line(_NOTION.sub("", text)) if "notion.so/" in text else one_line(text)
 
 
 def groups(text: str, title: str) -> list[str]:
@@ -93,7 +108,7 @@ def groups(text: str, title: str) -> list[str]:
         return []
     found = several(text)
     if ":::" not in text and not text.startswith("*"):
-        found = [part for value in re.split(r"[;,\n]", text) if (part := value.strip())]
+        found = [part for value in re.split(r"[;,\n]", text) if (part := value.strip().strip('"'))]
     return [name for value in found if (name := _group(one_line(value)))]
 
 
@@ -109,11 +124,19 @@ def day(text: str, days_first: bool | None, fallback: bool, title: str, doubt: D
     if not text or _NO_DAY.fullmatch(text):
         return None
     found = read_day(text, fallback if days_first is None else days_first)
-    if found is None:
+    if found is None and (found := _counted(text)) is not None:
+        doubt(title, f"“{text}” was read as {found.isoformat()}, as spreadsheets count days")
+    elif found is None:
         _no_day(text, title, doubt)
     elif days_first is None and is_ambiguous(text):
         doubt(title, f"“{text}” was read as {found.isoformat()}; day and month may be the other way round")
     return found
+
+
+def _counted(text: str) -> date | None:
+    """The day of a number as spreadsheets count them, between 1927 and 2064."""
+    counted = len(text) == 5 and text.isascii() and text.isdecimal() and 10_000 <= int(text) < 60_000
+    return date(1899, 12, 30) + timedelta(days=int(text)) if counted else None
 
 
 def birthday(text: str, days_first: bool | None, fallback: bool, title: str, doubt: Doubt) -> str | None:
@@ -124,6 +147,8 @@ def birthday(text: str, days_first: bool | None, fallback: bool, title: str, dou
         pairs = ((found[1], found[2]), (found[3], found[4]), (found[6], found[5]))
         month, date_ = next((m, d) for m, d in pairs if m)
         return _without_year(int(month), int(date_)) or _no_day(text, title, doubt)
+    if _NAMED_MONTH.fullmatch(text) and (named := read_day(f"{text} 2000") or read_day(f"{text}, 2000")):
+        return _without_year(named.month, named.day)
     day_read = day(text, days_first, fallback, title, doubt)
     if day_read is None:
         return None

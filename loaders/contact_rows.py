@@ -98,7 +98,7 @@ class Reading:
     def person(self, row: str) -> Person:
         """The person of the row. Their name is empty where the row names nobody."""
         given, family = self._parts()
-        organization = self.first("organization")
+        organization = cells.organization(self.first("organization"))
         title = next((one_line(t) for _, t in self.each("title") if not is_honorific(t)), "")
         addresses = self._emails()
         name = self._name(given, family)
@@ -144,6 +144,10 @@ class Reading:
             name = self.first("name")
             if name and not set(words(given)) & set(words(name)):
                 family = name
+        if family and not given and "given" not in self.layout.by_field:
+            name = self.first("name")
+            if name and not set(words(family)) & set(words(name)):
+                given = name
         return given, family
 
     def _name(self, given: str, family: str) -> str:
@@ -202,8 +206,9 @@ class Reading:
                 if name != "formatted" or column.key not in self.layout.with_city:
                     value = next(iter(cells.several(text)), "")
                     parts.setdefault(column.key, {}).setdefault(name, one_line(value.replace("\n", ", ")))
-        addresses = sorted(parts.items(), key=lambda pair: (_nearness(pair[0]), pair[0]))
-        return next((place for _, address in addresses if (place := _place(address))), "")
+        addresses = [said for _, said in sorted(parts.items(), key=lambda pair: (_nearness(pair[0]), pair[0]))]
+        whole = (address.get("formatted", "") for address in addresses)
+        return next(filter(None, (*map(_place, addresses), *whole)), "")
 
 
 def _nearness(key: Sequence[str]) -> int:
@@ -213,7 +218,7 @@ def _nearness(key: Sequence[str]) -> int:
 def _place(address: Mapping[str, str]) -> str:
     city, region, country = (address.get(name, "") for name in ("city", "region", "country"))
     said = (city, country or region) if city else (region, country)
-    return ", ".join(filter(None, said)) or address.get("formatted", "")
+    return ", ".join(filter(None, said))
 
 
 def _turned(filed: str) -> str:

@@ -16,6 +16,7 @@ from loaders.contact_rows import Layout, Reading, Relation, days_first
 from loaders.records import ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, too_long
 from loaders.sheet import Row, Sheet, first_titles, read_sheet, repeats_header
 from loaders.source import Source
+from loaders.telling import width_told
 from loaders.titles import CHOOSABLE, Column, columns, is_foreign, is_people
 from loaders.workbook import is_workbook
 
@@ -87,9 +88,14 @@ def unmatched(source: Source) -> UnmatchedColumnsError | None:
         or f"{source.name} was not recognised: none of its columns is known to hold names or e-mail addresses. "
         f"It has {listed}.",
         f"Say which one does, such as `--column name={example}`; the fields are {', '.join(CHOOSABLE)}."
-        + (f" The columns are {listed}." if missing else ""),
+        + (f" The columns are {listed}." if missing else "")
+        + (" If letters are wrong there, say the encoding with `--encoding`." if _is_guessed(source) else ""),
         titles,
     )
+
+
+def _is_guessed(source: Source) -> bool:
+    return not is_workbook(source) and source.encoding is None and bool(source.decoded.doubts)
 
 
 def check_choices(source: Source) -> None:
@@ -142,9 +148,13 @@ def as_parsed(source: Source, format: str, sheet: Sheet, found: Contacts) -> Par
         origin=source.digest,
         ties=tuple(found.ties),
         refused=tuple(found.refused),
-        remarks=(*(Remark(None, "", doubt) for doubt in doubts), *found.remarks),
+        remarks=(*(Remark(None, "", doubt) for doubt in (*doubts, *map(_other, sheet.others))), *found.remarks),
         preface=sheet.preface,
     )
+
+
+def _other(name: str) -> str:
+    return f"the sheet “{name[:60]}” is a table of people, too, and was not read: save it as a file of its own"
 
 
 def read(source: Source, sheet: Sheet, read_columns: Sequence[Column], also: Iterable[int] = ()) -> Contacts:
@@ -205,7 +215,7 @@ def _take(row: Row, layout: Layout, found: Contacts) -> None:
 def _refusal(person: Person, row: Row) -> Refused | None:
     if not visible(person.name):
         known = [name for name in ("phones", "urls", "title", "notes") if getattr(person, name)]
-        rest = f"; there is only {' and '.join(known)}" if known else ""
+        rest = f"; it has only {' and '.join(known)}" if known else ""
         reason = f"the row has no name, no organisation and no e-mail address{rest}"
         return Refused(row.line, "name", reason, row.text)
     over = too_long(person)
@@ -216,8 +226,7 @@ def _about(row: Row, layout: Layout) -> list[tuple[str, str]]:
     """What is odd about a row as a whole."""
     told = [("", row.doubt)] if row.doubt else []
     beyond = [cell.strip() for cell in row.cells[layout.width :] if cell.strip()]
-    cells = f"{len(row.cells)} {'cell' if len(row.cells) == 1 else 'cells'}"
-    count = f"the row has {cells} where the header has {layout.width}"
+    count = width_told(len(row.cells), layout.width)
     if beyond:
         told.append(("", f"{count}; not read: {', '.join(f'“{cell[:60]}”' for cell in beyond[:5])}"))
     elif len(row.cells) < layout.width:

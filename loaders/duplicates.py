@@ -5,13 +5,13 @@ forms, spellings, orders, with initials), one organisation, one birthday. What o
 address shared by two names) counts for little. Evidence against it takes away: other profiles, other addresses, other
 birthdays, other organisations. Two people of one name with other profiles or addresses stay weak candidates.
 
-Not everybody is compared with everybody: only people who share a key of :func:`_keys` are, and of many with one key
+Not everybody is compared with everybody: only people who share a key of :func:`all_keys` are, and of many with one key
 each with those who follow in the order of their names. Nobody in the trash is compared, and nobody the user has told
 apart.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Final
@@ -99,12 +99,56 @@ def _filled(person: Person) -> int:
     return sum(bool(getattr(person, name)) for name in ("organization", "title", "emails", "phones", "urls", "notes"))
 
 
+_REACHED: Final = frozenset({"mail", "phone", "page"})
+
+
+def reached_by(person: Person) -> Iterator[Key]:
+    """The keys that people share who are reached in one way."""
+    for email in person.emails:
+        yield "mail", address(email)
+    for phone in person.phones:
+        if len(bare := digits(phone)) >= 6:
+            yield "phone", bare[-6:]
+    for url in person.urls:
+        if "/" in (key := web_key(url)):
+            yield "page", key
+
+
+def name_keys(words: tuple[str, ...]) -> Iterable[Key]:
+    """The keys that people share whose names are alike."""
+    given, family = words[0], words[-1]
+    if len(words) == 1:
+        return (("name", given),)
+    heard, said = sound(family), sound(given)
+    return dict.fromkeys(
+        (
+            ("name", heard, given[0]),
+            ("both", *sorted((heard, said))),
+            *(("form", heard, number) for number in NAMES_OF.get(given, ())),
+            ("start", given, family[:3]),
+        )
+    )
+
+
+def all_keys(person: Person) -> Iterator[Key]:
+    """What somebody who is the same person would share at least one of."""
+    yield from reached_by(person)
+    yield from name_keys(name_words(person.name) or (fold(person.name),))
+
+
 @dataclass(slots=True)
 class Blocks:
-    """The people of a map under all keys that somebody who is the same would share."""
+    """The people of a map under all ``keys`` that somebody who is the same would share.
+
+    A key that more than ``most`` people have says nothing. Those of one name are in the ``order`` that is given.
+    """
 
     personal_map: PersonalMap
     region: str | None = None
+    keys: Callable[[Person], Iterable[Key]] = all_keys
+    most: int | None = None
+    crowd: int = CROWD
+    order: Mapping[str, int] | None = None
     _known: dict[str, Known] = field(default_factory=dict)
     _of: dict[Key, list[str]] = field(default_factory=dict)
 
@@ -112,15 +156,24 @@ class Blocks:
         self.region = self.region or guess_region(self.personal_map)
         for person in self.personal_map.people.values():
             if not person.archived:
-                for key in dict.fromkeys(_keys(person)):
+                for key in dict.fromkeys(self.keys(person)):
                     self._of.setdefault(key, []).append(person.id)
+
+    def spare(self, pairs: int) -> None:
+        """Leave those keys out that most people have, so that about so many pairs are compared."""
+        number = Counter(len(people) for people in self._of.values() if len(people) > 1)
+        for size in sorted(number):
+            pairs -= number[size] * (size * (size - 1) // 2 if size <= self.crowd else size * NEIGHBOURS)
+            if pairs < 0:
+                self.most = min(size - 1, self.most or size)
+                return
 
     def pairs(self) -> set[TieKey]:
         """Everybody who shares an address, or a key of names that are alike, but not those who were told apart."""
         reached: set[TieKey] = set()
         named: set[TieKey] = set()
         for key, people in self._of.items():
-            if len(people) > 1:
+            if len(people) > 1 and (self.most is None or len(people) <= self.most):
                 found = reached if key[0] in _REACHED and len(people) <= SHARED_BY else named
                 found.update(tie_key(*pair) for pair in self._compared(people))
         names = {i: p.name for i, p in self.personal_map.people.items()}
@@ -128,11 +181,11 @@ class Blocks:
         return reached.union(alike) - self.personal_map.distinct.keys()
 
     def _compared(self, people: list[str]) -> Iterator[tuple[str, str]]:
-        if len(people) <= CROWD:
+        if len(people) <= self.crowd:
             yield from combinations(people, 2)
             return
         names = self.personal_map.people
-        ordered = sorted(people, key=lambda i: (plain(names[i].name), i))
+        ordered = sorted(people, key=lambda i: (plain(names[i].name), self.order[i] if self.order else 0, i))
         for n, one in enumerate(ordered):
             for other in ordered[n + 1 : n + 1 + NEIGHBOURS]:
                 yield one, other
@@ -141,7 +194,7 @@ class Blocks:
         """The person of the map whom somebody new is most likely to be; nobody who is taken, or was told apart."""
         names, distinct = self.personal_map.people, self.personal_map.distinct
         near: dict[str, bool] = {}
-        for key in _keys(person):
+        for key in self.keys(person):
             for other in self._of.get(key, ())[:COMPARED]:
                 near[other] = near.get(other, False) or key[0] in _REACHED
         found = [
@@ -173,34 +226,3 @@ class Blocks:
         if found is None or found.person is not person:
             found = self._known[person.id] = Known.of(person, self.region)
         return found
-
-
-_REACHED: Final = frozenset({"mail", "phone", "page"})
-
-
-def _keys(person: Person) -> Iterator[Key]:
-    """What somebody who is the same person would share at least one of."""
-    for email in person.emails:
-        yield "mail", address(email)
-    for phone in person.phones:
-        if len(bare := digits(phone)) >= 6:
-            yield "phone", bare[-6:]
-    for url in person.urls:
-        if "/" in (key := web_key(url)):
-            yield "page", key
-    yield from _name_keys(name_words(person.name) or (fold(person.name),))
-
-
-def _name_keys(words: tuple[str, ...]) -> Iterable[Key]:
-    given, family = words[0], words[-1]
-    if len(words) == 1:
-        return (("name", given),)
-    heard, said = sound(family), sound(given)
-    return dict.fromkeys(
-        (
-            ("name", heard, given[0]),
-            ("both", *sorted((heard, said))),
-            *(("form", heard, number) for number in NAMES_OF.get(given, ())),
-            ("start", given, family[:3]),
-        )
-    )

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import PurePath
 from typing import Final
 
+from graph.analysis.words import counted, either
 from graph.model import clean
 from loaders.assembling import assemble
 from loaders.networks import Edge, Network, about_text, check_lines, check_size
@@ -74,7 +75,9 @@ def parse(source: Source) -> Parsed:
         check_size(source.name, 0, len(edges))
     remarks = about_text(source)
     if more:
-        remarks = (*remarks, Remark(None, "", f"{more:,} lines have more than two ends and a weight; it is not kept"))
+        lines = f"{counted(more, 'line')} {either(more, 'has', 'have')}"
+        reason = f"{lines} more than two ends and a weight; it is not kept"
+        remarks = (*remarks, Remark(None, "", reason))
     if header is None and edges and (doubt := _doubt(edges)):
         remarks = (*remarks, doubt)
     preface = header[1] if header else ""

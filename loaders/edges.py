@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from graph.analysis.words import counted
 from graph.model import CLOSENESS, LEVELS, NAME_LIMIT, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
 from loaders.listing import parted
 from loaders.networks import Edge, as_text
@@ -119,13 +120,13 @@ class TieMaker:
         """What there is to say about all edges together. The weights of kith's own export are worked out anew."""
         found = []
         if self._reversed:
-            times = _times(self._reversed, "tie")
+            times = counted(self._reversed, "tie")
             found.append(Remark(None, "ties", f"{times} stood in the file the other way round before; kept once"))
         if self._repeated:
-            found.append(Remark(None, "ties", f"{_times(self._repeated, 'tie')} stood in the file before; kept once"))
+            found.append(Remark(None, "ties", f"{counted(self._repeated, 'tie')} stood in the file before; kept once"))
         if self._loops:
             names = ", ".join(self.people[i].person.name for i in list(dict.fromkeys(self._loops))[:NAMED])
-            reason = f"{_times(len(self._loops), 'tie')} of somebody with themselves left out ({names})"
+            reason = f"{counted(len(self._loops), 'tie')} of somebody with themselves left out ({names})"
             found.append(Remark(None, "ties", reason))
         for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():
             if (least, most) != (1, 1) and not self.needs:
@@ -260,10 +261,6 @@ def matters(attribute: str) -> bool:
     """Whether an attribute of a node or edge is one that kith has a field for."""
     key = key_of(attribute)
     return has_field(key) or key in CLOSE | WEIGHTS | CONTEXTS or key in ("since", "lastcontact", "cadencedays")
-
-
-def _times(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def number_of(text: str) -> float | None:

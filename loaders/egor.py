@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
+from graph.analysis.words import counted
 from graph.errors import MalformedFileError
 from graph.model import Person, Tie
 from loaders.ego_networks import LISTED, Network, Refusals, as_parsed, ego_id
@@ -169,7 +170,7 @@ class _Reading:
             elif not network.join(first, second):
                 passed["is a tie that was there before"] += 1
         for what, times in passed.items():
-            self._say(f"in {times:,} {'row' if times == 1 else 'rows'} of {each.table.name} {what}")
+            self._say(f"in {counted(times, 'row')} of {each.table.name} {what}")
 
     def _about_egos(self) -> None:
         alone = [n.ego.name for n in self.networks.values() if len(n.people) == 1]

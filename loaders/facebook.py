@@ -13,6 +13,7 @@ from typing import Any, Final
 from graph.errors import MalformedFileError, UnknownFormatError
 from graph.jsontext import dumps, loads
 from graph.model import Person, Tie, clean, fold, visible
+from loaders import addresses
 from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Refused, Remark, too_long
 from loaders.source import Source
 
@@ -110,8 +111,8 @@ def _emails(entry: Mapping[str, Any]) -> Iterator[str]:
     listed = entry.get("contact_info")
     for contact in listed if isinstance(listed, list) else ():
         point = clean(_text(contact.get("contact_point"))) if isinstance(contact, Mapping) else ""
-        if "@" in point.strip("@") and len(point.split()) == 1:
-            yield point
+        if address := addresses.email(point):
+            yield address
 
 
 def _refusal(person: Person) -> str:

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from loaders.archive import files_in
+from graph.errors import FileError, UnknownFormatError, UnreadableFileError
+from loaders.archive import MAGIC, files_in
 from loaders.records import Loader
 from loaders.registry import LOADERS
 from loaders.source import Source, together
+
+
+def is_aside(source: Source, error: FileError) -> bool:
+    """Whether a file of an archive is none that kith reads, such as a picture; a damaged workbook is another matter."""
+    if not source.within or isinstance(error, UnknownFormatError):
+        return bool(source.within)
+    return source.is_binary and isinstance(error, UnreadableFileError) and not source.data.startswith(MAGIC)
 
 
 def gather(sources: Iterable[Source], loaders: Sequence[Loader] = LOADERS) -> list[Source]:
@@ -24,5 +32,6 @@ def gather(sources: Iterable[Source], loaders: Sequence[Loader] = LOADERS) -> li
     for loader in loaders:
         while loader.belong is not None and (taken := tuple(loader.belong(single))):
             found.append(together(taken))
-            single = [s for s in single if s not in taken]
+            gone = set(map(id, taken))
+            single = [s for s in single if id(s) not in gone]
     return [*found, *single]

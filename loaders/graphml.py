@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from graph.analysis.words import counted
 from graph.errors import MalformedFileError
 from graph.model import clean
 from loaders.assembling import assemble
@@ -193,7 +194,7 @@ class _GraphML:
             source, target = done.ends
             self.edges.append(Edge(source, target, self._with_defaults(done, "edge"), done.line, text=text))
         else:
-            reason = f"it ties {len(done.ends)} people at once; a tie has two"
+            reason = f"it ties {counted(len(done.ends), 'person', 'people')} at once; a tie has two"
             self.refused.append(Refused(done.line, "hyperedge", reason, text))
 
     def _node(self, done: _Open, text: str) -> None:

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
+from graph.analysis.words import counted
 from graph.errors import FileError, UnknownFormatError
 from graph.model import clean
 from loaders.assembling import assemble
@@ -18,6 +19,7 @@ from loaders.nodes import key_of
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
 from loaders.table import Record, physical_lines, records, split_line
+from loaders.telling import width_told
 from loaders.tie_titles import ends_of
 
 NAME: Final = "graph-table"
@@ -252,7 +254,7 @@ class _Reader:
     def remarks(self) -> Iterable[Remark]:
         """What there is to say about all rows together."""
         if self.untied:
-            reason = f"the weight of {self.untied:,} rows is 0, which says that there is no tie; they were left out"
+            reason = f"the weight of {counted(self.untied, 'row')} is 0, which says that there is no tie; left out"
             self.doubts.append(Remark(None, "weight", reason))
         return self.doubts
 
@@ -261,7 +263,7 @@ class _Reader:
             self._refuse(record, "", record.trouble, text)
             return None
         if len(record.cells) > len(table.titles) and any(map(str.strip, record.cells[len(table.titles) :])):
-            reason = f"the row has {len(record.cells)} cells where the header has {len(table.titles)}"
+            reason = width_told(len(record.cells), len(table.titles))
             self._refuse(record, "", reason, text)
             return None
         if record.doubt:

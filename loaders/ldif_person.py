@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from graph.model import TEXT_LIMIT, Person, clean, visible
+from graph.model import TEXT_LIMIT, Person, clean, fold, visible
 from loaders import addresses
 from loaders.bytelines import Decoder
 from loaders.ldif_lines import Attribute, Entry
@@ -138,11 +138,17 @@ class Reader:
         name = self._name(given, family, organization, emails)
         if not visible(name):
             return Refused(self.entry.line, "cn", "the entry has no name")
+        firm = bool(organization) and {fold(name), fold(given), fold(family)} <= {fold(organization), ""}
+        if firm:
+            given = family = ""
+            reason = f"“{name[:60]}” is an organisation and no person; on the map it is a group"
+            self.remarks.append(Remark(self.entry.line, "cn", reason))
         person = Person(
             number,
             name,
             given,
             family,
+            kind="group" if firm else "person",
             organization=organization,
             title=self.line(*TITLES),
             location=self._location(),
@@ -166,7 +172,7 @@ class Reader:
         if name := self.line(*NAMES) or " ".join(filter(None, (given, family))):
             return name
         name = next(filter(visible, (*self.all(*NICKNAMES), organization, *emails)), "")
-        if name:
+        if name and name != organization:
             self.remarks.append(Remark(self.entry.line, "cn", f"the entry has no name; called “{name[:60]}”"))
         return name
 

@@ -5,16 +5,18 @@ again by a spreadsheet (other delimiter, other encoding). Columns are found by n
 ``Connected On`` becomes the day since when the tie exists.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import MalformedFileError, UnknownFormatError
 from graph.model import Person, Tie, clean, fold
+from loaders import addresses
 from loaders.dates import day_first, is_ambiguous, read_day
 from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Refused, Remark, too_long, visible
 from loaders.source import Source
 from loaders.table import DELIMITERS, Record, physical_lines, records, split_line
+from loaders.telling import width_told
 
 NAME: Final = "linkedin"
 HEADER_WITHIN: Final = 200
@@ -77,7 +79,7 @@ def why_not(source: Source) -> str | None:
         return ""
     lines = physical_lines(source.text[: 2**20])
     header = _find_header(lines)
-    if header is not None and _is_linkedins(header.columns):
+    if header is not None and _is_linkedins(header):
         return None
     titles = header.titles if header else _first_row(lines)
     return _lacking(titles) if titles else ""
@@ -134,8 +136,10 @@ def _find_header(lines: Sequence[str]) -> Header | None:
     return None
 
 
-def _is_linkedins(columns: Mapping[str, int]) -> bool:
-    return "connected" in columns or columns.keys() >= {"url", "company", "position"}
+def _is_linkedins(header: Header) -> bool:
+    """Whether the day of the connection is there, or all of a connection but that and nothing that LinkedIn has not."""
+    strange = any(title and fold(title) not in _BY_NAME for title in header.titles)
+    return "connected" in header.columns or (header.columns.keys() >= {"url", "company", "position"} and not strange)
 
 
 def _first_row(lines: Sequence[str]) -> tuple[str, ...]:
@@ -197,7 +201,7 @@ def _take(record: Record, header: Header, days_first: bool | None, rows: _Rows) 
     if record.doubt:
         remarks.append(Remark(line, "", record.doubt))
     if len(cells) < len(header.titles):
-        remarks.append(Remark(line, "", f"the row has {len(cells)} cells where the header has {len(header.titles)}"))
+        remarks.append(Remark(line, "", width_told(len(cells), len(header.titles))))
     rows.remarks += remarks
 
 
@@ -205,7 +209,7 @@ def _ragged(cells: Sequence[str], header: Header) -> str:
     """Why a row of another width cannot be used; empty where only empty cells are missing or too many."""
     width = len(header.titles)
     if len(cells) > width and any(map(str.strip, cells[width:])):
-        return f"the row has {len(cells)} cells where the header has {width}: a cell with commas must stand in quotes"
+        return f"{width_told(len(cells), width)}: a cell with commas must stand in quotes"
     family = header.columns["family"]
     if len(cells) <= max(family, header.columns["given"]):
         return f"the row ends after {len(cells)} of {width} cells"
@@ -224,41 +228,30 @@ def _person(row: str, values: Mapping[str, str], line: int, remarks: list[Remark
         family,
         organization=" ".join(values.get("company", "").split()),
         title=" ".join(values.get("position", "").split()),
-        emails=_email(values.get("email", ""), line, remarks),
-        urls=_url(values.get("url", ""), line, remarks),
+        emails=_reached("email", "an e-mail address", addresses.email, values, line, remarks),
+        urls=_reached("url", "a web address", addresses.web, values, line, remarks),
     )
 
 
 def _refusal(person: Person, values: Mapping[str, str], line: int) -> Refused | None:
     if not visible(person.name):
         known = [COLUMNS[key] for key in ("url", "email", "company") if values.get(key)]
-        rest = f"; there is only {' and '.join(known)}" if known else ""
+        rest = f"; it has only {' and '.join(known)}" if known else ""
         return Refused(line, COLUMNS["given"], f"the row has no name{rest}")
     if over := too_long(person):
         return Refused(line, *over)
     return None
 
 
-def _email(text: str, line: int, remarks: list[Remark]) -> tuple[str, ...]:
-    if not text:
-        return ()
-    name, at, host = text.rpartition("@")
-    if at and name and host and len(text.split()) == 1:
-        return (text,)
-    remarks.append(Remark(line, COLUMNS["email"], f"“{text[:60]}” is not an e-mail address and was left out"))
-    return ()
-
-
-def _url(text: str, line: int, remarks: list[Remark]) -> tuple[str, ...]:
-    if not text:
-        return ()
-    start = text[:8].lower()
-    if len(text.split()) == 1:
-        if start.startswith(("http://", "https://")):
-            return (text,)
-        if ":" not in text.partition("/")[0] and "." in text.partition("/")[0]:
-            return (f"https://{text}",)
-    remarks.append(Remark(line, COLUMNS["url"], f"“{text[:60]}” is not a web address and was left out"))
+def _reached(
+    key: str, what: str, read: Callable[[str], str | None], values: Mapping[str, str], line: int, remarks: list[Remark]
+) -> tuple[str, ...]:
+    """The address in a cell, left out with a remark where it is none."""
+    text = values.get(key, "")
+    if text and (found := read(text)):
+        return (found,)
+    if text:
+        remarks.append(Remark(line, COLUMNS[key], f"“{text[:60]}” is not {what} and was left out"))
     return ()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from graph.analysis.words import counted
 from graph.errors import MalformedFileError
 from graph.model import Person, Tie
 from loaders.ego_networks import LISTED, Network, Refusals, as_parsed, ego_id
@@ -17,6 +18,7 @@ from loaders.network_canvas_records import Entry
 from loaders.records import ROW_LIMIT, Loader, Parsed, Remark, too_long, visible
 from loaders.source import Source
 from loaders.study_person import about_support
+from loaders.telling import nameless
 
 NAME: Final = "network-canvas"
 HINT: Final = "Give all files of the export together, or the zip as it came."
@@ -98,7 +100,7 @@ def _one_of_each(tables: Sequence[Entry], graphs: Sequence[Entry], reading: "_Re
     whole = {ego for ego in begun if ego in filled or ego not in named}
     twice = {entry.ego for entry in graphs if entry.what == "ego"} & whole
     if twice:
-        reading.say(f"the GraphML of {len(twice)} interviews was not read: their tables say the same")
+        reading.say(f"the GraphML of {counted(len(twice), 'interview')} was not read: the tables say the same")
     from_graphs = [entry for entry in graphs if entry.ego not in whole]
     again = {entry.ego for entry in from_graphs if entry.what == "ego"}
     return [*(entry for entry in tables if entry.ego not in again), *from_graphs]
@@ -126,9 +128,9 @@ class _Reading:
                 if entry.what == what and (reason := entry.trouble or taking(entry)):
                     self.refusals.add(entry.file, entry.line, "", reason, entry.text, entry.header)
         if self.repeated:
-            self.say(f"{self.repeated:,} ties repeat one that was there before; each is kept once")
+            self.say(f"{counted(self.repeated, 'tie')} stood there before; each is kept once")
         if self.unnamed:
-            self.say(f"{self.unnamed:,} people have no name and are called by the ego and their number: EGO.NUMBER")
+            self.say(f"{nameless(self.unnamed)}; called by the ego and a number: EGO.NUMBER")
 
     def say(self, reason: str) -> None:
         """Something about the files."""

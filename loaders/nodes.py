@@ -19,9 +19,11 @@ from graph.model import (
     clean,
     visible,
 )
+from loaders import addresses
 from loaders.listing import parted
 from loaders.networks import Value
 from loaders.records import Refused, Remark, too_long
+from loaders.telling import nameless
 
 _ALIASES: Final = {
     "name": "name, full name, display name, label, node label, nodelabel",
@@ -95,9 +97,9 @@ class NodeReader:
             organization=_line(said.get("organization", "")),
             title=_line(said.get("title", "")),
             location=_line(said.get("location", "")),
-            emails=self._addresses("e-mail addresses", said.get("emails", ()), _email),
+            emails=self._addresses("e-mail addresses", said.get("emails", ()), addresses.email),
             phones=tuple(dict.fromkeys(_parts(said.get("phones", ())))),
-            urls=self._addresses("web addresses", said.get("urls", ()), _url),
+            urls=self._addresses("web addresses", said.get("urls", ()), addresses.web),
             birthday=self._birthday(said.get("birthday", "")),
             groups=tuple(dict.fromkeys(_parts(said.get("groups", ())))),
             notes=_text(said.get("notes", "")),
@@ -135,7 +137,7 @@ class NodeReader:
         found = []
         unkept = [name for name in self.unkept if not (own and key_of(name) in _WORKED_OUT)]
         if self.nameless:
-            found.append(Remark(None, "name", f"{self.nameless:,} people have no name; they are called by their ids"))
+            found.append(Remark(None, "name", f"{nameless(self.nameless)}; called by the id"))
         if unkept:
             reason = "kith has no field for what the file says of people in these attributes; it is not kept"
             found.append(Remark(None, ", ".join(unkept[:30]), reason))
@@ -166,7 +168,7 @@ class NodeReader:
                 return kind
         return "group" if holds_others else "person"
 
-    def _addresses(self, what: str, value: Value, check: Callable[[str], str]) -> tuple[str, ...]:
+    def _addresses(self, what: str, value: Value, check: Callable[[str], str | None]) -> tuple[str, ...]:
         found = []
         for text in _parts(value):
             good = check(text)
@@ -208,17 +210,3 @@ def _group_names(attribute: str, value: Value) -> Iterable[str]:
             yield f"{attribute} {part.removesuffix('.0')}"
         elif part.casefold() not in MISSING:
             yield part
-
-
-def _email(text: str) -> str:
-    name, at, host = text.rpartition("@")
-    return text if at and name and host and len(text.split()) == 1 else ""
-
-
-def _url(text: str) -> str:
-    if len(text.split()) != 1:
-        return ""
-    if text[:8].lower().startswith(("http://", "https://")):
-        return text
-    host = text.partition("/")[0]
-    return f"https://{text}" if "." in host and ":" not in host else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
+from graph.analysis.words import counted
 from graph.errors import MalformedFileError
 from graph.model import ROW_LIMIT, clean
 from loaders.networks import EDGE_LIMIT, check_lines, check_size
@@ -239,7 +240,9 @@ class _Reader:
         offset = net.people if net.second_mode else 0
         cells = text.split()
         if len(cells) != net.size - offset:
-            reason = f"the row has {len(cells):,} numbers where there are {net.size - offset:,} vertices"
+            reason = (
+                f"the row has {counted(len(cells), 'number')} for {counted(net.size - offset, 'vertex', 'vertices')}"
+            )
             self.project.refused.append(Refused(at, "matrix", reason))
             return
         for column, cell in _not_zero(cells):

@@ -24,6 +24,7 @@ from loaders.joining import Where, join
 from loaders.memory import Memory
 from loaders.merging import Difference, FieldChange, differences_in_kind, facts_of_person, merge_person, show
 from loaders.records import OWNER, ImportedPerson, Parsed, Refused, Remark
+from loaders.within import alike_within
 
 What = Literal["new", "changed", "unchanged"]
 
@@ -42,13 +43,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Somebody new who may be a person already on the map; they are added all the same, to be merged by hand."""
+    """Somebody new who may be a person already on the map; they are added all the same, to be merged by hand.
+
+    ``of_row`` is the row of the other one where that is somebody new of the same file.
+    """
 
     row: int
     person: str
     of: str
     score: float
     reasons: tuple[str, ...] = ()
+    of_row: int | None = None
+
+    @property
+    def where(self) -> str:
+        """Where the other one is."""
+        return "on the map" if self.of_row is None else f"row {self.of_row:,} of the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,7 @@ def _plan(parsed: Parsed, before: PersonalMap, update: bool) -> ImportPlan:
         parsed.format,
         changes,
         _rows(parsed, matches, draft, changes),
-        _duplicates(parsed, matches, draft.ids, before),
+        _duplicates(parsed, matches, draft),
         parsed.refused,
         tuple(sorted((*parsed.remarks, *draft.remarks, *joined.remarks), key=lambda r: r.line or 0)),
     )
@@ -266,13 +276,21 @@ def _rows(parsed: Parsed, matches: Mapping[str, Match], draft: _Draft, changes: 
     return tuple(found)
 
 
-def _duplicates(
-    parsed: Parsed, matches: Mapping[str, Match], ids: Mapping[str, str], before: PersonalMap
-) -> tuple[Duplicate, ...]:
-    new = [r for r in parsed.people if (m := matches[r.person.id]).person is None and m.leader is None]
-    if not new or len(before.people) == 1:
-        return ()
-    taken = {match.person for match in matches.values() if match.person is not None}
-    blocks = Blocks(before)
-    likes = ((r.row, blocks.lookalike(replace(r.person, id=ids[r.person.id]), taken)) for r in new)
-    return tuple(Duplicate(row, like.a, like.b, like.score, like.reasons) for row, like in likes if like is not None)
+def _duplicates(parsed: Parsed, matches: Mapping[str, Match], draft: _Draft) -> tuple[Duplicate, ...]:
+    """Whom the new people look like: for each the likeliest person of the map, and the likeliest of the file."""
+    ids, before = draft.ids, draft.before
+    new = {
+        ids[r.person.id]: r.row
+        for r in parsed.people
+        if (m := matches[r.person.id]).person is None and m.leader is None
+    }
+    found = []
+    if new and len(before.people) > 1:
+        taken = {match.person for match in matches.values() if match.person is not None}
+        blocks = Blocks(before)
+        found += [like for i in new if (like := blocks.lookalike(draft.people[i], taken)) is not None]
+    if new and not parsed.apart:
+        people = {i: draft.people.get(i) or before.people[i] for i in ids.values() if i != before.ego}
+        found += alike_within(people.values(), new, before.me, before.distinct)
+    told = (Duplicate(new[like.a], like.a, like.b, like.score, like.reasons, new.get(like.b)) for like in found)
+    return tuple(sorted(told, key=lambda d: d.row))

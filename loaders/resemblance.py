@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from graph.analysis.words import ended
 from graph.model import Person
 from loaders.likeness import PROFILES, differ, web_key, words
 from loaders.naming import Alike
@@ -102,7 +103,7 @@ def _around(one: Known, other: Known) -> Weighed:
     """What people of one name have in common beside it."""
     found: Weighed = []
     if one.place and other.place and (one.place <= other.place or other.place <= one.place):
-        found.append((PLACE, f"Both are at {one.person.organization}."))
+        found.append((PLACE, ended(f"Both are at {one.person.organization}")))
     day, other_day = one.person.birthday, other.person.birthday
     if day and day == other_day:
         found.append((BIRTHDAY_OF_NO_YEAR if day.startswith("--") else BIRTHDAY, f"Both were born on {day}."))

@@ -16,7 +16,7 @@ from graph.errors import MalformedFileError
 from graph.model import ROW_LIMIT, fold
 from loaders.source import Source
 from loaders.table import DELIMITERS, Record, physical_lines, records, split_line
-from loaders.workbook import is_workbook, rows_of
+from loaders.workbook import beginnings, is_workbook, rows_of
 
 HEADER_WITHIN: Final = 50
 """How many lines may stand before the header."""
@@ -41,12 +41,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its titles, the line of its header, what stands up to there, and its rows, which can be read once."""
+    """A table: its titles, the line of its header, what stands up to there, and its rows, which can be read once.
+
+    ``others`` are the names of further sheets of the workbook with a header that is known.
+    """
 
     titles: tuple[str, ...]
     line: int
     preface: str
     rows: Iterator[Row]
+    others: tuple[str, ...] = ()
 
 
 def read_sheet(source: Source, knows: Knows, *, beginning: bool = False) -> Sheet | None:
@@ -156,8 +160,19 @@ def _of_workbook(source: Source, knows: Knows, beginning: bool) -> Sheet | None:
                     for line, cells in rest
                     if any(cells)
                 )
-                return Sheet(titles, at + 1, _csv_line(titles), numbered)
+                others = () if beginning else _others(source, knows)
+                return Sheet(titles, at + 1, _csv_line(titles), numbered, others)
     return None
+
+
+def _others(source: Source, knows: Knows) -> tuple[str, ...]:
+    """The names of the sheets beyond the first with a header that is known and rows below it."""
+    found = []
+    for name, rows in beginnings(source, HEADER_WITHIN + 1).items():
+        header = next((at for at, row in enumerate(rows) if knows(_titles(row)) > 1), len(rows))
+        if any(map(any, rows[header + 1 :])):
+            found.append(name)
+    return tuple(found[1:])
 
 
 def _csv_line(cells: Sequence[str]) -> str:

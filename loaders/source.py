@@ -107,10 +107,22 @@ class Source:
 
     @property
     def is_text(self) -> bool:
-        """Whether the bytes can be text at all."""
+        """Whether the bytes can be text at all: in the encoding that was chosen, where one was."""
         if self.parts:
             return False
-        return self.encoding is not None or not _is_binary(self.data)
+        return not _is_binary(self.data) if self.encoding is None else self._is_as_chosen
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it is no text in any encoding, such as a picture or a workbook."""
+        return not self.parts and _is_binary(self.data) and not self.is_text
+
+    @cached_property
+    def _is_as_chosen(self) -> bool:
+        try:
+            return bool(self.decoded)
+        except UnreadableFileError:
+            return False
 
 
 def together(parts: Sequence[Source]) -> Source:
@@ -191,7 +203,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _forgiving(data[len(mark) :], marked)
     if _is_binary(data):
-        raise UnreadableFileError(f"{name} is not a text file.", "Give the file as it was exported, unpacked.")
+        raise _no_text(name)
     if wide := _unmarked_utf16(data):
         return _forgiving(data, wide)
     try:
@@ -203,9 +215,18 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 
 def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
     try:
-        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
-    except (LookupError, UnicodeError):
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except (LookupError, UnicodeError) as error:
+        if isinstance(error, UnicodeError) and _is_binary(data):
+            raise _no_text(name) from None
         raise UnreadableFileError(f"{name} is not in the encoding {encoding}.", "Name another encoding.") from None
+    if _is_binary(data) and _is_binary(text[:SAMPLE].encode("utf-8", "replace")):
+        raise _no_text(name)
+    return Decoded(text, encoding)
+
+
+def _no_text(name: str) -> UnreadableFileError:
+    return UnreadableFileError(f"{name} is not a text file.", "Give the file as it was exported, unpacked.")
 
 
 def _forgiving(data: bytes, encoding: str) -> Decoded:
@@ -245,7 +266,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _legacy(data: bytes) -> Decoded:
-    for encoding in (*_guesses(data), "cp1252", "latin-1"):
+    for encoding in (*_old_mac(data), *_guesses(data), "cp1252", "latin-1"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -253,6 +274,14 @@ def _legacy(data: bytes) -> Decoded:
         doubt = f"The file is not UTF-8 and was read as {encoding}: look whether letters with accents are right."
         return Decoded(text, encoding, (doubt,))
     raise AssertionError("latin-1 reads every byte")
+
+
+def _old_mac(data: bytes) -> list[str]:
+    """Mac Roman where lines end as on an old Macintosh and all letters are of Western Europe then."""
+    if b"\n" in data or b"\r" not in data:
+        return []
+    beyond = {c for c in data[:SAMPLE].decode("mac_roman") if not c.isascii()}
+    return ["mac_roman"] if beyond <= _WESTERN else []
 
 
 def _guesses(data: bytes) -> list[str]:

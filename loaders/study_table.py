@@ -9,6 +9,7 @@ from graph.errors import MalformedFileError, UnreadableFileError
 from graph.model import clean, fold
 from loaders.source import Source
 from loaders.table import DELIMITERS, physical_lines, records, split_line
+from loaders.telling import width_told
 
 HEADER_WITHIN: Final = 5
 """How many lines may stand before the titles: blank ones, and Excel's ``sep=;``."""
@@ -92,7 +93,7 @@ class StudyTable:
     def _too_wide(self, cells: Sequence[str]) -> str:
         width = len(self.titles)
         if len(cells) > width and any(map(str.strip, cells[width:])):
-            return f"the row has {len(cells)} cells where the header has {width}"
+            return width_told(len(cells), width)
         return ""
 
 

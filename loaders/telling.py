@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from graph.analysis.words import counted, either
+from graph.changes import Changes
 from loaders.records import Remark
 
 REMARK_LIMIT: Final = 5_000
@@ -15,11 +17,33 @@ NAMED: Final = 40
 def told(doubts: Iterable[str], unread: Counter[str], remarks: Sequence[Remark]) -> Iterator[Remark]:
     """The remarks about a file: its doubts, how often each field was not read, and the others by line."""
     yield from (Remark(None, "", doubt) for doubt in doubts)
-    counted = [pair for pair in unread.most_common() if pair[1]]
-    for name, count in counted[:NAMED]:
-        yield Remark(None, name[:60], f"not read; there {'is one' if count == 1 else f'are {count:,}'} in the file")
-    if more := len(counted[NAMED:]):
-        yield Remark(None, "", f"{more:,} further fields are not read")
+    unkept = [pair for pair in unread.most_common() if pair[1]]
+    for name, count in unkept[:NAMED]:
+        yield Remark(None, name[:60], f"not read; there {either(count, 'is one', f'are {count:,}')} in the file")
+    if more := len(unkept[NAMED:]):
+        yield Remark(None, "", f"{counted(more, 'further field')} not read")
     yield from sorted(remarks[:REMARK_LIMIT], key=lambda remark: remark.line or 0)
     if more := len(remarks[REMARK_LIMIT:]):
-        yield Remark(None, "", f"there are {more:,} further remarks")
+        yield Remark(None, "", f"there {either(more, 'is', 'are')} {counted(more, 'further remark')}")
+
+
+def width_told(cells: int, width: int) -> str:
+    """That a row has other cells than the header."""
+    return f"the row has {counted(cells, 'cell')} where the header has {width:,}"
+
+
+def nameless(number: int) -> str:
+    """How many people have no name."""
+    return f"{counted(number, 'person', 'people')} {either(number, 'has', 'have')} no name"
+
+
+def beside_people(changes: Changes) -> list[str]:
+    """What else than people an import writes, by number."""
+    numbers = (
+        (len(changes.needs), "need", ""),
+        (len(changes.stages), "stage", ""),
+        (len(changes.ties), "tie", ""),
+        (len(changes.provisions), "entry of who meets what", "entries of who meets what"),
+        (len(changes.interactions), "logged contact", ""),
+    )
+    return [counted(number, one, many) for number, one, many in numbers if number]

@@ -79,7 +79,8 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "employer, firm, business, business name, workplace, institution, institute, affiliation, university, "
         "firma, firmenname, unternehmen, arbeitgeber, einrichtung, institut, entreprise, societe, organisme, "
         "employeur, nom de l entreprise, nom de la societe, etablissement, empresa, compania, organizacion, "
-        "nombre de la empresa, empleador, azienda, societa, ditta, organizzazione, ente, nome azienda, "
+        "nombre de la empresa, empleador, companies, associated company, "
+        "azienda, societa, ditta, organizzazione, ente, nome azienda, "
         "bedrijf, bedrijfsnaam, organisatie, werkgever, organizacao, foretag, virksomhed, company organization, "
         "account name, account",
         "title": "job title, jobtitle, position, role, job, occupation, profession, function, organization title, "
@@ -94,26 +95,32 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "geboren, geboren am, anniversaire, date de naissance, naissance, fecha de nacimiento, cumpleanos, "
         "fecha nacimiento, data di nascita, compleanno, nascita, geboortedatum, verjaardag, data de nascimento",
         "last_contact": "last contact, last contacted, last contact date, last contacted on, last spoke, last seen, "
-        "last met, last interaction, last touch, last conversation, letzter kontakt, zuletzt kontaktiert, "
+        "last met, last seen at, "
+        "last contacted at, last interaction date, last interaction, last touch, "
+        "last conversation, letzter kontakt, zuletzt kontaktiert, "
         "dernier contact, ultimo contacto, ultimo contatto, laatste contact, laatst gesproken",
         "since": "since, known since, met on, first met, date met, friends since, kennengelernt, kennengelernt am, "
+        "kontakt seit, "
         "bekannt seit, connu depuis, depuis, conocido desde, desde, conosciuto dal, dal, bekend sinds, sinds",
         "birth_year": "birth year, birthyear, geburtsjahr, annee de naissance, ano de nacimiento, anno di nascita, "
         "geboortejaar, ano de nascimento",
-        "birth_month": "birth month, birthmonth, geburtsmonat, mois de naissance, mes de nacimiento, mese di nascita, "
+        "birth_month": "mois, birth month, birthmonth, geburtsmonat, "
+        "mois de naissance, mes de nacimiento, mese di nascita, "
         "geboortemaand, mes de nascimento",
-        "birth_day": "birth day, jour de naissance, dia de nacimiento, giorno di nascita, geboortedag, "
+        "birth_day": "jour, birth day, jour de naissance, dia de nacimiento, giorno di nascita, geboortedag, "
         "dia de nascimento",
         "group": "group, groups, group membership, label, labels, tag, tags, category, categories, list, lists, "
         "circle, circles, gruppe, gruppen, kategorie, kategorien, schlagworte, etiketten, groupe, groupes, "
         "categorie, etiquette, etiquettes, libelles, liste, listes, grupo, grupos, categoria, categorias, etiquetas, "
         "gruppo, gruppi, etichetta, etichette, groep, groepen, categorieen, rubrik",
-        "note": "note, notes, comment, comments, remark, remarks, memo, how we met, context, notiz, notizen, "
+        "note": "note, notes, description, bio, about, beschreibung, descripcion, descrizione, omschrijving, "
+        "comment, comments, remark, remarks, memo, how we met, context, notiz, notizen, "
         "kommentar, "
         "kommentare, bemerkung, bemerkungen, anmerkung, anmerkungen, remarque, remarques, commentaire, "
         "commentaires, nota, notas, comentario, comentarios, observaciones, commento, commenti, osservazioni, "
         "notitie, notities, opmerking, opmerkingen, observacoes",
-        "relation:Spouse": "spouse, spouse name, spouse s name, partner, partner name, husband, wife, ehepartner, "
+        "relation:Spouse": "spouse, spouse name, spouse s name, partner, partner name, husband, wife, "
+        "ehemann, ehefrau, ehemann ehefrau, ehepartner, "
         "partner in, ehegatte, ehegattin, ehepartner in, name partner, name des partners, conjoint, conjoint e, "
         "nom du conjoint, conyuge, pareja, nombre del conyuge, coniuge, nome coniuge, nome del coniuge, echtgenoot, "
         "echtgenote, echtgenoot echtgenote, naam partner, conjuge",
@@ -123,7 +130,7 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "nome manager, nome responsabile, nome del responsabile, naam manager, naam van manager, leidinggevende, "
         "nome do gerente",
         "relation:Assistant": "assistant, assistant name, assistant s name, assistants name, secretary, assistent, "
-        "assistentin, name assistent, name des assistenten, name des der assistenten, name assistent in, "
+        "assistentin, assistent in, name assistent, name des assistenten, name des der assistenten, name assistent in, "
         "nom de l assistant, nom de l assistant e, asistente, ayudante, nombre del ayudante, nombre del asistente, "
         "assistente, nome assistente, nome dell assistente, naam assistent, naam van assistent, nome do assistente",
         "relation:Child": "children, child, kinder, enfants, hijos, figli, kinderen, filhos",
@@ -163,6 +170,7 @@ LOOSE: Final[Mapping[str, str]] = _by_title(
         "url": "url, urls, web, website, websites, web site, webseite, webseiten, web page, webpage, web pages, link, "
         "homepage, home page, website home page, website blog, website profile, blog, blog url, profile url, profile, "
         "linkedin, linked in, linkedin url, linked in url, linkedin profile, linked in profile, linkedin profil, "
+        "profil url, profil, "
         "xing, xing profil, github, website url, web address, internetseite, internetadresse, internet, webadresse, "
         "site web, site, page web, page d accueil, page accueil, sitio web, pagina web, pagina, pagina principal, "
         "sito web, sito, web pagina, webpagina, webadres, website adres, site internet, pagina inicial",

@@ -14,6 +14,7 @@ from typing import Final
 from graph.model import fold
 from loaders.likeness import words
 from loaders.title_words import CONNECTING, EXACT, KINDS_OF_ADDRESS, LOOSE, RANKS, VALUE, word_set
+from loaders.title_words_further import FURTHER, FURTHER_KINDS
 
 NAMES: Final = frozenset(("name", "display", "given", "family", "nom", "nombre", "file_as"))
 """Fields that name somebody."""
@@ -33,6 +34,7 @@ CHOOSABLE: Final[Mapping[str, str]] = {
 }
 """What `--column` calls a field, and what it is called here."""
 
+_MUST: Final = re.compile(r"[\[(](?:required|optional|mandatory|pflichtfeld)[\])]", re.IGNORECASE)
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -59,10 +61,15 @@ def meaning(title: str) -> Meaning | None:
     """What a column of this title holds; None where nobody can say."""
     if len(title) > 100:
         return None
-    said = words(_HUMP.sub(" ", title))
+    said = words(_HUMP.sub(" ", _MUST.sub("", title)))
     numbers = tuple(word for word in said if word.isdecimal())
     if field := EXACT.get(" ".join(said)):
         return Meaning(field, numbers)
+    return _in_short(said, numbers) or _further(said, numbers)
+
+
+def _in_short(said: Sequence[str], numbers: tuple[str, ...]) -> Meaning | None:
+    """What a title holds by the words that matter."""
     plain = [word for word in said if not word.isdecimal() and word not in VALUE]
     kinds = tuple(sorted({KINDS_OF_ADDRESS[word] for word in plain if word in KINDS_OF_ADDRESS}))
     if field := EXACT.get(" ".join(plain)) or LOOSE.get(" ".join(plain)):
@@ -72,11 +79,25 @@ def meaning(title: str) -> Meaning | None:
     return Meaning(field, (*kinds, *numbers)) if field else None
 
 
+def _further(said: Sequence[str], numbers: tuple[str, ...]) -> Meaning | None:
+    """What a title in a further language holds."""
+    known = {**KINDS_OF_ADDRESS, **FURTHER_KINDS}
+    kinds = tuple(sorted({known[word] for word in said if word in known}))
+    plain = [word for word in said if not word.isdecimal()]
+    aside = (FURTHER_KINDS, KINDS_OF_ADDRESS, CONNECTING)
+    rest = [word for word in plain if not any(word in words_aside for words_aside in aside)]
+    field = FURTHER.get(" ".join(plain)) or FURTHER.get(" ".join(rest))
+    return Meaning(field, (*kinds, *numbers)) if field else None
+
+
 def columns(titles: Sequence[str], chosen: Mapping[str, str] | None = None) -> tuple[Column, ...]:
     """The columns that are read, by their titles. ``chosen`` are titles by field that somebody picked by hand."""
     found = []
+    yahoo = any(fold(title) == "yahoo phone" for title in titles)
     for place, title in enumerate(titles):
-        if title and (said := meaning(title)):
+        if yahoo and fold(title) in ("home", "work", "other", "primary"):
+            found.append(Column(place, title, "phone", (fold(title),)))
+        elif title and (said := meaning(title)):
             found.append(Column(place, title, said.field, said.key))
     return _chosen(titles, _resolved(found), chosen or {})
 

@@ -111,7 +111,7 @@ class _Head:
         return [*labels[: self.height], *[""] * (self.height - len(labels))]
 
     def level(self, at: int) -> str:
-        """What the relation at a place is called; empty where there is only one."""
+        """What the relation at a place is called; empty where it has only one."""
         labels = self.labels.get("level", [])
         if self.numbers.get("nm", 1) < 2:
             return labels[0] if labels else ""

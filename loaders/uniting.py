@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from graph.analysis.words import ended
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
 from graph.model import TEXT_LIMIT, Distinct, Former, Person, PersonalMap, Provision, Tie, TieKey, fold, tie_key
@@ -93,7 +94,7 @@ def _notes(kept: Person, gone: Person, name: str) -> str:
 def _also(kept: Person, gone: Person, name: str) -> Iterable[str]:
     """What the other was called and what else was said of them, as lines for the notes."""
     if fold(name) != fold(gone.name):
-        yield f"Also known as {gone.name}."
+        yield ended(f"Also known as {gone.name}")
     pairs = ((word, getattr(kept, name), getattr(gone, name)) for name, word in TOLD.items())
     told = [f"{word} {other}" for word, own, other in pairs if own and other and fold(own) != fold(other)]
     names = fold(f"{kept.name} {gone.name}")
@@ -103,7 +104,7 @@ def _also(kept: Person, gone: Person, name: str) -> Iterable[str]:
         if (other := getattr(gone, name)) and getattr(kept, name) and fold(other) not in names
     ]
     if told:
-        yield f"Also recorded: {'; '.join(told)}."
+        yield ended(f"Also recorded: {'; '.join(told)}")
 
 
 def _introduced(personal_map: PersonalMap, keep: str, drop: str) -> tuple[Person, ...]:

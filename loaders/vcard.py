@@ -5,13 +5,14 @@ card (AGENT) is a person tied to it; groups are taken as groups of their members
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from graph.errors import UnknownFormatError
 from graph.model import Tie
-from loaders.bytelines import byte_text, opening
+from loaders.bytelines import opening
+from loaders.card_files import Joined, of_one_archive
 from loaders.likeness import names_agree
 from loaders.merging import merge_person
 from loaders.records import ImportedPerson, Loader, Parsed, Refused, Remark
@@ -29,13 +30,20 @@ _OTHERS: Final = re.compile(rb"\s*[<{\[]|\s*(?:dn|version\s*:\s*1\s+dn):", re.IG
 
 
 def why_not(source: Source) -> str | None:
-    """None for a file that begins with a card, maybe behind words that are no other format."""
+    """None for a file that begins with a card, maybe behind words that are no other format, and for several such."""
+    if source.parts:
+        return None if all(why_not(part) is None for part in source.parts) else ""
     head = opening(source)
     found = _BEGIN.search(head)
     if found is None:
         return "It has END:VCARD, but no line BEGIN:VCARD." if _END.search(head) else ""
     before = head[: found.start()]
     return "" if before.count(b'"') % 2 or _OTHERS.match(before) else None
+
+
+def belong(sources: Sequence[Source]) -> Sequence[Source]:
+    """The cards in one archive, where they are in several files."""
+    return of_one_archive(sources, lambda source: why_not(source) is None)
 
 
 def parse(source: Source) -> Parsed:
@@ -48,13 +56,14 @@ def parse(source: Source) -> Parsed:
     MalformedFileError
         More than 100,000 cards or people named, or cards in cards more than 100 deep.
     """
-    reading = Reading(byte_text(source), source.name)
+    files = Joined.of(source)
+    reading = Reading(files.text, source.name)
     reading.take_all()
     if not reading.count:
         raise UnknownFormatError(
             f"There is no card in {source.name}.", "A vCard file has lines BEGIN:VCARD and END:VCARD. Export it again."
         )
-    return _put_together(reading, source)
+    return files.by_file(_put_together(reading, source))
 
 
 def _put_together(reading: Reading, source: Source) -> Parsed:
@@ -169,4 +178,5 @@ LOADER: Final = Loader(
     "contacts.google.com > Export > vCard. Outlook, Thunderbird, Nextcloud: Export as vCard (.vcf).",
     why_not,
     parse,
+    belong,
 )

@@ -13,47 +13,17 @@ from loaders.records import Refused, Remark, too_long
 from loaders.vcard_lines import Card, Property, properties
 from loaders.vcard_values import Values, birthday, parameters, spoken
 
-READ: Final = frozenset(
-    (
-        *(
-            "VERSION",
-            "KIND",
-            "UID",
-            "FN",
-            "N",
-            "NICKNAME",
-            "ORG",
-            "TITLE",
-            "ROLE",
-            "EMAIL",
-            "TEL",
-            "ADR",
-            "URL",
-            "IMPP",
-        ),
-        *("BDAY", "NOTE", "CATEGORIES", "X-SOCIALPROFILE", "SOCIALPROFILE", "X-ABLABEL", "X-ADDRESSBOOKSERVER-KIND"),
-    )
+_OF_THE_PERSON: Final = (
+    "VERSION KIND UID FN N NICKNAME ORG TITLE ROLE EMAIL TEL ADR URL IMPP BDAY NOTE CATEGORIES X-SOCIALPROFILE "
+    "SOCIALPROFILE X-ABLABEL X-ADDRESSBOOKSERVER-KIND X-ABSHOWAS"
 )
+_OF_THE_CARD: Final = (
+    "PRODID REV SORT-STRING SOURCE PROFILE NAME CLASS MAILER CLIENTPIDMAP LANG LABEL X-ABADR X-ABUID BEGIN END "
+    "X-EVOLUTION-FILE-AS X-EVOLUTION-LIST X-PHONETIC-FIRST-NAME X-PHONETIC-MIDDLE-NAME X-PHONETIC-LAST-NAME"
+)
+READ: Final = frozenset(_OF_THE_PERSON.split())
 """Properties that say something about the person."""
-ASIDE: Final = frozenset(
-    (
-        *(
-            "PRODID",
-            "REV",
-            "SORT-STRING",
-            "SOURCE",
-            "PROFILE",
-            "NAME",
-            "CLASS",
-            "MAILER",
-            "CLIENTPIDMAP",
-            "LANG",
-            "LABEL",
-        ),
-        *("X-ABADR", "X-ABUID", "X-ABSHOWAS", "X-EVOLUTION-FILE-AS", "X-EVOLUTION-LIST", "BEGIN", "END"),
-        *("X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME"),
-    )
-)
+ASIDE: Final = frozenset(_OF_THE_CARD.split())
 """Properties that say something about the card or how a program shows it."""
 NO_PEOPLE: Final = {
     "org": "an organisation",
@@ -66,6 +36,9 @@ NO_PEOPLE: Final = {
 """What a card is about that is no person and no group, by its KIND."""
 OWN_KINDS: Final[dict[str, PersonKind]] = {"group": "group", "x-resource": "resource"}
 """What kith itself writes for those on a map who are no persons."""
+ANDROID_BIRTHDAY: Final = ("vnd.android.cursor.item/contact_event", "3")
+KEPT_BY_GOOGLE: Final = frozenset(("myContacts", "starred"))
+"""Groups that are none of the user's making."""
 LINE_LIMIT: Final = 2 * 2**20
 """Most bytes of a note, which is decoded to see how long it is."""
 PROPERTY_LIMIT: Final = 20_000
@@ -146,15 +119,20 @@ class Reader:
         given, family, by_parts = self._parts()
         emails = self._several("EMAIL", read=addresses.email, what="an e-mail address", key=str.casefold)
         organization = self._organization()
+        by_parts = "" if fold(by_parts) == fold(organization) else by_parts
         name = self._name(by_parts, organization, emails)
         if not visible(name):
             return self.refused("FN", f"the card has no name{self._rest()}")
+        firm = not by_parts and self._is_firm(name, organization)
+        if firm:
+            given = family = ""
+            self._say(f"“{name[:60]}” is an organisation and no person; on the map it is a group")
         person = Person(
             number,
             name,
             given,
             family,
-            kind=OWN_KINDS.get(self.kind(), "person"),
+            kind="group" if firm else OWN_KINDS.get(self.kind(), "person"),
             organization=organization,
             title=self._title(),
             location=self._location(),
@@ -194,16 +172,30 @@ class Reader:
             return given, family, spoken(family, given, additional) or " ".join(filter(None, parts))
         return "", "", ""
 
+    def _is_firm(self, name: str, organization: str) -> bool:
+        """Whether a card without the name of a person is an organisation's; one that says its kind is what it says."""
+        said = any(map(self.values.line, self.content.all("KIND")))
+        return not said and (self._is_shown_as_firm() or fold(name) == fold(organization))
+
+    def _is_shown_as_firm(self) -> bool:
+        return any(self.values.line(p).upper() == "COMPANY" for p in self.content.all("X-ABSHOWAS"))
+
+    def _say(self, reason: str) -> None:
+        self.remarks.append(Remark(self.content.card.line, "FN", reason))
+
     def _name(self, by_parts: str, organization: str, emails: Sequence[str]) -> str:
         for found in self.content.ranked("FN"):
             if visible(name := self.values.line(found)):
-                return name
+                if not (by_parts and self._is_shown_as_firm() and fold(name) == fold(organization)):
+                    return name
+                self._say(f"shown as “{name[:60]}”; called “{by_parts[:60]}”, who is named on the card")
+                return by_parts
         self.unread["titles in N"] += any(any(self.values.components(p)[3:5]) for p in self.content.all("N"))
         nicknames = (name for p in self.content.all("NICKNAME") for name in self.values.listed(p))
         choices = (by_parts, *nicknames, organization, *emails)
         name = next(filter(visible, choices), "")
-        if name and name != by_parts:
-            self.remarks.append(Remark(self.content.card.line, "FN", f"the card has no name; called “{name[:60]}”"))
+        if name and name not in (by_parts, organization):
+            self._say(f"the card has no name; called “{name[:60]}”")
         return name
 
     def _organization(self) -> str:
@@ -264,17 +256,23 @@ class Reader:
                 return day
             if text.strip("-"):
                 self.remark(entry, f"“{text[:60]}” is no day that kith can read; left out")
-        return None
+        return next(filter(None, map(self._android_birthday, self.content.all("X-ANDROID-CUSTOM"))), None)
+
+    def _android_birthday(self, entry: Property) -> str | None:
+        kind, text, code = [*self.values.fields(entry), "", "", ""][:3]
+        day = birthday(text) if (kind, code) == ANDROID_BIRTHDAY else None
+        self.unread["X-ANDROID-CUSTOM"] -= day is not None
+        return day
 
     def _groups(self) -> tuple[str, ...]:
         groups = (group for p in self.content.all("CATEGORIES") for group in self.values.listed(p) if visible(group))
-        return unique(groups)
+        return unique(group for group in groups if group not in KEPT_BY_GOOGLE)
 
     def _rest(self) -> str:
         known = [
             name for name in ("TEL", "ADR", "URL", "NOTE") if any(p.value.strip(b"; ") for p in self.content.all(name))
         ]
-        return f"; there is only {' and '.join(known)}" if known else ""
+        return f"; it has only {' and '.join(known)}" if known else ""
 
     def _look_over(self, name: str) -> None:
         """What is to be said about a card that was taken."""

@@ -15,9 +15,9 @@ CUSTOM: Final = "X-ANDROID-CUSTOM"
 
 _BY_NAME: Final = re.compile(
     r"X-(?:[A-Z0-9]+-)*?"
-    r"(ASSISTANT|MANAGER|SPOUSE|CHILD|PARTNER|MOTHER|FATHER|PARENT|BROTHER|SISTER|FRIEND|RELATIVE)S?-?(?:NAME)?"
+    r"(ASSISTANT|MANAGER|SPOUSE|CHILD|PARTNER|MOTHER|FATHER|PARENT|BROTHER|SISTER|FRIEND|RELATIVE)S?[-_]?(?:NAME)?"
 )
-"""X-MS-MANAGER, X-EVOLUTION-SPOUSE, X-KADDRESSBOOK-X-AssistantsName, X-SPOUSE."""
+"""X-MS-MANAGER, X-EVOLUTION-SPOUSE, X-KADDRESSBOOK-X-AssistantsName, X-WAB-SPOUSE_NAME, X-SPOUSE."""
 _APPLE: Final = re.compile(r"_\$!<(.*)>!\$_")
 _CODED: Final = re.compile(r"[A-Z]+(_[A-Z]+)*")
 _NO_RELATION: Final = frozenset(("pref", "home", "work", "other", "internet"))

@@ -72,6 +72,18 @@ def rows_of(source: Source, limit: int) -> Iterator[Iterator[tuple[str, ...]]]:
         yield _rows(source, sheet, limit)
 
 
+def beginnings(source: Source, limit: int) -> dict[str, list[tuple[str, ...]]]:
+    """The first rows of each sheet that is shown, by the name of the sheet. Raises what :func:`rows_of` does."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(source.data), read_only=True, data_only=True, keep_links=False)
+        shown = [sheet for sheet in book.worksheets[:SHEETS] if sheet.sheet_state == "visible"]
+    except _BROKEN as error:
+        raise _damaged(source) from error
+    return {sheet.title: list(_rows(source, sheet, limit)) for sheet in shown}
+
+
 def _check_size(source: Source) -> None:
     """Refuse what would take long or much memory to read, before it is read: few bytes can hold millions of cells."""
     with ZipFile(BytesIO(source.data)) as archive:

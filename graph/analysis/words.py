@@ -20,6 +20,11 @@ def either(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
 
 
+def ended(text: str) -> str:
+    """A text as a whole sentence: with a full stop, unless it ends with a mark already, as `Inc.` does."""
+    return text if text.rstrip("”\"'»)").endswith((".", "!", "?", "…", "。")) else f"{text}."
+
+
 def percent(share: float) -> str:
     """A share in whole per cent; what is more than nothing is never called 0%, what is less than all never 100%."""
     rounded = round(share * 100)

@@ -59,7 +59,7 @@ def test_a_row_without_anybody_is_refused_as_it_stood() -> None:
     found = read("Name,Email,Phone\nAna,,1\n,,555\n \u200b,,7\nBen,,2\n")
     assert names(found) == ["Ana", "Ben"]
     assert [(r.line, r.text) for r in found.refused] == [(3, ",,555\n"), (4, " \u200b,,7\n")]
-    assert "there is only phones" in found.refused[0].reason
+    assert "it has only phones" in found.refused[0].reason
     assert found.refused_rows == "Name,Email,Phone\n,,555\n \u200b,,7\n"
     assert found.rows == 4
 

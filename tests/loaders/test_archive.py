@@ -35,6 +35,14 @@ def test_the_files_in_an_archive_come_by_name_and_know_where_they_were() -> None
     ]
 
 
+def test_a_picture_among_the_files_does_no_harm_to_the_others() -> None:
+    """The encoding that was chosen is that of the texts."""
+    card = "BEGIN:VCARD\nVERSION:2.1\nN:Möller;Åsa\nEND:VCARD\n".encode("cp1252")
+    found = gather([zipped({"a.vcf": card, "b.jpg": b"\xff\xd8\xff\xe0\0\x10" + bytes(range(256)) * 4})])
+    assert [(s.name, s.is_binary) for s in found] == [("a.vcf", False), ("b.jpg", True)]
+    assert [row.person.name for row in detect(found[0]).parse(found[0]).people] == ["Åsa Möller"]
+
+
 def test_a_document_that_happens_to_be_a_zip_is_none() -> None:
     assert not is_archive(zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}))
     assert not is_archive(Source("x.csv", b"First Name,Last Name\n"))

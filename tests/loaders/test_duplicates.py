@@ -227,6 +227,12 @@ def test_an_import_says_why_somebody_may_be_there_and_not_if_they_were_told_apar
     assert planned(table(ANA), replace(now, distinct={told.key: told})).duplicates == ()
 
 
+def test_a_reason_that_ends_with_an_abbreviation_ends_with_one_full_stop() -> None:
+    known = Person("a", "Ana Brook", organization="Acme, Inc."), Person("b", "Ana Brook", organization="Acme")
+    [candidate] = find_duplicates(on_a_map(*known))
+    assert "Both are at Acme, Inc." in candidate.reasons
+
+
 TEXTS = st.text(max_size=30) | st.sampled_from(
     ["Ana Brook", "A. Brook", "Brook, Ana", "x" * 300, "李 明", "+46 70 123 45 67"]
 )

@@ -213,3 +213,17 @@ def test_the_samples_are_read_as_their_readme_says(name: str) -> None:
     if name == "horde-import-crlf.ldif":
         assert names(found) == ["John Smith", "Charlie Brown"]
         assert (last.given_name, len(last.emails), last.notes) == ("Charles", 2, "hi mom")
+
+
+def test_an_entry_of_an_organisation_is_a_group_and_told() -> None:
+    found = read_ldif("dn: cn=Acme\nobjectclass: person\ncn: Acme\nsn: Acme\no: ACME\n\ndn: mail=x\no: Labs\n\n")
+    assert [(row.person.name, row.person.kind, row.person.family_name) for row in found.people] == [
+        ("Acme", "group", ""),
+        ("Labs", "group", ""),
+    ]
+    assert reasons(found)[0] == "1 cn: “Acme” is an organisation and no person; on the map it is a group"
+
+
+def test_a_person_at_an_organisation_is_a_person() -> None:
+    [row] = read_ldif("dn: cn=Ana\ncn: Ana\nsn: Brook\no: Ana\n\n").people
+    assert row.person.kind == "person"

@@ -8,6 +8,7 @@ from graph.errors import MalformedFileError, UnknownFormatError
 from graph.model import NAME_LIMIT, Tie
 from loaders import linkedin
 from loaders.records import OWNER, ROW_LIMIT, Refused, Remark
+from loaders.registry import detect
 from loaders.source import Source
 from tests.loaders.files import ANA, BEN, CAI, HEADER, names, parsed, table
 
@@ -132,7 +133,7 @@ def test_a_row_without_a_name_is_refused_with_its_line() -> None:
     assert names(found) == ["Ana Brook", "Ben Moor"]
     ghost, blank = ",,https://www.linkedin.com/in/ghost,,Ghost Co,Nobody,01 Jan 2020\n", " ,\u200b,,,,,\n"
     assert found.refused == (
-        Refused(6, "First Name", "the row has no name; there is only URL and Company", ghost),
+        Refused(6, "First Name", "the row has no name; it has only URL and Company", ghost),
         Refused(8, "First Name", "the row has no name", blank),
     )
     assert found.refused_rows == f"{HEADER}\n{ghost}{blank}"
@@ -276,3 +277,11 @@ def test_a_table_that_was_asked_for_must_have_names() -> None:
 @pytest.mark.parametrize("data", [b"Hello there.\nNo table.\n", b"{}", b"\xff\xd8\xff\xe0" + bytes(200)])
 def test_what_is_no_table_is_not_even_doubted(data: bytes) -> None:
     assert linkedin.why_not(Source("x", data)) == ""
+
+
+def test_a_table_of_another_program_with_a_profile_keeps_all_its_columns() -> None:
+    header = "First Name,Last Name,Email,Phone,Company,Title,LinkedIn URL,Notes"
+    source = Source("crm.csv", f"{header}\nAna,Brook,,555123456,Acme,Engineer,linkedin.com/in/ana,tea\n".encode())
+    assert linkedin.why_not(source) is not None
+    [row] = detect(source).parse(source).people
+    assert (row.person.phones, row.person.notes) == (("555123456",), "tea")

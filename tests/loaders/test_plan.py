@@ -66,7 +66,7 @@ def test_the_report_is_the_one_of_the_contract() -> None:
         "changed": 0,
         "unchanged": 0,
         "duplicates": [],
-        "refused": [{"line": 6, "reason": "the row has no name; there is only Company"}],
+        "refused": [{"line": 6, "reason": "the row has no name; it has only Company"}],
         "warnings": [
             {"line": 7, "field": "Email Address", "reason": "“no mail” is not an e-mail address and was left out"}
         ],

@@ -97,6 +97,18 @@ def test_an_encoding_can_be_asked_for() -> None:
         decode(b"Ana", "x.csv", "no-such-encoding")
 
 
+def test_a_chosen_encoding_makes_no_text_of_a_picture() -> None:
+    picture = b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(range(256)) * 4
+    for encoding in ("latin-1", "cp1252", "utf-8"):
+        assert not Source("a.jpg", picture, encoding).is_text
+        assert Source("a.jpg", picture, encoding).is_binary
+        with pytest.raises(UnreadableFileError, match="not a text file"):
+            decode(picture, "a.jpg", encoding)
+    chinese = Source("a.csv", "姓名,电话\n李明,1234\n".encode("utf-16-le") * 9, "utf-16-le")
+    assert (chinese.is_text, chinese.is_binary) == (True, False)
+    assert not Source("a.csv", b"Jos\xe9", "utf-8").is_binary
+
+
 def test_utf_8_with_a_broken_character_stays_utf_8_and_says_so() -> None:
     data = "José,García,Málaga,Peña,\n".encode() * 5 + b"Jos\xe9\n"
     found = decode(data, "x.csv")

@@ -207,6 +207,50 @@ def test_a_card_about_no_person_is_told(kind: str) -> None:
     assert "“Labs” is a" in reasons(found)[0]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["N:;;;;", "FN:Acme", "ORG:Acme;", "X-ABShowAs:COMPANY"],
+        ["N:;;;;", "FN:Acme", "X-ABShowAs:COMPANY"],
+        ["N:Acme;;;;", "FN:Acme", "ORG:Acme"],
+        ["FN:ACME", "ORG:Acme;Sales", "TEL:+1 555 0100"],
+        ["ORG:Acme"],
+    ],
+)
+def test_an_organisation_in_all_but_its_kind_is_a_group_and_told(lines: list[str]) -> None:
+    found = read(card(*lines))
+    [row] = found.people
+    assert (row.person.name.title(), row.person.kind) == ("Acme", "group")
+    assert (row.person.given_name, row.person.family_name) == ("", "")
+    told = [reason.casefold() for reason in reasons(found)]
+    assert "1 fn: “acme” is an organisation and no person; on the map it is a group" in told
+
+
+def test_a_person_on_a_card_that_is_shown_as_an_organisation_is_called_by_their_name() -> None:
+    found = read(card("N:Brook;Ana;;;", "FN:Acme", "ORG:Acme", "X-ABShowAs:COMPANY"))
+    [row] = found.people
+    assert (row.person.name, row.person.organization, row.person.kind) == ("Ana Brook", "Acme", "person")
+    assert reasons(found) == ["1 FN: shown as “Acme”; called “Ana Brook”, who is named on the card"]
+
+
+def test_a_person_at_an_organisation_of_their_name_is_a_person() -> None:
+    assert one("N:Brook;Ana;;;", "FN:Ana Brook", "ORG:Brook").kind == "person"
+    assert one("FN:Ana Brook", "ORG:Acme").kind == "person"
+    assert one("KIND:individual", "FN:Ana Brook", "ORG:Ana Brook").kind == "person"
+
+
+def test_a_birthday_as_android_writes_it() -> None:
+    event = "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;{};{};;;;;;;;;;;;;"
+    found = read(card("FN:Ana", event.format("2010-06-01", 1), event.format("1980-05-04", 3)))
+    assert found.people[0].person.birthday == "1980-05-04"
+    assert reasons(found) == ["None X-ANDROID-CUSTOM: not read; there is one in the file"]
+    assert one("FN:Ana", "BDAY:1981-01-02", event.format("1980-05-04", 3)).birthday == "1981-01-02"
+
+
+def test_groups_that_google_keeps_for_itself_are_left_out() -> None:
+    assert one("FN:Ana", "CATEGORIES:Choir,myContacts,starred").groups == ("Choir",)
+
+
 def test_members_of_a_group_are_in_it() -> None:
     people = [card("UID:urn:uuid:A-1", "FN:Ana", "CATEGORIES:choir"), card("FN:Ben", "EMAIL:ben@example.org")]
     group = card("KIND:group", "FN:Choir", "MEMBER:urn:uuid:a-1", "MEMBER:mailto:BEN@example.org", "MEMBER:urn:uuid:z")
@@ -241,6 +285,7 @@ def test_a_group_alone_is_nobody() -> None:
         (["X-MS-SPOUSE:Jo Vale"], "spouse"),
         (["X-EVOLUTION-MANAGER:Jo Vale"], "manager"),
         (["X-KADDRESSBOOK-X-AssistantsName:Jo Vale"], "assistant"),
+        (["X-WAB-SPOUSE_NAME:Jo Vale"], "spouse"),
         (["item1.X-ABRELATEDNAMES:Jo Vale", "item1.X-ABLabel:_$!<Mother>!$_"], "mother"),
         (["item1.X-ABRELATEDNAMES:Jo Vale", "item1.X-ABLabel:DOMESTIC_PARTNER"], "domestic partner"),
         (["item1.X-ABRELATEDNAMES;type=pref:Jo Vale", "item1.X-ABLabel:Tennis partner"], "Tennis partner"),
@@ -368,7 +413,7 @@ def test_refused_cards_keep_their_text() -> None:
     found = read(card("FN:Ana"), nameless, card("FN:Ben"))
     [refused] = found.refused
     assert (found.rows, names(found)) == (3, ["Ana", "Ben"])
-    assert (refused.line, refused.reason) == (5, "the card has no name; there is only TEL and NOTE")
+    assert (refused.line, refused.reason) == (5, "the card has no name; it has only TEL and NOTE")
     assert refused.text == nameless.replace("\n", "\r\n") == found.refused_rows
     assert [row.row for row in found.people] == [1, 3]
     again = vcard.parse(Source("x.vcf", found.refused_rows.encode()))

@@ -122,3 +122,29 @@ def test_a_workbook_with_flipped_bytes_gets_an_answer(change: Callable[[int], in
         mutated = bytearray(whole)
         mutated[at] = change(mutated[at])
         answer(bytes(mutated))
+
+
+def test_a_second_sheet_of_people_is_told() -> None:
+    made = Workbook()
+    assert made.active is not None
+    for row in (["Name", "E-mail"], ["Ana", "ana@example.org"]):
+        made.active.append(row)
+    for title, rows in {"Work": (["Name", "E-mail"], ["Ben", None]), "Notes": (["some text"], ["more"])}.items():
+        sheet = made.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    written = BytesIO()
+    made.save(written)
+    found = read(written.getvalue())
+    assert names(found) == ["Ana"]
+    assert [r.reason for r in found.remarks] == [
+        "the sheet “Work” is a table of people, too, and was not read: save it as a file of its own"
+    ]
+
+
+def test_a_day_without_its_format_is_the_day_that_spreadsheets_mean_by_the_number() -> None:
+    found = read(book(["Name", "Birthday", "Last contact"], ["Ana", 29345, 45413], ["Ben", 7, 99999]))
+    assert [row.person.birthday for row in found.people] == ["1980-05-04", None]
+    assert found.ties[0].last_contact is not None
+    assert found.ties[0].last_contact.isoformat() == "2024-05-01"
+    assert "“29345” was read as 1980-05-04, as spreadsheets count days" in [r.reason for r in found.remarks]

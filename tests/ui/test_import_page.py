@@ -1,7 +1,9 @@
 """The page Import, drawn without a browser on the real store."""
 
+import io
 from datetime import UTC, date, datetime
 from typing import Final
+from zipfile import ZipFile
 
 import pytest
 
@@ -141,6 +143,18 @@ def test_a_bad_file_does_not_stop_a_good_one(page: Drawn) -> None:
     assert len(page.app.error) == 1
     write(page)
     assert len(page.map.people) == 3
+
+
+def test_what_is_no_list_of_people_in_an_archive_is_told_in_one_line(page: Drawn) -> None:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("Connections.csv", LINKEDIN)
+        archive.writestr("Skills.csv", "Name\nPython\n")
+        archive.writestr("photo.jpg", b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4)
+    upload(page, Export_zip=packed.getvalue())
+    assert "Left aside in Export.zip, as no list of people: Skills.csv and photo.jpg." in page.said
+    assert "Recognised as: LinkedIn connections." in page.said
+    assert page.said.count("photo.jpg") == 1
 
 
 def test_no_more_waits_than_one_file_may_be_large(page: Drawn, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -149,7 +149,7 @@ def test_a_map_that_has_people_is_said_to_gain_more_than_people() -> None:
     file = waiting(MAP_FILE, "mine.kith.json")
     of = plan(file.parsed, MAP)
     assert importing.beginning(file, of, MAP) == ""
-    assert importing.beyond_people(of.changes).startswith("Also 1 need, 1 tie and 1 entry of who meets which need")
+    assert importing.beyond_people(of.changes).startswith("Also 1 need, 1 tie and 1 entry of who meets what")
     assert importing.beyond_people(planned().changes) == ""
 
 
@@ -193,5 +193,13 @@ def test_the_networks_of_several_people_are_maps_of_their_own() -> None:
 def test_possible_duplicates_say_why() -> None:
     found = planned(HEADER + "Cleopatra,Ford,,,Uni A,,02 Feb 2025\nAna,Móra,,,Uni A,,02 Feb 2025\n")
     assert table("Perhaps the same person twice", found) == [
-        ["Ana Móra", "Uni A", "Ana Mora", "", 0.56, "They have the same name but for accents and punctuation."]
+        [
+            "Ana Móra",
+            "Uni A",
+            "Ana Mora",
+            "",
+            "on the map",
+            0.56,
+            "They have the same name but for accents and punctuation.",
+        ]
     ]

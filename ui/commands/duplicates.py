@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from graph.analysis.words import either
 from graph.changes import Changes
 from graph.errors import NotFoundError
 from graph.lookup import describe_person, find_person
@@ -129,6 +130,6 @@ def _print(personal_map: PersonalMap, shown: "tuple[Candidate, ...]", total: int
         for c in shown
     ]
     terminal.table(("Alike", "One", "The other", "Why"), rows, right=("Alike",))
-    pairs = "pair" if total == 1 else "pairs"
+    pairs = either(total, "pair", "pairs")
     more = "" if total == len(shown) else f"{len(shown):,} of "
     terminal.say(f"{more}{total:,} {pairs}. The same: `kith merge A B`. Not the same: `kith duplicates --dismiss A B`.")

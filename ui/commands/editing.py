@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from graph.analysis.words import listed
+from graph.analysis.words import either, listed
 from graph.changes import Changes, removing
 from graph.errors import InvalidValueError, NotFoundError, RequestError
 from graph.lookup import find_person
@@ -203,9 +203,7 @@ def remove(
     if forever:
         terminal.say(f"Removed {names} with everything known of them. `kith undo` can still bring that back.")
     else:
-        terminal.say(
-            f"{names} {'is' if len(who) == 1 else 'are'} in the trash. `kith edit PERSON --restore` takes out."
-        )
+        terminal.say(f"{names} {either(len(who), 'is', 'are')} in the trash. `kith edit PERSON --restore` takes out.")
 
 
 def _said(**values: Any) -> dict[str, Any]:

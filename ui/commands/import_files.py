@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from graph.analysis.words import counted, either, listed
-from graph.errors import FileError, FolderError, RequestError, UnknownFormatError
+from graph.analysis.words import either, listed
+from graph.errors import FileError, FolderError, RequestError
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName
 from ui.commands.files import STANDARD
 from ui.commands.opened import Opened, opened
 
 if TYPE_CHECKING:
-    from graph.changes import Changes
     from loaders.importing import ImportReport
     from loaders.source import Choices, Source
 
@@ -130,6 +129,8 @@ def _import_all(
     at: Opened, sources: "Sequence[Source]", format: str | None, update: bool, dry_run: bool
 ) -> "tuple[list[ImportReport], bool]":
     """What was done, and whether something could not be. Of an archive the files that mean nothing to kith are left."""
+    from loaders.gathering import is_aside
+
     done: list[ImportReport] = []
     left: dict[str, list[str]] = {}
     used, failed = set[str](), False
@@ -138,7 +139,7 @@ def _import_all(
             done += _import(at, source, format, update, dry_run)
             used.add(source.within)
         except FileError as error:
-            if source.within and isinstance(error, UnknownFormatError):
+            if is_aside(source, error):
                 left.setdefault(source.within, []).append(source.name)
                 continue
             terminal.complain(error.message, error.hint)
@@ -200,6 +201,8 @@ def check_room(home: Path, file: Path) -> None:
 
 
 def _print(at: Opened, report: "ImportReport") -> None:
+    from loaders.telling import beside_people
+
     plan = report.plan
     new, changed, unchanged = plan.count("new"), plan.count("changed"), plan.count("unchanged")
     would = "would be " if report.dry_run else ""
@@ -209,15 +212,15 @@ def _print(at: Opened, report: "ImportReport") -> None:
         f"{report.file} ({plan.format}){into}: {rows_read:,} {either(rows_read, 'row', 'rows')}; "
         f"{new:,} {would}new, {changed:,} {would}changed, {unchanged:,} unchanged, {len(plan.refused):,} refused."
     )
-    if beside := _beside_people(plan.changes):
+    if beside := beside_people(plan.changes):
         terminal.say(f"Also {would}written: {listed(beside)}.")
     if plan.duplicates:
         names = {**at.store.load(at.name).people, **{p.id: p for p in plan.changes.people}}
         rows = [
-            (d.row, names[d.person].name, names[d.of].name, terminal.percent(d.score), " ".join(d.reasons))
+            (d.row, names[d.person].name, names[d.of].name, d.where, terminal.percent(d.score), " ".join(d.reasons))
             for d in plan.duplicates
         ]
-        _some("Perhaps the same person twice:", ("Row", "New", "Already there", "Alike", "Why"), rows)
+        _some("Perhaps the same person twice:", ("Row", "New", "May be", "Where", "Alike", "Why"), rows)
     _some("Refused:", ("Line", "Field", "Why"), [(r.line, r.field, r.reason) for r in plan.refused])
     _some("Worth a look:", ("Line", "Field", "Why"), [(w.line, w.field, w.reason) for w in plan.warnings])
     if report.dry_run:
@@ -226,18 +229,6 @@ def _print(at: Opened, report: "ImportReport") -> None:
         name = report.map or at.name
         where = "" if name == at.settings.map else f" --map {shlex.quote(name)}"
         terminal.say(f"`kith undo{where}` takes it back.")
-
-
-def _beside_people(changes: "Changes") -> list[str]:
-    """What else an import writes, by number."""
-    counts = (
-        (len(changes.needs), "need", "needs"),
-        (len(changes.stages), "stage", "stages"),
-        (len(changes.ties), "tie", "ties"),
-        (len(changes.provisions), "entry of who meets what", "entries of who meets what"),
-        (len(changes.interactions), "logged contact", "logged contacts"),
-    )
-    return [counted(number, one, many) for number, one, many in counts if number]
 
 
 def _some(title: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:

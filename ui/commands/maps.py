@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
+from graph.analysis.words import counted
 from graph.errors import NotFoundError, RequestError
 from graph.model import Person
 from ui.commands import terminal
@@ -52,7 +53,7 @@ def remove(name: MapText, yes: Yes = False) -> None:
         found = {m.name: m for m in store.maps()}.get(name)
         if found is None:
             raise NotFoundError(f"There is no map “{name}”.", "`kith maps` lists them.")
-        confirm(f"Remove the map {name} with {found.people:,} people, its history included?", yes)
+        confirm(f"Remove the map {name} with {counted(found.people, 'person', 'people')}, its history included?", yes)
         store.drop(name)
     terminal.say(f"Removed the map {name}.")
 

@@ -252,8 +252,9 @@ def _structure(report: Report) -> None:
     if found.density is None:
         say(f"There is not enough data: {counted(found.contacts, 'contact')} and too few ties are recorded.")
         return
+    contacts = f"{counted(found.contacts, 'contact')} {either(found.contacts, 'has', 'have')}"
     say(
-        f"Your {found.contacts:,} contacts have {percent(found.density)} of the ties they could have among each other, "
+        f"Your {contacts} {percent(found.density)} of the ties they could have among each other, "
         f"and are worth {found.effective_size:.1f} who do not know each other."
     )
     circles = counted(found.components or 0, "circle")

@@ -7,7 +7,7 @@ import streamlit as st
 from graph.errors import FileError, KithError, UnknownFormatError, UnmatchedColumnsError
 from graph.model import new_id
 from loaders.archive import files_in
-from loaders.gathering import gather
+from loaders.gathering import gather, is_aside
 from loaders.plan import ImportPlan, plan
 from loaders.registry import KINDS, detect, formats
 from loaders.source import FILE_LIMIT, Source, read_source
@@ -24,6 +24,8 @@ from ui.session import Context
 UPLOADER: Final = "import_uploader"
 WAITING: Final = "import_waiting"
 REFUSED: Final = "import_refused"
+ASIDE: Final = "import_aside"
+"""Where the session keeps the names of files that were left aside, by their archive."""
 INTRODUCTION: Final = "Bring people in from a file. You see what would change before anything is written."
 FILES: Final = 20
 """Files that may wait at a time; together they may be as large as one file."""
@@ -46,6 +48,8 @@ def show(context: Context) -> None:
     _receive()
     for refusal in st.session_state.get(REFUSED, ()):
         st.error(plain(refusal), icon=":material/error:")
+    for archive, names in st.session_state.get(ASIDE, {}).items():
+        st.info(plain(importing.left_aside(shortened(archive), names)), icon=":material/info:")
     import_columns.show(_understand)
     if WRITING in st.session_state:
         _progress()
@@ -70,7 +74,7 @@ def _receive() -> None:
     if not files:
         return
     st.session_state[UPLOADER] = turn + 1
-    st.session_state[REFUSED] = []
+    st.session_state[REFUSED], st.session_state[ASIDE] = [], {}
     with st.spinner("Reading …"):
         read = [source for found in uploads.take(files, _source) for source in found]
         for source in gather(read):
@@ -94,6 +98,9 @@ def _understand(source: Source) -> None:
         _waiting().append(importing.read(source, detect(source).read(source), new_id()))
     except KithError as error:
         if isinstance(error, UnmatchedColumnsError) and not source.within and import_columns.ask(source, error.titles):
+            return
+        if isinstance(error, FileError) and is_aside(source, error):
+            st.session_state.setdefault(ASIDE, {}).setdefault(source.within, []).append(source.name)
             return
         hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
         st.session_state[REFUSED].append(importing.refusal(shortened(source.name), error.message, hint))
@@ -253,7 +260,7 @@ def _done_several(waiting: Waiting) -> Done:
 
 def _discard(token: str) -> None:
     st.session_state[WAITING] = [w for w in _waiting() if w.token != token]
-    st.session_state[REFUSED] = []
+    st.session_state[REFUSED], st.session_state[ASIDE] = [], {}
 
 
 def _how() -> None:

@@ -74,6 +74,7 @@ def tables(found: tuple[Table, ...], token: str) -> None:
 def refused_button(text: str, name: str, token: str) -> None:
     """The rows that are not taken, as a file of the same format."""
     ending = name.rpartition(".")[2] if "." in name and not name.lower().endswith(".xlsx") else "csv"
+    ending = "vcf" if text[:100].lstrip().upper().startswith("BEGIN:VCARD") else ending
     _download("The rows that cannot be used, to correct", text, f"{stem(name)} not used.{ending}", f"refused_{token}")
 
 

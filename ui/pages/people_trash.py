@@ -68,7 +68,7 @@ def _ask(ids: tuple[str, ...] | list[str]) -> None:
 
 
 def _called(context: Context, ids: list[str]) -> str:
-    return listed(people.names(context.map, ids), shown=3)
+    return listed(people.names(context.map, ids), at_most=3)
 
 
 def _restore(context: Context, ids: list[str]) -> None:

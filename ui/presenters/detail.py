@@ -11,6 +11,7 @@ from graph.analysis.give_and_take import give_and_take
 from graph.analysis.introductions import NO_WAY, Introductions
 from graph.analysis.report import Report
 from graph.analysis.time import CONSTANTS, TimeConstants
+from graph.analysis.words import ended
 from graph.model import Person, PersonalMap
 from graph.network import LEVEL, Graph, last_contacts, need_id, need_node
 from ui.presenters.folding import Provider
@@ -150,7 +151,7 @@ def _tie_facts(personal_map: PersonalMap, person: str, as_of: date, way: str) ->
         if person in (a, b) and personal_map.ego not in (a, b)
     )
     if knows:
-        facts.append(f"Knows {listed(knows, TIES_NAMED)}.")
+        facts.append(ended(f"Knows {listed(knows, TIES_NAMED)}"))
     return facts
 
 

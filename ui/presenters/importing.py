@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from graph.analysis.words import either
 from graph.changes import Changes
 from graph.model import PersonalMap
 from loaders.importing import networks
@@ -17,6 +18,7 @@ from loaders.plan import ImportPlan, What, becomes_the_map
 from loaders.records import OWNER, Parsed, Refused
 from loaders.registry import by_name
 from loaders.source import Source
+from loaders.telling import beside_people
 from ui.presenters.words import count, listed
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -107,35 +109,21 @@ def sentence(plan: ImportPlan, done: bool = False) -> str:
     new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
     was = "were" if done else "are"
     parts = [
-        f"{count(new, 'person', 'people')} {_verb(new, 'was', 'were') + ' added' if done else 'will be added'}"
+        f"{count(new, 'person', 'people')} {either(new, 'was', 'were') + ' added' if done else 'will be added'}"
         if new
         else "",
         f"{changed:,} {'got' if done else 'will get'} new details" if changed else "",
-        f"{same:,} {_verb(same, 'was' if done else 'is', was)} on the map already" if same else "",
+        f"{same:,} {either(same, 'was' if done else 'is', was)} on the map already" if same else "",
         f"{count(len(plan.refused), 'row')} cannot be used" if plan.refused else "",
     ]
     said = listed([p for p in parts if p])
     return f"{said[:1].upper()}{said[1:]}." if said else "There is nobody in this file."
 
 
-def _verb(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
-
-
 def beyond_people(changes: Changes) -> str:
     """What else an import writes, as a sentence; empty where it is people alone and their ties."""
-    parts = [
-        count(len(changes.needs), "need"),
-        count(len(changes.stages), "stage"),
-        count(len(changes.ties), "tie"),
-        count(len(changes.provisions), "entry of who meets which need", "entries of who meets which need"),
-        count(len(changes.interactions), "logged contact"),
-    ]
-    return (
-        f"Also {listed([p for p in parts if not p.startswith('0 ')])}."
-        if any((changes.needs, changes.stages, changes.provisions, changes.interactions))
-        else ""
-    )
+    more = any((changes.needs, changes.stages, changes.provisions, changes.interactions))
+    return f"Also {listed(beside_people(changes))}." if more else ""
 
 
 def beginning(waiting: Waiting, plan: ImportPlan, personal_map: PersonalMap) -> str:
@@ -180,6 +168,11 @@ def refusal(name: str, message: str, hint: str) -> str:
     return said if "Nothing was changed" in said else f"{said} Nothing was changed."
 
 
+def left_aside(archive: str, names: Sequence[str]) -> str:
+    """Which files of an archive are none that kith reads."""
+    return f"Left aside in {archive}, as no list of people: {listed(names)}."
+
+
 def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(columns))
     if "Line" in frame:
@@ -220,13 +213,14 @@ def _duplicates(plan: ImportPlan, personal_map: PersonalMap) -> pd.DataFrame:
             people[d.person].organization,
             people[d.of].name,
             people[d.of].organization,
+            d.where,
             d.score,
             " ".join(d.reasons),
         )
         for d in plan.duplicates
         if d.person in people and d.of in people
     ]
-    return _frame(("New", "New: organisation", "On the map", "On the map: organisation", "Alike", "Why"), rows)
+    return _frame(("New", "New: organisation", "May be", "May be: organisation", "Where", "Alike", "Why"), rows)
 
 
 def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:

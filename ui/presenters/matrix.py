@@ -188,4 +188,4 @@ def said(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
 
 
 def _names(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
-    return listed(list(dict.fromkeys(personal_map.people[e.person].name for e in done)), shown=3)
+    return listed(list(dict.fromkeys(personal_map.people[e.person].name for e in done)), at_most=3)

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from graph.analysis.words import either, ended
 from graph.model import Person, PersonalMap
 from graph.network import last_contacts
 from ui.presenters.typed import is_web_address
@@ -101,7 +102,7 @@ def summary(personal_map: PersonalMap, on: date) -> str:
     if not people:
         return "Nobody is on your map yet. Add a person, or import the people you know."
     helping = len(people & needs_met(personal_map, on).keys())
-    verb = "meets" if helping == 1 else "meet"
+    verb = either(helping, "meets", "meet")
     return (
         f"{count(len(people), 'person', 'people')} on your map; {helping:,} of them {verb} at least one of your needs."
     )
@@ -132,10 +133,10 @@ def about(personal_map: PersonalMap, person: Person, on: date) -> list[str]:
     others = sorted({i for t in personal_map.ties if person.id in t for i in t} - {person.id, personal_map.ego})
     knows = [i for i in others if not personal_map.people[i].archived]
     told = (
-        f"You know them from: {tie.context}." if tie and tie.context else "",
+        ended(f"You know them from: {tie.context}") if tie and tie.context else "",
         f"Last contact {ago(last, on)}." if last else "",
-        f"Introduced by {personal_map.people[person.introduced_by].name}." if person.introduced_by else "",
-        f"Knows {listed(names(personal_map, knows))}." if knows else "",
+        ended(f"Introduced by {personal_map.people[person.introduced_by].name}") if person.introduced_by else "",
+        ended(f"Knows {listed(names(personal_map, knows))}") if knows else "",
     )
     return [t for t in told if t]
 

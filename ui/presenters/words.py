@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from graph.analysis.words import listed as listed
 from graph.model import InteractionKind, Outcome, PersonKind
 
 KINDS: Final[dict[PersonKind, str]] = {
@@ -30,13 +31,6 @@ OUTCOMES: Final[dict[Outcome, str]] = {
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 person", "2,000 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: list[str], shown: int = 5) -> str:
-    """Names as one reads them out: "Ana", "Ana and Ben", "Ana, Ben and 3 more"."""
-    if len(names) > shown:
-        return f"{', '.join(names[: shown - 1])} and {len(names) - shown + 1} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def ago(day: date | None, today: date) -> str:
