@@ -1,6 +1,7 @@
 """Importing a file: read it, understand it, plan, write the plan as one change that can be taken back."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
@@ -10,7 +11,7 @@ from graph.changes import Changes, verify
 from graph.errors import NotFoundError
 from graph.garbage import without_garbage_collection
 from graph.model import NAME_LIMIT, Person, PersonalMap
-from loaders.plan import ImportPlan, Row, plan
+from loaders.plan import ImportPlan, Row, plan, plan_changes, planned_twice
 from loaders.records import Parsed
 from loaders.registry import by_name, detect
 from loaders.source import Source, read_source, stem
@@ -149,17 +150,24 @@ def import_parsed(
 
     Raises RequestError where there is no such map.
     """
-    return _write(store, map_name, lambda m: plan(parsed, m, update=update), f"Import of {file_name[:100]}", progress)
+    what = f"Import of {file_name[:100]}"
+    return _write(store, map_name, parsed, lambda m: plan_changes(parsed, m, update=update), what, progress)
 
 
 def _write(
-    store: "Store", map_name: str, plan_on: Callable[[PersonalMap], ImportPlan], what: str, progress: Progress | None
+    store: "Store",
+    map_name: str,
+    parsed: Parsed,
+    plan_on: Callable[[PersonalMap], ImportPlan],
+    what: str,
+    progress: Progress | None,
 ) -> ImportPlan:
+    """Write the plan; who may be there twice is found out while the database works."""
     base = store.load(map_name)
     planned = plan_on(base)
     if planned.beginning is not None:
         if store.revision(map_name) != base.revision:
-            return _write(store, map_name, plan_on, what, progress)
+            return _write(store, map_name, parsed, plan_on, what, progress)
         _begin_anew(store, map_name, planned)
     plans = [planned]
 
@@ -168,8 +176,10 @@ def _write(
             plans.append(plan_on(personal_map))
         return plans[-1].changes
 
-    store.change(map_name, work_out, what, progress=progress)
-    return _as_told(planned, plans[-1])
+    with ThreadPoolExecutor(1, "kith-twice") as beside:
+        twice = beside.submit(planned_twice, parsed, base, planned)
+        store.change(map_name, work_out, what, progress=progress)
+    return replace(_as_told(planned, plans[-1]), duplicates=twice.result())
 
 
 def _begin_anew(store: "Store", map_name: str, planned: ImportPlan) -> None:

@@ -18,13 +18,12 @@ from graph.catalogue import CATALOGUE
 from graph.changes import Changes
 from graph.model import Person, PersonalMap
 from loaders.contacts import Index
-from loaders.duplicates import Blocks
 from loaders.identity import Match, own_id, recognise
 from loaders.joining import Where, join
 from loaders.memory import Memory
 from loaders.merging import Difference, FieldChange, differences_in_kind, facts_of_person, merge_person, show
 from loaders.records import OWNER, ImportedPerson, Parsed, Refused, Remark
-from loaders.within import alike_within
+from loaders.twice import Duplicate, possible_duplicates
 
 What = Literal["new", "changed", "unchanged"]
 
@@ -39,26 +38,6 @@ class Row:
     person: str
     what: What
     fields: tuple[FieldChange, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """Somebody new who may be a person already on the map; they are added all the same, to be merged by hand.
-
-    ``of_row`` is the row of the other one where that is somebody new of the same file.
-    """
-
-    row: int
-    person: str
-    of: str
-    score: float
-    reasons: tuple[str, ...] = ()
-    of_row: int | None = None
-
-    @property
-    def where(self) -> str:
-        """Where the other one is."""
-        return "on the map" if self.of_row is None else f"row {self.of_row:,} of the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +80,12 @@ class ImportPlan:
 
 def plan(parsed: Parsed, personal_map: PersonalMap, *, update: bool = False) -> ImportPlan:
     """What importing a file would do to a map. With ``update`` the file wins where the two differ."""
+    planned = plan_changes(parsed, personal_map, update=update)
+    return replace(planned, duplicates=planned_twice(parsed, personal_map, planned))
+
+
+def plan_changes(parsed: Parsed, personal_map: PersonalMap, *, update: bool = False) -> ImportPlan:
+    """The same without looking for people who may be there twice, who are told and not written."""
     if not becomes_the_map(parsed, personal_map):
         return _plan(parsed, personal_map, update)
     beginning = _beginning(parsed, personal_map)
@@ -116,6 +101,15 @@ def plan(parsed: Parsed, personal_map: PersonalMap, *, update: bool = False) -> 
         put = (owner,) if owner != personal_map.me and owner.id not in {p.id for p in planned.changes.people} else ()
         return replace(planned, rows=rows, changes=Changes(people=put) + planned.changes)
     return replace(planned, rows=rows, beginning=beginning)
+
+
+def planned_twice(parsed: Parsed, personal_map: PersonalMap, planned: ImportPlan) -> tuple[Duplicate, ...]:
+    """Who of the new people of a plan may be somebody of the map or of the file."""
+    before = planned.beginning or personal_map
+    new = {row.person: row.row for row in planned.rows if row.what == "new"}
+    put = {person.id: person for person in planned.changes.people}
+    people = {row.person: put.get(row.person) or before.people[row.person] for row in planned.rows}
+    return possible_duplicates(people, new, before, apart=parsed.apart)
 
 
 def becomes_the_map(parsed: Parsed, personal_map: PersonalMap) -> bool:
@@ -178,9 +172,8 @@ def _plan(parsed: Parsed, before: PersonalMap, update: bool) -> ImportPlan:
         parsed.format,
         changes,
         _rows(parsed, matches, draft, changes),
-        _duplicates(parsed, matches, draft),
-        parsed.refused,
-        tuple(sorted((*parsed.remarks, *draft.remarks, *joined.remarks), key=lambda r: r.line or 0)),
+        refused=parsed.refused,
+        warnings=tuple(sorted((*parsed.remarks, *draft.remarks, *joined.remarks), key=lambda r: r.line or 0)),
     )
 
 
@@ -274,23 +267,3 @@ def _rows(parsed: Parsed, matches: Mapping[str, Match], draft: _Draft, changes: 
         fields = draft.fields.get(person, ()) if what == "changed" else ()
         found.append(Row(row.row, row.line, row.person.name, person, what, fields))
     return tuple(found)
-
-
-def _duplicates(parsed: Parsed, matches: Mapping[str, Match], draft: _Draft) -> tuple[Duplicate, ...]:
-    """Whom the new people look like: for each the likeliest person of the map, and the likeliest of the file."""
-    ids, before = draft.ids, draft.before
-    new = {
-        ids[r.person.id]: r.row
-        for r in parsed.people
-        if (m := matches[r.person.id]).person is None and m.leader is None
-    }
-    found = []
-    if new and len(before.people) > 1:
-        taken = {match.person for match in matches.values() if match.person is not None}
-        blocks = Blocks(before)
-        found += [like for i in new if (like := blocks.lookalike(draft.people[i], taken)) is not None]
-    if new and not parsed.apart:
-        people = {i: draft.people.get(i) or before.people[i] for i in ids.values() if i != before.ego}
-        found += alike_within(people.values(), new, before.me, before.distinct)
-    told = (Duplicate(new[like.a], like.a, like.b, like.score, like.reasons, new.get(like.b)) for like in found)
-    return tuple(sorted(told, key=lambda d: d.row))

@@ -433,6 +433,9 @@ WITH c MATCH (m:Map {name: $map}) SET m.revision = $revision
 
 # --- searching --------------------------------------------------------------------------------------------------------
 
+AWAIT_TEXTS: Final[LiteralString] = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
+"""The text indexes follow a commit in the background, which makes large writes faster; a search waits for them."""
+
 SEARCH: Final[LiteralString] = """
 CALL () {
     CALL db.index.fulltext.queryNodes('kith_text_names', $query, {limit: $fetch}) YIELD node, score
@@ -538,25 +541,25 @@ CREATE INDEX kith_order IF NOT EXISTS FOR (c:Change) ON (c.map, c.revision)
 INDEX_NAMES: Final[LiteralString] = """
 CREATE FULLTEXT INDEX kith_text_names IF NOT EXISTS FOR (n:Person|Need)
 ON EACH [n.scope, n.name, n.organization, n.location, n.groups, n.emails, n.title, n.notes, n.aliases]
-OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding', `fulltext.eventually_consistent`: false}}
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding', `fulltext.eventually_consistent`: true}}
 """
 INDEX_WORDS: Final[LiteralString] = """
 CREATE FULLTEXT INDEX kith_text_words IF NOT EXISTS FOR (p:Person)
 ON EACH [p.scope, p.title, p.organization, p.groups, p.notes]
-OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: false}}
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: true}}
 """
 INDEX_NEEDS: Final[LiteralString] = """
 CREATE FULLTEXT INDEX kith_text_needs IF NOT EXISTS FOR (n:Need)
 ON EACH [n.scope, n.name, n.key, n.aliases, n.description]
-OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: false}}
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: true}}
 """
 INDEX_TOPICS: Final[LiteralString] = """
 CREATE FULLTEXT INDEX kith_text_topics IF NOT EXISTS FOR ()-[m:MEETS]-() ON EACH [m.scope, m.topics, m.note]
-OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: false}}
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: true}}
 """
 INDEX_TOPICS_FOLDED: Final[LiteralString] = """
 CREATE FULLTEXT INDEX kith_text_folded IF NOT EXISTS FOR ()-[m:MEETS]-() ON EACH [m.scope, m.note, m.topics]
-OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding', `fulltext.eventually_consistent`: false}}
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding', `fulltext.eventually_consistent`: true}}
 """
 
 UNSCOPED: Final = frozenset(
@@ -569,6 +572,7 @@ UNSCOPED: Final = frozenset(
         "SET_SCHEMA_VERSION",
         "SHOW_INDEXES",
         "AWAIT_INDEXES",
+        "AWAIT_TEXTS",
         "COUNT_TWICE",
     }
 )

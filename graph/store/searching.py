@@ -65,6 +65,7 @@ def search(tx: ManagedTransaction, name: str, text: str, limit: int) -> tuple[Hi
         return ()
     wanted = f"+scope:{scope(name)}^0 +({words})"
     fetch = max(FETCH, 4 * limit)
+    run(tx, cypher.AWAIT_TEXTS).consume()
     while True:
         rows = {row["source"]: row for row in run(tx, cypher.SEARCH, map=name, query=wanted, fetch=fetch)}
         scores = _scores(tx, name, rows)
