@@ -123,7 +123,8 @@ def _ties(parsed: Parsed, before: PersonalMap, where: Where, remarks: list[Remar
         told = where.memory.of_tie(source, target)
         if known is None:
             if where.update or told.news(*THERE):
-                after[key] = replace(said, source=source, target=target)
+                facts = (said.closeness, said.since, said.last_contact, said.cadence_days, said.context)
+                after[key] = Tie(source, target, *facts)
             else:
                 names = " and ".join(_name(before, end) for end in key)
                 remarks.append(Remark(None, "ties", f"{names}: their tie was taken off the map and stays off"))

@@ -66,11 +66,9 @@ class Memory:
     def _say(self, subjects: Sequence[str], facts: Iterable[Fact]) -> None:
         """Under the first of the names of a subject, unless it is known under another."""
         about, *others = subjects
-        share = self._now.setdefault(_share(about), set())
         start = f"{self._source}\x1f{about}\x1f"
-        for field, value in facts:
-            if not (others and self.knew(others, field, value)):
-                share.add(_digest(f"{start}{field}", value))
+        said = {_digest(start, *fact) for fact in facts if not (others and self.knew(others, *fact))}
+        self._now.setdefault(_share(about), set()).update(said)
 
     def imported(self) -> tuple[Imported, ...]:
         """The shares to which something was added."""
@@ -79,9 +77,11 @@ class Memory:
 
     def _names(self, person: str) -> tuple[str, ...]:
         """The id of a person, and of those who were merged into them."""
-        return self._aliases.get(person, (person,))
+        return self._aliases.get(person) or (person,)
 
     def _pairs(self, source: str, target: str) -> tuple[str, ...]:
+        if not self._aliases:
+            return ("\x1f".join(tie_key(source, target)),)
         return tuple("\x1f".join(tie_key(a, b)) for a in self._names(source) for b in self._names(target))
 
     def _records(self, person: str, key: Iterable[object]) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class Memory:
         return any(self._digest(about, field, value) in self._now.get(_share(about), ()) for about in subjects)
 
     def _digest(self, about: str, field: str, value: object) -> bytes:
-        return _digest(f"{self._source}\x1f{about}\x1f{field}", value)
+        return _digest(f"{self._source}\x1f{about}\x1f", field, value)
 
 
 class Told:
@@ -134,8 +134,8 @@ def _share(about: str) -> str:
     return f"{crc32(person.encode()) % SHARES:02x}"
 
 
-def _digest(field: str, value: object) -> bytes:
-    return blake2b(f"{field}\x1f{clean(str(value))}".encode(), digest_size=SIZE).digest()
+def _digest(start: str, field: str, value: object) -> bytes:
+    return blake2b(f"{start}{field}\x1f{clean(str(value))}".encode(), digest_size=SIZE).digest()
 
 
 def _packed(facts: Iterable[bytes]) -> str:

@@ -243,13 +243,12 @@ DELETE r
 
 # --- then what is put -------------------------------------------------------------------------------------------------
 
+# The fields of a row come in the order of mapping.PERSON_PROPERTIES.
 CREATE_PEOPLE: Final[LiteralString] = """
 UNWIND $rows AS row
-CREATE (:Person {map: $map, scope: $scope, id: row.id, name: row.name, given_name: row.given_name,
-                 family_name: row.family_name, kind: row.kind, organization: row.organization, title: row.title,
-                 location: row.location,
-                 emails: row.emails, phones: row.phones, urls: row.urls, birthday: row.birthday, groups: row.groups,
-                 notes: row.notes, archived: row.archived})
+CREATE (:Person {map: $map, scope: $scope, id: row[0], name: row[1], given_name: row[2], family_name: row[3],
+                 kind: row[4], organization: row[5], title: row[6], location: row[7], emails: row[8], phones: row[9],
+                 urls: row[10], birthday: row[11], groups: row[12], notes: row[13], archived: row[14]})
 """
 
 REPLACE_PEOPLE: Final[LiteralString] = """

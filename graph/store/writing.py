@@ -27,6 +27,7 @@ from graph.store.mapping import (
     scope,
     tie_key_rows,
     tie_rows,
+    values,
     weight_rows,
     worker_rows,
 )
@@ -167,7 +168,7 @@ def _people(before: PersonalMap, part: Changes) -> list[Step]:
     members = sum(len(set(p.groups)) for p in linked)
     introductions = introduction_rows(linked)
     return [
-        Step(cypher.CREATE_PEOPLE, [row(p, PERSON_PROPERTIES) for p in new]),
+        Step(cypher.CREATE_PEOPLE, [values(p, PERSON_PROPERTIES) for p in new]),
         Step(cypher.REPLACE_PEOPLE, [row(p, PERSON_PROPERTIES) for p in old]),
         Step(cypher.UNLINK_PEOPLE, [p.id for p in moved]),
         Step(cypher.LINK_ORGANIZATIONS, worker_rows(linked), workers),
