@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from ui import session
-from ui.pages import capture_map, frame, import_map, my_map, needs, people
+from ui.pages import capture_map, frame, import_map, my_map, needs, people, settings
 from ui.session import Context
 
 ICON: Final = (
@@ -28,6 +28,7 @@ PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
     ("People", "people", ":material/group:", people.show),
     ("Needs and stages", "needs", ":material/checklist:", needs.show),
     ("Import", "import", ":material/upload_file:", import_map.show),
+    ("Settings and safety", "settings", ":material/shield_lock:", settings.show),
 )
 
 

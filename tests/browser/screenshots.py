@@ -49,7 +49,7 @@ SHOTS: Final = (
     Shot("people", f"/people?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("people-person", f"/people?map={DEMO}&person=amara-okafor", "[data-testid=stTabs]"),
     Shot("needs", f"/needs?map={DEMO}", "[data-testid=stDataFrame]"),
-    Shot("needs-empty", f"/needs?map={EMPTY}", "[data-testid=stDataFrame]"),
+    Shot("settings", f"/settings?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("import", f"/import?map={DEMO}", "[data-testid=stFileUploader]"),
 )
 

@@ -27,7 +27,10 @@ def test_a_need_is_weighed_by_keyboard_and_the_stages_say_what_it_changes(
     expect(page.get_by_text("2 of the 4 needs that matter are met")).to_be_visible()
     expect(page.get_by_text(f"nobody meets {HOSTILE} and Sponsorship").first).to_be_visible()
     grid = Grid(page)
-    for press, says in (("not", "2 of the 3 needs that matter are met"), ("crit", "2 of the 4 needs that matter are met")):
+    for press, says in (
+        ("not", "2 of the 3 needs that matter are met"),
+        ("crit", "2 of the 4 needs that matter are met"),
+    ):
         grid.go_to(grid.row("Sponsorship"), 1)
         grid.choose(press)
         expect(page.get_by_text("Saved: Sponsorship.")).to_be_visible()

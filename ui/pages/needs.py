@@ -29,9 +29,9 @@ def show(context: Context) -> None:
     notice.show(context, needs.summary(context.map, context.today))
     stages.show(context)
     if context.map.stages:
-        st.subheader("How much each need matters", anchor=False, help=help_for("coverage.weighted_share"))
+        st.header("How much each need matters", anchor=False, help=help_for("coverage.weighted_share"))
         _weights(context)
-    st.subheader("Your needs", anchor=False)
+    st.header("Your needs", anchor=False)
     _needs(context)
     left, right = st.columns(2, gap="large")
     with left:

@@ -26,7 +26,7 @@ _coverages: Final[Kept[Coverage]] = Kept(32)
 
 def show(context: Context) -> None:
     """A line for each stage, and a form for one more."""
-    st.subheader("At this time of your life", anchor=False)
+    st.header("At this time of your life", anchor=False)
     if not context.map.stages:
         st.markdown(
             "What one needs changes with every transition: a first job, a team to lead, a move, a child. "
