@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from ui import session
-from ui.pages import frame, import_map, my_map, people
+from ui.pages import capture_map, frame, import_map, my_map, needs, people, settings
 from ui.session import Context
 
 ICON: Final = (
@@ -24,8 +24,11 @@ Show = Callable[[Context], None]
 PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
     # title, path, icon, page
     ("My map", "map", ":material/hub:", my_map.show),
+    ("Capture", "capture", ":material/edit_note:", capture_map.show),
     ("People", "people", ":material/group:", people.show),
+    ("Needs and stages", "needs", ":material/checklist:", needs.show),
     ("Import", "import", ":material/upload_file:", import_map.show),
+    ("Settings and safety", "settings", ":material/shield_lock:", settings.show),
 )
 
 

@@ -44,8 +44,12 @@ SHOTS: Final = (
     Shot("my-map-need", f"/?map={DEMO}&need=sponsorship", DRAWN),
     Shot("my-map-what-if", f"/?map={DEMO}&away=beatriz-salgado&away=amara-okafor", DRAWN),
     Shot("welcome", f"/?map={EMPTY}", ".st-key-capture_names, textarea"),
+    Shot("capture", f"/capture?map={DEMO}&need=feedback", ".noted li"),
+    Shot("capture-ties", f"/capture?map={DEMO}&step=ties", ".circle .chip"),
     Shot("people", f"/people?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("people-person", f"/people?map={DEMO}&person=amara-okafor", "[data-testid=stTabs]"),
+    Shot("needs", f"/needs?map={DEMO}", "[data-testid=stDataFrame]"),
+    Shot("settings", f"/settings?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("import", f"/import?map={DEMO}", "[data-testid=stFileUploader]"),
 )
 
