@@ -8,6 +8,8 @@ from graph.analysis.coverage import NeedCoverage, Status
 from graph.analysis.report import Report
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node
+from ui.presenters.rows import Role
+from ui.presenters.rows import Row as ChartRow
 from ui.presenters.words import LEVELS, count, listed
 
 STATUS_WORDS: Final[Mapping[Status, str]] = {
@@ -15,6 +17,12 @@ STATUS_WORDS: Final[Mapping[Status, str]] = {
     "single": "one person only",
     "below_target": "fewer than you want",
     "covered": "covered",
+}
+ROLES: Final[Mapping[Status, Role]] = {
+    "uncovered": "none",
+    "single": "warn",
+    "below_target": "thin",
+    "covered": "met",
 }
 FAR_BEYOND: Final = 5
 """At how many times the largest target a bar is cut, so that those of one and two people can still be told apart."""
@@ -75,6 +83,22 @@ def coverage_bars(personal_map: PersonalMap, report: Report) -> list[CoverageBar
 def _bar(personal_map: PersonalMap, covered: NeedCoverage, lost: bool) -> CoverageBar:
     need, says = personal_map.needs[covered.need], need_says(personal_map, covered, lost)
     return CoverageBar(need.id, need.name, covered.depth, need.target, covered.status, says)
+
+
+def coverage_rows(bars: Sequence[CoverageBar]) -> list[ChartRow]:
+    """The bars as rows of a chart."""
+    return [
+        ChartRow(
+            b.need,
+            b.name,
+            b.says,
+            b.people,
+            ROLES[b.status],
+            f"{b.name}: {count(b.people, 'person', 'people')}; {STATUS_WORDS[b.status]}",
+            wanted=b.target,
+        )
+        for b in bars
+    ]
 
 
 def longest_bar(bars: Sequence[CoverageBar]) -> int:
