@@ -10,7 +10,7 @@ from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node
 from ui.presenters.rows import Role
 from ui.presenters.rows import Row as ChartRow
-from ui.presenters.words import LEVELS, count, listed
+from ui.presenters.words import LEVELS, count
 
 STATUS_WORDS: Final[Mapping[Status, str]] = {
     "uncovered": "not met",
@@ -116,17 +116,6 @@ def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = Fal
     if covered.status == "below_target":
         return f"{covered.depth} of the {personal_map.needs[covered.need].target} people you want"
     return count(covered.depth, "person", "people")
-
-
-def what_if_says(personal_map: PersonalMap, report: Report) -> str:
-    """What would be lost without the people taken to be away, by name; empty where nobody is."""
-    if report.what_if is None or not report.what_if.removed:
-        return ""
-    names = listed([personal_map.people[p].name for p in report.what_if.removed], 4)
-    lost = [personal_map.needs[n].name for n in report.what_if.needs_lost]
-    if not lost:
-        return f"If {names} were away, every need that is met now would still be met by somebody."
-    return f"If {names} were away, {count(len(lost), 'need')} would be met by nobody: {listed(lost, 9)}."
 
 
 def table(personal_map: PersonalMap, report: Report, support: Graph) -> list[Row]:
