@@ -135,6 +135,9 @@ def _advice(sight: Sight, need: str, pick: Pick) -> None:
         with _lines():
             _go(person_mark(idea.person), plain(idea.name), pick, icon=":material/person_search:")
             st.caption(plain(idea.why))
+    if (page := session.page("ask")) is not None:
+        link = session.link(sight.context, need=need)
+        st.page_link(page, label="Everybody whom you could ask", icon=":material/person_search:", query_params=link)
 
 
 def _more(sight: Sight, need: str, pick: Pick) -> None:

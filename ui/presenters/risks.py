@@ -13,6 +13,8 @@ from ui.presenters.plan_words import worst_cases
 
 Kind = Literal["single", "over", "worst", "gate", "one_arena", "reach"]
 NAMED: Final = 3
+ADVISED: Final = 5
+"""For how many needs of a kind names are looked up: each takes a moment on a large map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ def risks(personal_map: PersonalMap, report: Report, advice: Advice) -> list[Ris
 
 def _singles(personal_map: PersonalMap, report: Report, advice: Advice) -> Iterator[Risk]:
     single = [c for c in report.coverage.needs if c.depth == 1]
-    for covered in sorted(single, key=lambda c: (-c.weight, personal_map.needs[c.need].name, c.need)):
+    ranked = sorted(single, key=lambda c: (-c.weight, personal_map.needs[c.need].name, c.need))
+    for place, covered in enumerate(ranked):
         need, [person] = personal_map.needs[covered.need].name, covered.providers
         name = personal_map.people[person].name
         title, why = f"{need} hangs on {name} alone", f"Without {name}, nobody would meet it."
-        todo = _look("Look for a second person for it", advice.for_need(covered.need))
+        todo = _look("Look for a second person for it", advice.for_need(covered.need) if place < ADVISED else ())
         yield Risk("single", title, why, todo, "dependency.sole_provider_of", covered.need, (person,))
 
 
@@ -84,12 +87,12 @@ def _gates(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
 
 
 def _one_arena(personal_map: PersonalMap, report: Report, advice: Advice) -> Iterator[Risk]:
-    for covered in (c for c in report.coverage.needs if c.one_arena):
+    for number, covered in enumerate(c for c in report.coverage.needs if c.one_arena):
         need = personal_map.needs[covered.need].name
         place = personal_map.people[covered.providers[0]].organization
         yours = " So could your leaving." if fold(personal_map.me.organization) == fold(place) else ""
         why = f"All {covered.depth} are there: one reorganisation could take them all.{yours}"
-        todo = _look("Look for somebody elsewhere", advice.elsewhere(covered.need))
+        todo = _look("Look for somebody elsewhere", advice.elsewhere(covered.need) if number < ADVISED else ())
         title = f"Everybody who meets {need} is at {place}"
         yield Risk("one_arena", title, why, todo, "coverage.one_arena", covered.need, covered.providers)
 
