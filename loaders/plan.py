@@ -17,13 +17,13 @@ from typing import Any, Final, Literal
 from graph.catalogue import CATALOGUE
 from graph.changes import Changes
 from graph.model import Person, PersonalMap
-from loaders.contacts import Index
-from loaders.identity import Match, own_id, recognise
 from loaders.joining import Where, join
+from loaders.linkage.contacts import Index
+from loaders.linkage.identity import Match, own_id, recognise
+from loaders.linkage.twice import Duplicate, possible_duplicates
 from loaders.memory import Memory
 from loaders.merging import Difference, FieldChange, differences_in_kind, facts_of_person, merge_person, show
 from loaders.records import OWNER, ImportedPerson, Parsed, Refused, Remark
-from loaders.twice import Duplicate, possible_duplicates
 
 What = Literal["new", "changed", "unchanged"]
 

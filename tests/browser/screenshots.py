@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -55,21 +55,20 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ.setdefault("KITH_HOME", home)
-        with _maps(), Live(os.environ) as live:
+        with closing(open_store(load_settings())) as store, maps(store), Live(os.environ) as live:
             _take(live, folder)
 
 
 @contextmanager
-def _maps() -> Iterator[Store]:
-    store = open_store(load_settings())
+def maps(store: Store) -> Iterator[None]:
+    """The maps that are shown, while they are needed."""
     _drop(store)
     load_demo(store, DEMO)
     store.create(EMPTY, Person("me", "You"))
     try:
-        yield store
+        yield
     finally:
         _drop(store)
-        store.close()
 
 
 def _drop(store: Store) -> None:

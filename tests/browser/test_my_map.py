@@ -44,7 +44,7 @@ def panel(page: Page) -> str:
 
 def test_the_verdict_comes_first_and_names_the_gap(visit: Visit, name: str) -> None:
     page = visit.open(f"/?map={name}")
-    first = page.locator(".st-key-map_verdict h3")
+    first = page.locator(".st-key-map_verdict h2")
     expect(first).to_contain_text("8 of 9 needs are met")
     expect(page.get_by_text("Nobody meets Institutional sponsorship yet.")).to_be_visible()
 
@@ -197,7 +197,7 @@ def test_taking_somebody_away_changes_the_verdict_the_bars_and_the_picture(
     canvas.click(f"person:{who.id}")
     page.get_by_role("button", name="If they were away").click()
     expect(page.get_by_text(f"If {who.name} were away, 1 need would be met by nobody")).to_be_visible()
-    expect(page.locator(".st-key-map_verdict h3")).to_contain_text("7 of 9 needs are met")
+    expect(page.locator(".st-key-map_verdict h2")).to_contain_text("7 of 9 needs are met")
     canvas.wait(lambda role: role == "need-lost", "roleOf", f"need:{SINGLE}")
     assert canvas.ask("roleOf", f"person:{who.id}") == "away"
     assert "nobody left" in canvas.ask("labelOf", f"need:{SINGLE}")
@@ -255,7 +255,7 @@ def test_the_stage_changes_what_counts(visit: Visit, store: Store, name: str, so
     page = visit.open(f"/?map={name}")
     page.get_by_role("combobox", name="Judged for").click()
     page.get_by_role("option", name="Sabbatical").click()
-    expect(page.locator(".st-key-map_verdict h3")).to_contain_text(
+    expect(page.locator(".st-key-map_verdict h2")).to_contain_text(
         "Nobody on your map meets Institutional sponsorship yet"
     )
     page.wait_for_function("() => location.search.includes('stage=calm')")

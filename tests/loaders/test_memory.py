@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from graph.changes import Changes, apply, invert
 from graph.model import Imported, Interaction, Person, PersonalMap, Provision, Tie
+from loaders.linkage.uniting import merge_people
 from loaders.memory import Memory, Told
 from loaders.plan import ImportPlan, plan
 from loaders.records import OWNER, ImportedPerson, Parsed
-from loaders.uniting import merge_people
 from tests.loaders.files import empty_map
 from tests.loaders.test_plan import after, person
 

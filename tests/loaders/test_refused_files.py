@@ -8,8 +8,8 @@ import pytest
 from loaders.records import Parsed
 from loaders.registry import detect
 from loaders.source import Source
+from tests.loaders.contacts.test_monica import BEN, ME
 from tests.loaders.graphfiles import graphml, read, ties
-from tests.loaders.test_monica import BEN, ME
 
 LONG: Final = "x" * 301
 NAMES: Final = '<key id="k" for="node" attr.name="name"/>'

@@ -25,7 +25,7 @@ from ui.presenters import detail, my_map
 from ui.presenters.explained import NEEDS_NOTED, help_for
 
 PAGES: Final = Path(__file__).resolve().parents[2] / "ui"
-KINDS: Final = ("subheader", "markdown", "caption", "multiselect")
+KINDS: Final = ("header", "subheader", "markdown", "caption", "multiselect")
 PEOPLE: Final = (
     Person("ana", "Ana Brook"),
     Person("ben", "Ben Moor", organization="Uni A"),

@@ -4,9 +4,9 @@ import pytest
 
 from graph.changes import Changes
 from graph.store.store import Store
+from loaders.contacts.titles import CHOOSABLE
 from loaders.registry import detect
 from loaders.source import Source
-from loaders.titles import CHOOSABLE
 from tests.conftest import Server
 from tests.ui.drawn import Drawn, begin
 from tests.ui.test_import_page import ANA, upload, write

@@ -29,7 +29,7 @@ def show(read: Callable[[Source], None]) -> None:
     """The questions that are open. An answer is given to ``read`` as the file with the columns chosen."""
     for question in _questions():
         with st.container(border=True, key=f"columns_{question.token}"):
-            st.subheader(plain(f"{shortened(question.source.name)}: which column is which?"), anchor=False)
+            st.header(plain(f"{shortened(question.source.name)}: which column is which?"), anchor=False)
             st.markdown("It is a table, but kith cannot tell which of its columns hold the names. Nothing was changed.")
             answers = _answers(question)
             picked = columns.chosen(answers)

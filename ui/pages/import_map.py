@@ -117,7 +117,7 @@ def _check_room(waiting: list[Waiting], size: int) -> None:
 def _networks(context: Context, waiting: Waiting) -> None:
     """A file with the networks of several people: what maps would be made of them."""
     with st.container(border=True, key=f"plan_{waiting.token}"):
-        st.subheader(plain(shortened(waiting.name)), anchor=False)
+        st.header(plain(shortened(waiting.name)), anchor=False)
         st.caption(f"Recognised as: {plain(importing.format_title(waiting.parsed.format))}. Nothing is written yet.")
         st.markdown(f"**{plain(importing.networks_sentence(waiting))}**")
         import_report.tables((importing.networks_table(waiting),), waiting.token)
@@ -131,7 +131,7 @@ def _plan(context: Context, waiting: Waiting) -> None:
         _networks(context, waiting)
         return
     with st.container(border=True, key=f"plan_{waiting.token}"):
-        st.subheader(plain(shortened(waiting.name)), anchor=False)
+        st.header(plain(shortened(waiting.name)), anchor=False)
         waiting = _with_owner(waiting)
         update_key = f"import_update_{waiting.token}"
         update = bool(st.session_state.get(update_key, False))

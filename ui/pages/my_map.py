@@ -101,7 +101,7 @@ def _verdict(sight: Sight) -> None:
         st.warning(plain(lost), icon=":material/person_off:")
     first, *others = my_map.verdict_lines(sight.now)
     with st.container(key="map_verdict"):
-        st.subheader(plain(first.says), anchor=False, help=help_for(first.measure))
+        st.header(plain(first.says), anchor=False, help=help_for(first.measure))
         for line in others:
             st.markdown(plain(line.says), help=help_for(line.measure))
     asking.for_unmet(sight, pick)

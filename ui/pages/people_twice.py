@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from loaders.duplicates import Candidate, find_duplicates
+from loaders.linkage.duplicates import Candidate, find_duplicates
 from ui.pages import notice
 from ui.plain_text import plain, shortened
 from ui.presenters import twice

@@ -145,7 +145,7 @@ def tables(plan: ImportPlan, personal_map: PersonalMap) -> list[Table]:
     """What an import does or did, row by row; only tables with something in them."""
     found = [
         Table("New people", _new(plan)),
-        Table("New details, field by field", _details(plan)),
+        Table("Changed, field by field", _details(plan)),
         Table(
             "Perhaps the same person twice",
             _duplicates(plan, personal_map),
