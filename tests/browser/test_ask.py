@@ -16,7 +16,7 @@ def test_a_question_leads_to_a_name_and_an_ask_to_its_end(
 ) -> None:
     name = written(demo_map(date.today()))
     page = visit.open(f"/ask?map={name}")
-    head = page.locator(".st-key-ask_head h3")
+    head = page.locator(".st-key-ask_head h2")
     expect(head).to_contain_text("Nobody is noted as meeting Institutional sponsorship yet")
     field = page.get_by_role("textbox", name="In your own words")
     field.fill("negotiation")

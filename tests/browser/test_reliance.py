@@ -27,7 +27,7 @@ def only_one() -> str:
 
 def test_it_says_what_hangs_on_whom_and_what_would_be_lost_with_an_organisation(visit: Visit, name: str) -> None:
     page = visit.open(f"/reliance?map={name}")
-    expect(page.locator(".st-key-hanging_head h3")).to_contain_text(f"without {only_one()}, nobody meets Access")
+    expect(page.locator(".st-key-hanging_head h2")).to_contain_text(f"without {only_one()}, nobody meets Access")
     bar = page.locator('path[aria-roledescription="bar"][aria-label*="alone for Access to networks"]').first
     expect(bar).to_be_visible()
     expect(page.get_by_text("Look for a second person for it")).to_be_visible()

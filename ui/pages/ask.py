@@ -46,7 +46,7 @@ def show(context: Context) -> None:
         if need or text:
             _answer(context, gone, need, text)
         else:
-            st.subheader("Choose a need, or say what you are looking for.", anchor=False)
+            st.header("Choose a need, or say what you are looking for.", anchor=False)
     with right:
         open_asks.show(context)
         about_person.show(context, gone)
@@ -148,7 +148,7 @@ def _answer(context: Context, gone: Away, need: str | None, text: str) -> None:
     answer = _found(context, gone, need, text)
     likely = _likely(context, gone, answer)
     with st.container(key="ask_head"):
-        st.subheader(plain(who_to_ask.head(context.map, answer, likely)), anchor=False, help=help_for("ask.score"))
+        st.header(plain(who_to_ask.head(context.map, answer, likely)), anchor=False, help=help_for("ask.score"))
         for line in who_to_ask.beside(context.map, answer):
             st.markdown(plain(line))
     if gone:

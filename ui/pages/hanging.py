@@ -60,7 +60,7 @@ def _head(context: Context, now: Report, gone: Away) -> None:
         st.warning(plain(lost), icon=":material/person_off:")
     first, *others = hanging.head(context.map, now)
     with st.container(key="hanging_head"):
-        st.subheader(plain(first.says), anchor=False, help=help_for(first.measure))
+        st.header(plain(first.says), anchor=False, help=help_for(first.measure))
         for line in others:
             st.markdown(plain(line.says), help=help_for(line.measure))
 
@@ -151,7 +151,7 @@ def _risks(context: Context, now: Report, gone: Away) -> None:
     found = risks(context.map, now, advice)
     if not found:
         return
-    st.subheader("What to do about it", anchor=False)
+    st.header("What to do about it", anchor=False)
     for place, risk in enumerate(found[:RISKS_SHOWN]):
         _risk(context, risk, place)
     if found[RISKS_SHOWN:]:

@@ -33,7 +33,9 @@ def chart(rows: Sequence[Row], tips: Mapping[str, str], longest: float = 0, pick
         tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in tips.items()],
     )
     scale = alt.Scale(domain=[0, longest or 1], nice=False)
-    layers = [_ground(base, look), *_marks(base, scale, look), *_words(base, look)]
+    layers = [_ground(base, look), *_marks(base, scale, look, rows), *_words(base, look)]
+    if any(r.number > longest for r in rows):
+        layers.append(_cut(base, look))
     return alt.layer(*layers).configure_mark(cursor="pointer").configure_view(strokeWidth=0)
 
 
@@ -41,7 +43,7 @@ def _ground(base: Any, look: Mapping[str, str]) -> Any:
     return base.mark_rect(x=0, x2="width", fill=alt.ExprRef(f"datum.picked ? '{look['picked']}' : 'transparent'"))
 
 
-def _marks(base: Any, scale: alt.Scale, look: Mapping[str, str]) -> list[Any]:
+def _marks(base: Any, scale: alt.Scale, look: Mapping[str, str], rows: Sequence[Row]) -> list[Any]:
     """The bar, what it was before, and the mark of what is wanted."""
     fills = [look["met"], look["thin"], look["ground"], look["ground"]]
     edges = [look["met"], look["met"], look["warn"], look["bad"]]
@@ -61,7 +63,9 @@ def _marks(base: Any, scale: alt.Scale, look: Mapping[str, str]) -> list[Any]:
         .mark_tick(height=BAR + 8, yOffset=ABOVE, thickness=2, color=look["text"])
         .encode(x=alt.X("wanted:Q", title=None, axis=None, scale=scale))
     )
-    return [before, bar.add_params(alt.selection_point(name=PICK, fields=["id"])), wanted]
+    chosen = bar.add_params(alt.selection_point(name=PICK, fields=["id"]))
+    has_before, has_wanted = any(r.before is not None for r in rows), any(r.wanted is not None for r in rows)
+    return [*([before] if has_before else ()), chosen, *([wanted] if has_wanted else ())]
 
 
 def _words(base: Any, look: Mapping[str, str]) -> list[Any]:
@@ -71,12 +75,16 @@ def _words(base: Any, look: Mapping[str, str]) -> list[Any]:
     says = base.mark_text(x=alt.ExprRef("width - 2"), align="right", limit=_room("name"), **text).encode(
         text="says:N", color=alt.Color("role:N", scale=alt.Scale(domain=ROLES, range=inks), legend=None)
     )
-    cut = (
+    return [name, says]
+
+
+def _cut(base: Any, look: Mapping[str, str]) -> Any:
+    """The mark on a bar that is longer than it is drawn."""
+    return (
         base.transform_filter("datum.number > datum.drawn")
         .mark_text(x=alt.ExprRef("width * 0.9"), dy=ABOVE, fontSize=18, fontWeight="bold", color=look["ground"])
         .encode(text=alt.value(CUT))
     )
-    return [name, says, cut]
 
 
 def _room(other: str) -> alt.ExprRef:
