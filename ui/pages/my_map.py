@@ -8,7 +8,7 @@ import streamlit as st
 from graph.network import Graph, present, support_graph
 from ui import address, session
 from ui.canvas import component
-from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome
+from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome, what_if
 from ui.pages.following import key_for
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
@@ -17,10 +17,11 @@ from ui.presenters.explained import help_for
 from ui.presenters.folding import Provider, providers
 from ui.presenters.kept import Kept
 from ui.presenters.picture import TALL, TALL_MARKS, Picture, picture
+from ui.presenters.what_if import says as what_if_says
 from ui.session import Context
 
 PICKED: Final = "map_picked"
-PARAMETERS: Final = ("person", "need", "away")
+PARAMETERS: Final = ("person", "need", *what_if.PARAMETERS)
 LEVEL_NAMES: Final = {1: "any help", 2: "help that meets it well", 3: "help that meets it fully"}
 NAMES_OFFERED: Final = 2_000
 
@@ -59,8 +60,7 @@ def _arrive(context: Context) -> None:
     chosen = [f"{name}:{told[name][0]}" for name in ("person", "need") if told.get(name)]
     if chosen or "person" in told or "need" in told:
         st.session_state[PICKED] = chosen[0] if chosen else None
-    if "away" in told:
-        st.session_state[session.AWAY] = told["away"]
+    what_if.arrive(told)
     st.session_state[PICKED] = choice.known(context.map, st.session_state.get(PICKED))
 
 
@@ -71,13 +71,14 @@ def _depart(sight: Sight) -> None:
         {
             "person": (key,) if kind == "person" else (),
             "need": (key,) if kind == "need" else (),
-            "away": sight.away,
         }
+        | what_if.parameters(sight.gone)
     )
 
 
 def _see(context: Context) -> Sight:
-    away = choice.away_among(context.map, st.session_state.get(session.AWAY, ()))
+    gone = what_if.current(context)
+    away = gone.everybody
     support, everybody = _supports.of(context.map, context.standpoint, lambda: _support(context))
     whole = context.report
     now = context.without(frozenset(away)) if away else whole
@@ -87,7 +88,7 @@ def _see(context: Context) -> Sight:
         return wide, picture(context.map, support, whole, now, away, TALL, TALL_MARKS)
 
     pictures = _pictures.of(context.map, (context.standpoint, away), draw)
-    return Sight(context, support, everybody, whole, now, away, st.session_state.get(PICKED), pictures)
+    return Sight(context, support, everybody, whole, now, gone, st.session_state.get(PICKED), pictures)
 
 
 def _support(context: Context) -> tuple[Graph, list[Provider]]:
@@ -96,7 +97,7 @@ def _support(context: Context) -> tuple[Graph, list[Provider]]:
 
 
 def _verdict(sight: Sight) -> None:
-    if lost := my_map.what_if_says(sight.context.map, sight.now):
+    if lost := what_if_says(sight.context.map, sight.now, sight.gone):
         st.warning(plain(lost), icon=":material/person_off:")
     first, *others = my_map.verdict_lines(sight.now)
     with st.container(key="map_verdict"):
@@ -110,18 +111,7 @@ def _verdict(sight: Sight) -> None:
 
 def _controls(sight: Sight) -> None:
     context = sight.context
-    names = choice.labels(context.map, _offered(sight))
-    key = key_for("map_away", list(sight.away))
-    st.multiselect(
-        "If these people were away",
-        list(names),
-        default=list(sight.away),
-        format_func=lambda person: names.get(person, person),
-        key=key,
-        placeholder="Nobody is away. Choose a name to see what would be lost.",
-        help=help_for("dependency.loss"),
-        on_change=_taking(key, session.AWAY, tuple),
-    )
+    what_if.choose(context, sight.gone, _offered(sight), "map_away")
     left, right = st.columns(2)
     if context.map.stages:
         with left:
@@ -163,7 +153,7 @@ def _offered(sight: Sight) -> list[str]:
     drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"]
     kind, _, key = (sight.picked or "").partition(":")
     chosen = [key] if kind == "person" and key != sight.context.map.ego else []
-    return list(dict.fromkeys([*sight.away, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
+    return list(dict.fromkeys([*sight.gone.people, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
 
 
 def _taking(key: str, choice_key: str, made: Callable[..., object]) -> Callable[[], None]:
