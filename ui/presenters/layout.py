@@ -61,12 +61,18 @@ class Item:
 
 
 def place(
-    frame: Frame, centre: Item, needs: Sequence[Item], people: Sequence[Item], corner: Item | None
+    frame: Frame,
+    centre: Item,
+    needs: Sequence[Item],
+    people: Sequence[Item],
+    corner: Item | None,
+    late: Sequence[Item] = (),
 ) -> dict[str, Point]:
     """The point of every item.
 
     ``needs`` go round the ellipse in the order given, beginning at the top; ``people`` are placed in the order given,
-    so the most important comes first; ``corner`` stands in the lower left corner.
+    so the most important comes first; ``corner`` stands in the lower left corner. Those who are ``late`` are placed
+    when all others stand, so that nobody moves for them.
     """
     sheet = _Sheet(frame)
     sheet.put(centre, (0.0, 0.0))
@@ -87,6 +93,9 @@ def place(
     for person in people:
         if not person.pulls:
             sheet.put_near(person, (0.0, 0.0), inside=True)
+    for person in late:
+        only = next(iter(person.pulls)) if len(person.pulls) == 1 else ""
+        sheet.put_near(person, sheet.points[only] if only else sheet.between(person), inside=not only)
     return sheet.points
 
 
