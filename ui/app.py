@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from ui import session
-from ui.pages import frame, import_map, my_map, people
+from ui.pages import explore, frame, import_map, my_map, people
 from ui.session import Context
 
 ICON: Final = (
@@ -24,6 +24,7 @@ Show = Callable[[Context], None]
 PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
     # title, path, icon, page
     ("My map", "map", ":material/hub:", my_map.show),
+    ("Explore", "explore", ":material/travel_explore:", explore.show),
     ("People", "people", ":material/group:", people.show),
     ("Import", "import", ":material/upload_file:", import_map.show),
 )

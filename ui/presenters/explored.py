@@ -140,6 +140,22 @@ def closeness(personal_map: PersonalMap, person: str) -> int:
     return (tie.closeness or 0) if tie else 0
 
 
+def members(personal_map: PersonalMap, picture: Picture, layout: Layout, people: Sequence[str], mark: str) -> list[str]:
+    """Who belongs to the mark of a group, drawn or not, by name."""
+    key = mark.removeprefix(GROUP)
+    if key == REST:
+        found = [i for i, where in picture.folded.items() if where == mark]
+    elif key == ALONE:
+        met = {end for line in picture.lines for end in (line.source, line.target)}
+        drawn = [m.id for m in picture.marks if m.kind == "person" and m.id not in met]
+        found = [i.partition(":")[2] for i in drawn]
+    else:
+        named = {m.id.removeprefix(GROUP) for m in picture.marks if m.kind == "group"}
+        own = {i: _key(personal_map, layout, i) for i in people}
+        found = [i for i, k in own.items() if (k if k in named else ELSEWHERE) == key]
+    return sorted(found, key=lambda i: (personal_map.people[i].name, i))
+
+
 def _key(personal_map: PersonalMap, layout: Layout, person: str) -> str:
     if layout == "closeness":
         return f"closeness:{closeness(personal_map, person)}"
