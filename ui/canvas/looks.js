@@ -75,6 +75,7 @@ function lineLook(role, t) {
     "spoke-none": [t.bad, [6, 6]],
     tie: [t.edge, [2, 4]],
     knows: [t.quiet, false],
+    "knows-quietly": [t.quiet, false],
     path: [t.pick, false],
   }[role] || [t.quiet, false];
 }
@@ -101,7 +102,7 @@ function styledNode(node, t, dim, picked, near) {
 
 function styledEdge(edge, t, dim, lit) {
   let [colour, dashes] = lineLook(edge.role, t);
-  if (lit && (edge.role === "meets" || edge.role === "knows")) colour = t.dotEdge;
+  if (lit && ["meets", "knows", "knows-quietly"].includes(edge.role)) colour = t.dotEdge;
   if (dim) colour = blend(colour, t.ground, 0.25);
   return { id: edge.id, color: { color: colour, highlight: colour, hover: lit ? colour : t.dotEdge }, dashes };
 }

@@ -173,7 +173,8 @@ class Picture {
     const lit = this.lit.has(edge.from) || this.lit.has(edge.to);
     const dim = this.near !== null && !lit;
     const hidden = [edge.from, edge.to].some((id) => this.view.hides(this.byId.get(id)) && !this.picks.has(id));
-    return { ...styledEdge(edge, this.look, dim, lit && (this.near !== null || this.hovered !== null)), hidden };
+    const shows = lit && (this.near !== null || this.hovered !== null);
+    return { ...styledEdge(edge, this.look, dim, shows), hidden: hidden || (edge.role === "knows-quietly" && !shows) };
   }
 
   paint() {

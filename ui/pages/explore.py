@@ -139,9 +139,8 @@ def _says(sight: Sight, view: View, found: list[str], labels: Mapping[filters.Fi
             everybody = len(context.map.people) - 1 - sum(p.archived for p in context.map.people.values())
             st.markdown(f"**{plain(filters.says(view.filters, len(found), everybody, labels))}**")
         if view.layout != "matrix":
-            st.caption(plain(explore.drawn(picture, view.layout, view.marks, AMOUNTS[-1])))
-            if lines := explore.ties(picture, view.layout):
-                st.caption(plain(lines))
+            drawn = explore.drawn(picture, view.layout, view.marks, AMOUNTS[-1])
+            st.caption(plain(f"{drawn} {explore.ties(picture, view.layout)}"))
 
 
 def _choose(view: View, found: int) -> None:

@@ -72,7 +72,7 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
             "told": [f"{c.name}: {c.need_name}: {c.says}" for c in cells],
         }
     )
-    base = alt.Chart(frame, height=ROW * len(order)).encode(
+    base = alt.Chart(frame).encode(
         x=alt.X(
             "need:N",
             title=None,
@@ -97,7 +97,11 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
     )
     numbers = base.mark_text(fontSize=12).encode(text="shown:N", color=alt.Color("level:O", scale=inks, legend=None))
     chosen = alt.selection_point(name="pick", fields=["person"])
-    return alt.layer(boxes.add_params(chosen), numbers).configure_mark(cursor="pointer").configure_view(strokeWidth=0)
+    return (
+        alt.layer(boxes.add_params(chosen), numbers, height=ROW * len(order))
+        .configure_mark(cursor="pointer")
+        .configure_view(strokeWidth=0)
+    )
 
 
 def _called(names: Mapping[str, str]) -> str:

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 Point = tuple[float, float]
 Floats = NDArray[Any]
 
-HEADER: Final = 34.0
+HEADER: Final = 30.0
 """Room for the name of a group above it, or of a ring on it."""
 GAP: Final = 26.0
-"""Between two blocks or rings."""
+"""Between two blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +50,42 @@ class Arranged:
     headers: Mapping[str, Point]
 
 
-def rings(groups: Sequence[Block], cell: Cell, aspect: float) -> Arranged:
+def rings(groups: Sequence[Block], cell: Cell, aspect: float, header: float = HEADER) -> Arranged:
     """The groups as rings around the owner, the first innermost, each with its name on its upper edge.
 
-    ``aspect`` is how many times as wide as high the rings are; people follow each other clockwise from the top.
+    ``aspect`` is how many times as wide as high the rings are, ``header`` the height of a name; people follow each
+    other clockwise from the top.
     """
     number = sum(len(g.people) for g in groups)
-    slots = _around(number * 3 + 200, cell, aspect, len(groups))
+    slots = _around(number * 3 + 200, cell, aspect, len(groups) * (cell.height + header))
     reach = np.hypot(slots[:, 0] / aspect, slots[:, 1])
+    turn = np.arctan2(slots[:, 0], -slots[:, 1]) % (2 * np.pi)
     free = np.full(len(slots), True)
-    people, headers, inner = dict[str, Point](), dict[str, Point](), cell.height + GAP
+    people, headers, inner = dict[str, Point](), dict[str, Point](), cell.height
     for group in groups:
-        outside = np.flatnonzero(free & (reach >= inner + cell.height / 2))[: len(group.people)]
-        turn = np.arctan2(slots[outside, 0], -slots[outside, 1]) % (2 * np.pi)
-        ordered = slots[outside[np.argsort(turn, kind="stable")]]
-        people |= {p: (float(x), float(y)) for p, (x, y) in zip(group.people, ordered, strict=True)}
-        outer = float(reach[outside].max()) + cell.height / 2 if len(outside) else inner
-        headers[group.key] = (0.0, -outer - GAP - HEADER / 2 + 8)
+        ring = _ring(np.flatnonzero(free & (reach >= inner + cell.height / 2)), reach, turn, len(group.people), cell)
+        people |= {p: (float(x), float(y)) for p, (x, y) in zip(group.people, slots[ring], strict=True)}
+        outer = float(reach[ring].max()) + cell.height / 2 if len(ring) else inner
+        headers[group.key] = (0.0, -outer - header / 2)
         x, y = np.abs(slots - headers[group.key]).T
-        free &= (x >= (group.header + cell.width) / 2) | (y >= (HEADER + cell.height) / 2)
-        inner = outer + GAP + HEADER
+        free &= (x >= (group.header + cell.width) / 2) | (y >= (header + cell.height) / 2)
+        inner = outer + header
     return Arranged(people, headers)
 
 
-def _around(number: int, cell: Cell, aspect: float, bands: int) -> Floats:
+def _ring(outside: Floats, reach: Floats, turn: Floats, number: int, cell: Cell) -> Floats:
+    """So many of the places outside of what is taken, as near as they can be and spread evenly, clockwise."""
+    if not number:
+        return outside[:0]
+    deep = ceil((reach[outside[number - 1]] - reach[outside[0]] + 1) / cell.height) * cell.height
+    band = outside[reach[outside] < reach[outside[0]] + deep]
+    band = band[np.argsort(turn[band], kind="stable")]
+    return np.asarray(band[np.linspace(0, len(band), number, endpoint=False).astype(int)])
+
+
+def _around(number: int, cell: Cell, aspect: float, more: float = 0) -> Floats:
     """Points of a lattice in alternating rows, those nearest to the middle first."""
-    radius = sqrt(number * cell.width * cell.height / (np.pi * aspect)) + bands * (GAP + HEADER + cell.height)
+    radius = sqrt(number * cell.width * cell.height / (np.pi * aspect)) + more
     rows = ceil(radius / cell.height) + 1
     columns = ceil(radius * aspect / cell.width) + 1
     across, down = np.meshgrid(np.arange(-columns, columns + 1), np.arange(-rows, rows + 1))
@@ -84,9 +94,9 @@ def _around(number: int, cell: Cell, aspect: float, bands: int) -> Floats:
     return np.asarray(points[np.lexsort((points[:, 0], points[:, 1], np.hypot(points[:, 0] / aspect, points[:, 1])))])
 
 
-def blocks(groups: Sequence[Block], cell: Cell, aspect: float) -> Arranged:
+def blocks(groups: Sequence[Block], cell: Cell, aspect: float, header: float = HEADER) -> Arranged:
     """The groups as blocks on shelves, in the order given, each with its name above it."""
-    shapes = [_shape(g, cell) for g in groups]
+    shapes = [_shape(g, cell, header) for g in groups]
     area = sum((w + GAP) * (h + GAP) for _, w, h in shapes)
     width = max([sqrt(area * aspect), *(w for _, w, _ in shapes)])
     people, headers = dict[str, Point](), dict[str, Point]()
@@ -94,21 +104,21 @@ def blocks(groups: Sequence[Block], cell: Cell, aspect: float) -> Arranged:
     for group, (columns, wide, high) in zip(groups, shapes, strict=True):
         if left and left + wide > width:
             left, top, shelf = 0.0, top + shelf + GAP, 0.0
-        headers[group.key] = (left + wide / 2, top + HEADER / 2 - 2)
+        headers[group.key] = (left + wide / 2, top + header / 2 - 2)
         inset = (wide - columns * cell.width) / 2
         for n, person in enumerate(group.people):
             row, column = divmod(n, columns)
-            x, y = left + inset + (column + 0.5) * cell.width, top + HEADER + (row + 0.5) * cell.height
+            x, y = left + inset + (column + 0.5) * cell.width, top + header + (row + 0.5) * cell.height
             people[person] = (x, y)
         left, shelf = left + wide + GAP, max(shelf, high)
     return _centred(Arranged(people, headers))
 
 
-def _shape(group: Block, cell: Cell) -> tuple[int, float, float]:
+def _shape(group: Block, cell: Cell, header: float) -> tuple[int, float, float]:
     """How many columns a block has, how wide and how high it is: a little wider than high."""
     number = len(group.people)
     columns = group.columns or max(1, min(number, round(sqrt(1.3 * number * cell.height / cell.width) + 0.4)))
-    return columns, max(columns * cell.width, group.header), HEADER + ceil(number / columns) * cell.height
+    return columns, max(columns * cell.width, group.header), header + ceil(number / columns) * cell.height
 
 
 def _centred(arranged: Arranged) -> Arranged:
@@ -136,8 +146,8 @@ def settled(wanted: Mapping[str, Point], cell: Cell, aspect: float, room: float 
     high = sqrt(number * cell.width * cell.height / aspect)
     reach = np.abs(points).max(axis=0)
     points *= np.array([aspect * high / 2, high / 2]) / np.where(reach > 0, reach, 1)
-    slots = _around(number * 2, cell, aspect, 0)
-    middle = (np.abs(slots[:, 0]) < cell.width) & (np.abs(slots[:, 1]) < cell.height)
+    slots = _around(number * 2, cell, aspect)
+    middle = (np.abs(slots[:, 0]) < cell.width) & (np.abs(slots[:, 1]) < 1.5 * cell.height)
     free = np.where(middle, np.inf, 0.0)
     found = {}
     for key, point in zip(wanted, points, strict=True):

@@ -13,7 +13,7 @@ from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, last_contacts, need_id, present
 from ui.presenters.explored import Layout
 from ui.presenters.filters import CLOSENESS
-from ui.presenters.picture import UNTAGGED, Picture
+from ui.presenters.picture import Picture
 from ui.presenters.words import LEVELS, count, listed
 
 PERSON: Final = "id"
@@ -72,14 +72,14 @@ def drawn(picture: Picture, layout: Layout, marks: int, most: int) -> str:
         return "Nobody fits, so nobody is drawn."
     if not hidden:
         return f"{_all(people)} drawn by name."
-    where = {"need": "in the bubbles and the box", "ties": "in the box below"}.get(layout, "beside their group's name")
-    if layout == "need" and not any(m.kind == "more" for m in picture.marks):
-        where = "in the box below"
+    first = f"{people:,} of {count(picture.contacts, 'person', 'people')} {either(people, 'is', 'are')} drawn by name"
     more = "" if marks >= most else " Draw more, or filter, to see them by name."
-    if layout == "need" and all(mark == UNTAGGED for mark in picture.folded.values()):
-        more = ""
-    everybody = count(picture.contacts, "person", "people")
-    return f"{people:,} of {everybody} are drawn by name; the other {hidden:,} are counted {where}.{more}"
+    if layout != "need":
+        where = "in the box below" if layout == "ties" else "beside the name of their group"
+        return f"{first}; the other {hidden:,} {either(hidden, 'is', 'are')} counted {where}.{more}"
+    if any(m.kind == "more" for m in picture.marks):
+        return f"{first}; the others are counted in the bubbles and the box.{more}"
+    return f"{first}; whoever meets no need yet is counted in the box."
 
 
 def _all(people: int) -> str:
@@ -92,8 +92,14 @@ def ties(picture: Picture, layout: Layout) -> str:
         return ""
     if not picture.lines:
         return NO_TIES if layout == "ties" else ""
-    number = len(picture.lines)
-    return f"The {either(number, 'line is the tie', 'lines are the ties')} among them that you noted ({number:,})."
+    number = count(len(picture.lines), "tie")
+    if layout == "ties":
+        return f"The lines are what you noted of who knows whom: {number}."
+    return f"Choose somebody, or point at them, to see whom they know: {number} among them {_are(picture)} noted."
+
+
+def _are(picture: Picture) -> str:
+    return either(len(picture.lines), "is", "are")
 
 
 def table(personal_map: PersonalMap, support: Graph, people: Sequence[str], picture: Picture, on: date) -> pd.DataFrame:

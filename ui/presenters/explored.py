@@ -125,10 +125,11 @@ def _chosen(scene: Scene, layout: Layout, most: int, opened: Collection[str]) ->
         return sorted(names, key=lambda i: (names[i], i)), []
     first = {o.removeprefix(GROUP) for o in opened}
     met = {i: len(scene.support[i]) for i in scene.people if i in scene.support}
+    knows = Counter(i for pair in scene.map.ties for i in pair) if layout == "ties" else Counter[str]()
 
-    def rank(person: str) -> tuple[bool, int, int, str, str]:
+    def rank(person: str) -> tuple[bool, int, int, int, str, str]:
         shut = not first or _key(scene.map, layout, person) not in first
-        return shut, -met.get(person, 0), -closeness(scene.map, person), names[person], person
+        return shut, -knows[person], -met.get(person, 0), -closeness(scene.map, person), names[person], person
 
     ranked = sorted(names, key=rank)
     return sorted(ranked[:most], key=lambda i: (names[i], i)), ranked[most:]
@@ -208,26 +209,27 @@ def _drawn(
 ) -> Picture:
     airy = len(drawn) <= AIRY
     cell, font = (Cell(128, 46), FONT) if airy else (Cell(86, 34), 9)
-    lines = _knowing(scene.map, drawn)
-    where = _arranged(layout, groups, drawn, lines, cell, aspect)
+    lines = _knowing(scene.map, drawn, "knows" if layout == "ties" else "knows-quietly")
+    wide = sqrt(len(drawn) * cell.width * cell.height * aspect / 0.6)
+    large = FONT if airy else round(min(12 * max(1.0, wide / WIDE.width), 26))
+    title = max(HEADER_FONT, large + 2)
+    where = _arranged(layout, groups, drawn, lines, cell, aspect, title)
     known = _providers(scene, drawn)
     keystones = {o.person for o in scene.report.reliance.over_reliance}
     dots = [person_dot(scene.map, known[i], scene.report, keystones, (), font) for i in drawn]
-    width = max((abs(x) for x, _ in where.people.values()), default=0) * 2 + cell.width
-    large = FONT if airy else min(round(11 * max(1.0, width / WIDE.width)), 20)
     dots = [_at(_smaller(d, cell, font), where.people[i]) for d, i in zip(dots, drawn, strict=True)]
     if not airy:
         dots = _landmarks(dots, known, large)
-    headers = [_group(g, where.headers[g.key], max(HEADER_FONT, large + 1)) for g in groups]
+    headers = [_group(g, where.headers[g.key], title) for g in groups]
     if ALONE in where.headers:
-        headers.append(_group(_alone(drawn, lines), where.headers[ALONE], max(HEADER_FONT, large + 1)))
+        headers.append(_group(_alone(drawn, lines), where.headers[ALONE], title))
     if layout == "ties" and rest:
         below = max((m.y for m in dots), default=0.0) + 2 * cell.height
         more = Group(REST, count(len(rest), "more person, not drawn", "more people, not drawn"), ())
-        headers.append(_group(more, (0.0, below), max(HEADER_FONT, large + 1)))
+        headers.append(_group(more, (0.0, below), title))
     you = _at(you_dot(scene.map), _you(layout, where))
     folded = _folded(scene, layout, groups, rest)
-    frame = Frame(width, width / aspect, width / 2, width / aspect / 2)
+    frame = Frame(wide, wide / aspect, wide / 2, wide / aspect / 2)
     return Picture(frame, (you, *headers, *dots), tuple(lines), folded, len(scene.people), None)
 
 
@@ -276,25 +278,29 @@ def _you(layout: Layout, where: Arranged) -> Point:
     return 0.0, min((y for _, y in where.headers.values()), default=0.0) - 70
 
 
-def _knowing(personal_map: PersonalMap, drawn: Sequence[str]) -> list[Line]:
+def _knowing(personal_map: PersonalMap, drawn: Sequence[str], role: str) -> list[Line]:
     """The ties among those drawn, the closest first where they are too many."""
     there = set(drawn)
     ties = [t for (a, b), t in personal_map.ties.items() if a in there and b in there]
     ties.sort(key=lambda t: (-(t.closeness or 1), t.source, t.target))
     return [
-        Line(person_mark(t.source), person_mark(t.target), "knows", 0.6 + 0.4 * (t.closeness or 1))
-        for t in ties[:LINES]
+        Line(person_mark(t.source), person_mark(t.target), role, 0.6 + 0.4 * (t.closeness or 1)) for t in ties[:LINES]
     ]
 
 
 def _arranged(
-    layout: Layout, groups: Sequence[Group], drawn: Sequence[str], lines: Sequence[Line], cell: Cell, aspect: float
+    layout: Layout,
+    groups: Sequence[Group],
+    drawn: Sequence[str],
+    lines: Sequence[Line],
+    cell: Cell,
+    aspect: float,
+    title: int,
 ) -> Arranged:
     if layout == "ties":
         return _forced(drawn, lines, cell, aspect)
-    font = HEADER_FONT if len(drawn) <= AIRY else 20
-    made = [Block(g.key, text_width(g.name, font) + 24, g.people) for g in groups]
-    return rings(made, cell, aspect) if layout == "closeness" else blocks(made, cell, aspect)
+    made = [Block(g.key, text_width(g.name, title) + 24, g.people) for g in groups]
+    return (rings if layout == "closeness" else blocks)(made, cell, aspect, title + 16)
 
 
 def _forced(drawn: Sequence[str], lines: Sequence[Line], cell: Cell, aspect: float) -> Arranged:
@@ -311,7 +317,8 @@ def _forced(drawn: Sequence[str], lines: Sequence[Line], cell: Cell, aspect: flo
         return Arranged(people, {})
     wide = max([abs(x) for x, _ in people.values()] or [sqrt(len(alone) * cell.width * cell.height * aspect) / 2])
     foot = max([y for _, y in people.values()] or [cell.height]) + cell.height
-    columns = max(3, min(len(alone), int(2 * wide / cell.width)))
+    as_wide = sqrt(len(drawn) * cell.height * aspect / cell.width)
+    columns = round(max(3, min(len(alone), max(2 * wide / cell.width, as_wide))))
     below = blocks([Block(ALONE, 300, tuple(alone), columns)], cell, aspect)
     down = foot - min(y for _, y in below.headers.values()) + 30
     people |= {i: (x, y + down) for i, (x, y) in below.people.items()}
