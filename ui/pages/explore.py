@@ -20,6 +20,7 @@ from ui.presenters.folding import Provider, providers
 from ui.presenters.kept import Kept
 from ui.presenters.picture import Picture, person_mark
 from ui.presenters.ways import with_ways
+from ui.presenters.what_if import NOBODY
 from ui.session import Context
 
 VIEW: Final = "explore_view"
@@ -117,7 +118,7 @@ def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, compone
     picked = st.session_state.get(PICKED)
     if str(picked).startswith(GROUP) and not any(m.id == picked for m in wide.marks):
         picked = None
-    return Sight(context, support, everybody, report, report, (), picked, (wide, tall)), built
+    return Sight(context, support, everybody, report, report, NOBODY, picked, (wide, tall)), built
 
 
 def _drawn_layout(view: View) -> Layout:
