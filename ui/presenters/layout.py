@@ -199,9 +199,9 @@ class _Sheet:
         """Which of some rectangles overlap something that stands; only what is near them all is looked at."""
         if not len(rectangles):
             return np.zeros(0, dtype=bool)
-        left, top, right, foot = *rectangles[:, :2].min(axis=0), *rectangles[:, 2:].max(axis=0)
-        x0, y0, x1, y1 = self._taken.T
-        return _hit(rectangles, self._taken[(x0 < right) & (x1 > left) & (y0 < foot) & (y1 > top)])
+        low, high = rectangles[:, :2].min(axis=0), rectangles[:, 2:].max(axis=0)
+        near = (self._taken[:, :2] < high).all(axis=1) & (self._taken[:, 2:] > low).all(axis=1)
+        return _hit(rectangles, self._taken[near])
 
     def _allowed(self, item: Item, points: Floats, inside: bool | None) -> NDArray[np.bool_]:
         half_width, half_height = self.frame.width / 2, self.frame.height / 2
