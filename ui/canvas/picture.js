@@ -530,6 +530,7 @@ function probe(picture) {
     roomOf: (id) => ({ width: picture.nodes.get(id).wide, height: picture.nodes.get(id).high }),
     sizeOf: (id) => drawnSize(network.getBoundingBox(id), picture.nodes.get(id)),
     labelOf: (id) => picture.nodes.get(id).label,
+    titleOf: (id) => picture.nodes.get(id).title.split("\n")[0],
     roleOf: (id) => picture.nodes.get(id).role,
     visible: () => picture.nodes.get().filter((n) => !n.hidden).map((n) => n.id),
     bright: () => (picture.near === null ? picture.nodes.getIds() : [...picture.near]),
