@@ -13,6 +13,8 @@ from typing import Final
 from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumnsError
 from graph.model import NAME_LIMIT, Person, Tie, fold, visible
 from loaders.contacts.contact_rows import Layout, Reading, Relation, days_first
+from loaders.contacts.lost import Lost, watch
+from loaders.contacts.reach import by_content
 from loaders.contacts.titles import CHOOSABLE, Column, columns, is_foreign, is_people
 from loaders.records import ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, too_long
 from loaders.source import Source
@@ -161,11 +163,13 @@ def read(source: Source, sheet: Sheet, read_columns: Sequence[Column], also: Ite
     """The people in the rows of a table; the columns at ``also`` are read by somebody else."""
     rows = filled_rows(source, sheet)
     whole = [row.cells for row in rows if not row.trouble]
-    layout = Layout(tuple(read_columns), len(sheet.titles), days_first(whole, read_columns))
-    found = Contacts(remarks=_unread(sheet, read_columns, whole, set(also)))
+    settled = by_content(read_columns, whole)
+    layout = Layout(settled, len(sheet.titles), days_first(whole, settled))
+    found, lost = Contacts(), watch(layout)
     for row in rows:
-        _take(row, layout, found)
+        _take(row, layout, found, lost)
     _relate(found)
+    found.remarks[:0] = [*_unread(sheet, settled, whole, set(also)), *lost.remarks(sheet.line, sheet.titles)]
     return found
 
 
@@ -192,7 +196,7 @@ def _unread(
     return [Remark(sheet.line, sheet.titles[p] or f"column {p + 1}", "this column is not read") for p in filled]
 
 
-def _take(row: Row, layout: Layout, found: Contacts) -> None:
+def _take(row: Row, layout: Layout, found: Contacts, lost: Lost) -> None:
     if row.trouble:
         found.refused.append(Refused(row.line, "", row.trouble, row.text))
         return
@@ -205,6 +209,7 @@ def _take(row: Row, layout: Layout, found: Contacts) -> None:
     taken = ImportedPerson(found.count + 1, row.line, person)
     found.people.append(taken)
     found.ties.append(reading.tie(person.id))
+    lost.look(reading, person, found.ties[-1])
     found.taken.append((row, person.id))
     found.relations += [(taken, relation) for relation in reading.relations()]
     found.remarks += [Remark(row.line, title, reason) for title, reason in (*reading.doubts, *_about(row, layout))]

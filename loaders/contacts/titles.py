@@ -16,7 +16,7 @@ from loaders.contacts.title_words import CONNECTING, EXACT, KINDS_OF_ADDRESS, LO
 from loaders.contacts.title_words_further import FURTHER, FURTHER_KINDS
 from loaders.linkage.likeness import words
 
-NAMES: Final = frozenset(("name", "display", "given", "family", "nom", "nombre", "file_as"))
+NAMES: Final = frozenset(("name", "display", "given", "family", "nom", "nombre", "file_as", "contact"))
 """Fields that name somebody."""
 CHOOSABLE: Final[Mapping[str, str]] = {
     "name": "display",
