@@ -1,4 +1,4 @@
-"""Columns of which only one can be kept: which of them a person was read from, and which lost.
+"""Columns that are not read: nobody knows their titles, or another column says the same of a person.
 
 Several titles may say who somebody is, where they work or live; what is not kept is told, never dropped.
 """
@@ -12,9 +12,10 @@ from graph.model import Person, Tie
 from loaders.contacts import contact_cells as cells
 from loaders.contacts.contact_cells import one_line
 from loaders.contacts.contact_rows import Layout, Reading, is_honorific
-from loaders.contacts.titles import Column
+from loaders.contacts.titles import CHOOSABLE, NAMES, Column
 from loaders.linkage.likeness import words
-from loaders.records import Remark
+from loaders.records import Remark, TableColumn
+from loaders.tables.sheet import Sheet
 
 _GROUPS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("display", "name", "contact", "nickname", "file_as", "given", "middle", "family"), "name"),
@@ -22,6 +23,14 @@ _GROUPS: Final[Mapping[str, str]] = {
     **{one: one for one in ("organization", "title", "birthday", "since", "last_contact")},
 }
 """What a field competes for, where a person has one place for it."""
+
+_ASIDE: Final = ("prefix", "suffix", "nickname")
+"""Fields that are understood, but for which a person has no place."""
+_CHOSEN_AS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(NAMES, "name"),
+    **{internal: chosen for chosen, internal in CHOOSABLE.items()},
+}
+"""What `--column` calls a field, by what it is called here."""
 
 
 @dataclass(slots=True)
@@ -43,6 +52,11 @@ class Lost:
         self.filled.update(there)
         self.lost.update(there - kept)
 
+    @property
+    def whole(self) -> set[int]:
+        """The columns of which nothing was kept."""
+        return {place for place in self.lost if self.lost[place] == self.filled[place]}
+
     def remarks(self, line: int, titles: Sequence[str]) -> list[Remark]:
         """What is to be said of the columns that lost."""
         return [Remark(line, titles[place], self._reason(place, titles)) for place in sorted(self.lost)]
@@ -55,6 +69,42 @@ class Lost:
         if lost == filled:
             return f"this column is not read{instead}"
         return f"{lost:,} of the {filled:,} cells of this column are not read{instead}"
+
+
+def unknown(sheet: Sheet, read: Sequence[Column], rows: Sequence[Sequence[str]], also: Iterable[int]) -> list[int]:
+    """The columns that are not read, though something stands in them; those at ``also`` are read by somebody else."""
+    fields = {column.field for column in read}
+    aside = {c.place for c in read if c.field in _ASIDE and not fields & {"display", "name"}}
+    used = {column.place for column in read} - aside | set(also)
+    left = [place for place in range(len(sheet.titles)) if place not in used]
+    return [place for place in left if any(place < len(cells) and cells[place].strip() for cells in rows)]
+
+
+def about_unknown(sheet: Sheet, read: Sequence[Column], places: Sequence[int]) -> list[Remark]:
+    """A remark on each of the columns, and one on how to say what they hold."""
+    found = [Remark(sheet.line, title_of(sheet, place), "this column is not read") for place in places]
+    titled = [sheet.titles[place] for place in places if sheet.titles[place]]
+    if not titled:
+        return found
+    example = titled[0][:60] if titled[0].isalnum() else f'"{titled[0][:60]}"'
+    if NAMES.isdisjoint(column.field for column in read):
+        reason = "no column is known to hold names, so people are called by organisation or e-mail address; if one does"
+        option = f"--column name={example}"
+    else:
+        reason, option = "if a column that is not read holds what kith keeps", f"--column FIELD={example}"
+    return [*found, Remark(sheet.line, "", f"{reason}, say so: on the page Import, or with `{option}`")]
+
+
+def title_of(sheet: Sheet, place: int) -> str:
+    """What a column is called."""
+    return sheet.titles[place] or f"column {place + 1}"
+
+
+def as_columns(sheet: Sheet, read: Sequence[Column], unread: Iterable[int]) -> tuple[TableColumn, ...]:
+    """The columns by title, with what each is read as, in the order of the table."""
+    fields = {column.place: _CHOSEN_AS.get(column.field, column.field) for column in read}
+    fields |= dict.fromkeys(unread, "")
+    return tuple(TableColumn(sheet.titles[place], fields[place]) for place in sorted(fields) if sheet.titles[place])
 
 
 def watch(layout: Layout) -> Lost:
