@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from ui import session
-from ui.pages import ask, frame, hanging, import_map, my_map, people
+from ui.pages import ask, frame, hanging, import_map, my_map, people, then_and_now
 from ui.session import Context
 
 ICON: Final = (
@@ -27,6 +27,7 @@ PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
     ("Who to ask", "ask", ":material/person_search:", ask.show),
     ("What hangs on whom", "reliance", ":material/balance:", hanging.show),
     ("People", "people", ":material/group:", people.show),
+    ("Then and now", "time", ":material/history:", then_and_now.show),
     ("Import", "import", ":material/upload_file:", import_map.show),
 )
 

@@ -48,6 +48,8 @@ SHOTS: Final = (
     Shot("ask-way", f"/ask?map={DEMO}&need=access_to_networks&person=beatriz-salgado", ".st-key-ask_head"),
     Shot("reliance", f"/reliance?map={DEMO}", ".st-key-charted_worst-case svg.marks"),
     Shot("reliance-what-if", f"/reliance?map={DEMO}&place=Tidewater%20Health", ".st-key-charted_before-and-after svg"),
+    Shot("time", f"/time?map={DEMO}", ".st-key-charted_timeline svg.marks"),
+    Shot("time-since", f"/time?map={DEMO}&since=2024-01-01", ".st-key-charted_since svg.marks"),
     Shot("people", f"/people?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("people-person", f"/people?map={DEMO}&person=amara-okafor", "[data-testid=stTabs]"),
     Shot("import", f"/import?map={DEMO}", "[data-testid=stFileUploader]"),
