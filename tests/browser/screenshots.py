@@ -45,7 +45,7 @@ SHOTS: Final = (
     Shot("my-map-what-if", f"/?map={DEMO}&away=beatriz-salgado&away=amara-okafor", DRAWN),
     Shot("welcome", f"/?map={EMPTY}", ".st-key-capture_names, textarea"),
     Shot("explore", f"/explore?map={DEMO}", DRAWN),
-    Shot("explore-rings", f"/explore?map={DEMO}&layout=rings", DRAWN),
+    Shot("explore-closeness", f"/explore?map={DEMO}&layout=closeness", DRAWN),
     Shot("ask", f"/ask?map={DEMO}", ".st-key-ask_head"),
     Shot("ask-way", f"/ask?map={DEMO}&need=access_to_networks&person=beatriz-salgado", ".st-key-ask_head"),
     Shot("reliance", f"/reliance?map={DEMO}", ".st-key-charted_worst-case svg.marks"),
