@@ -136,7 +136,7 @@ def test_somebody_known_is_found_by_a_few_letters_and_somebody_new_is_made(
     typist.press("Control+z")
     saved(page)
     assert (HOSTILE, "feedback") not in stored(store, name)
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_text("Undone:")).to_be_visible()
 
 

@@ -39,7 +39,7 @@ def test_a_need_is_weighed_by_keyboard_and_the_stages_say_what_it_changes(
     page.get_by_role("button", name="Judge my map for it").click()
     expect(page.get_by_text("(chosen by hand)")).to_be_visible()
     assert store.load(name).chosen_stage == "pa"
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_text("Undone:")).to_be_visible()
     assert store.load(name).chosen_stage is None
     expect(page.get_by_text(MARKDOWN).first).to_be_visible()

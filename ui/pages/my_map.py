@@ -5,10 +5,10 @@ from typing import Final
 
 import streamlit as st
 
-from graph.network import Graph, present, support_graph
+from graph.network import Graph, present, support_graph, tie_graph
 from ui import address, session
 from ui.canvas import component
-from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome
+from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome, what_if
 from ui.pages.following import key_for
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
@@ -17,10 +17,13 @@ from ui.presenters.explained import help_for
 from ui.presenters.folding import Provider, providers
 from ui.presenters.kept import Kept
 from ui.presenters.picture import TALL, TALL_MARKS, Picture, picture
+from ui.presenters.ways import with_ways
+from ui.presenters.what_if import says as what_if_says
 from ui.session import Context
 
 PICKED: Final = "map_picked"
-PARAMETERS: Final = ("person", "need", "away")
+OPENED: Final = "map_open"
+PARAMETERS: Final = ("person", "need", "open", *what_if.PARAMETERS)
 LEVEL_NAMES: Final = {1: "any help", 2: "help that meets it well", 3: "help that meets it fully"}
 NAMES_OFFERED: Final = 2_000
 
@@ -53,14 +56,31 @@ def pick(mark: str | None) -> None:
     st.session_state[PICKED] = mark
 
 
+def _opened() -> tuple[str, ...]:
+    """The bubbles that are opened in place."""
+    return tuple(st.session_state.get(OPENED, ()))
+
+
+def _open(mark: str) -> None:
+    """Open a bubble in place, or fold it again."""
+    address.act()
+    opened = _opened()
+    st.session_state[OPENED] = tuple(o for o in opened if o != mark) if mark in opened else (*opened, mark)
+
+
+def _ties(context: Context) -> Callable[[], Graph]:
+    return lambda: tie_graph(context.map, context.standpoint)
+
+
 def _arrive(context: Context) -> None:
     """Take over what the address says."""
     told = address.arrive(PARAMETERS)
     chosen = [f"{name}:{told[name][0]}" for name in ("person", "need") if told.get(name)]
     if chosen or "person" in told or "need" in told:
         st.session_state[PICKED] = chosen[0] if chosen else None
-    if "away" in told:
-        st.session_state[session.AWAY] = told["away"]
+    if "open" in told:
+        st.session_state[OPENED] = told["open"]
+    what_if.arrive(told)
     st.session_state[PICKED] = choice.known(context.map, st.session_state.get(PICKED))
 
 
@@ -71,23 +91,29 @@ def _depart(sight: Sight) -> None:
         {
             "person": (key,) if kind == "person" else (),
             "need": (key,) if kind == "need" else (),
-            "away": sight.away,
+            "open": _opened(),
         }
+        | what_if.parameters(sight.gone)
     )
 
 
 def _see(context: Context) -> Sight:
-    away = choice.away_among(context.map, st.session_state.get(session.AWAY, ()))
+    gone = what_if.current(context)
+    away = gone.everybody
     support, everybody = _supports.of(context.map, context.standpoint, lambda: _support(context))
     whole = context.report
     now = context.without(frozenset(away)) if away else whole
 
-    def draw() -> tuple[Picture, Picture]:
-        wide = picture(context.map, support, whole, now, away)
-        return wide, picture(context.map, support, whole, now, away, TALL, TALL_MARKS)
+    needs = tuple(mark.partition(":")[2] for mark in _opened())
 
-    pictures = _pictures.of(context.map, (context.standpoint, away), draw)
-    return Sight(context, support, everybody, whole, now, away, st.session_state.get(PICKED), pictures)
+    def draw() -> tuple[Picture, Picture]:
+        wide = picture(context.map, support, whole, now, away, opened=needs)
+        tall = picture(context.map, support, whole, now, away, TALL, TALL_MARKS, opened=needs)
+        ties = _ties(context)
+        return with_ways(wide, context.map, ties), with_ways(tall, context.map, ties)
+
+    pictures = _pictures.of(context.map, (context.standpoint, away, needs), draw)
+    return Sight(context, support, everybody, whole, now, gone, st.session_state.get(PICKED), pictures)
 
 
 def _support(context: Context) -> tuple[Graph, list[Provider]]:
@@ -96,7 +122,7 @@ def _support(context: Context) -> tuple[Graph, list[Provider]]:
 
 
 def _verdict(sight: Sight) -> None:
-    if lost := my_map.what_if_says(sight.context.map, sight.now):
+    if lost := what_if_says(sight.context.map, sight.now, sight.gone):
         st.warning(plain(lost), icon=":material/person_off:")
     first, *others = my_map.verdict_lines(sight.now)
     with st.container(key="map_verdict"):
@@ -110,18 +136,7 @@ def _verdict(sight: Sight) -> None:
 
 def _controls(sight: Sight) -> None:
     context = sight.context
-    names = choice.labels(context.map, _offered(sight))
-    key = key_for("map_away", list(sight.away))
-    st.multiselect(
-        "If these people were away",
-        list(names),
-        default=list(sight.away),
-        format_func=lambda person: names.get(person, person),
-        key=key,
-        placeholder="Nobody is away. Choose a name to see what would be lost.",
-        help=help_for("dependency.loss"),
-        on_change=_taking(key, session.AWAY, tuple),
-    )
+    what_if.choose(context, sight.gone, _offered(sight), "map_away")
     left, right = st.columns(2)
     if context.map.stages:
         with left:
@@ -163,7 +178,7 @@ def _offered(sight: Sight) -> list[str]:
     drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"]
     kind, _, key = (sight.picked or "").partition(":")
     chosen = [key] if kind == "person" and key != sight.context.map.ego else []
-    return list(dict.fromkeys([*sight.away, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
+    return list(dict.fromkeys([*sight.gone.people, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
 
 
 def _taking(key: str, choice_key: str, made: Callable[..., object]) -> Callable[[], None]:
@@ -178,7 +193,16 @@ def _picture(sight: Sight) -> None:
     wide, tall = sight.pictures
     left, right = st.columns([3, 1], gap="medium")
     with left:
-        component.draw(wide, tall, selected=sight.picked, on_pick=pick, key="map_picture")
+        component.draw(
+            wide,
+            tall,
+            selected=sight.picked,
+            on_pick=pick,
+            key="map_picture",
+            place=f"{sight.context.map_name}/map",
+            on_open=_open,
+            opened=_opened(),
+        )
     with right:
         _finder(sight)
         detail.show(sight, pick)
