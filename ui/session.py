@@ -134,6 +134,18 @@ def connection() -> Connection:
     return _configured().connection
 
 
+def settings() -> Settings:
+    """The settings of this process."""
+    return _configured().settings
+
+
+def settle(settings: Settings) -> None:
+    """Judge by other settings from the next run on; where a page chose a level, the settings decide again."""
+    global _setup
+    _setup = replace(_configured(), settings=settings)
+    st.session_state.pop(THRESHOLD, None)
+
+
 def map_name() -> str:
     """The name of the map that is shown."""
     return str(st.session_state.get(MAP) or _configured().map_name)

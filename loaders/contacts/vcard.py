@@ -69,7 +69,7 @@ def parse(source: Source) -> Parsed:
 def _put_together(reading: Reading, source: Source) -> Parsed:
     """The cards of a file as its people, with their ties."""
     people = _People(reading)
-    circle = Circle(people.rows, people.ids, len(people.rows) + len(people.refused), people.agents)
+    circle = Circle(people.rows, people.ids, len(people.rows) + len(people.refused), people.distant)
     circle.relate(people.relations(), people.ties())
     circle.gather(reading.groups)
     return Parsed(
@@ -88,7 +88,8 @@ def _put_together(reading: Reading, source: Source) -> Parsed:
 class _People:
     """The people on the cards: the versions of one person put together, those within refused cards left to these.
 
-    ``by_card`` gives the id of the person on each card by its number, ``ids`` by its UID.
+    ``by_card`` gives the id of the person on each card by its number, ``ids`` by its UID; ``distant`` are those whom
+    the owner does not know directly.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -98,7 +99,7 @@ class _People:
         self.remarks: list[Remark] = []
         self.ids: dict[str, str] = {}
         self.by_card: dict[int, str] = {}
-        self.agents: set[str] = set()
+        self.distant: set[str] = set()
         self._versions: dict[str, tuple[int, str]] = {}
         self._lost: set[int] = set()
         self._used: set[str] = set()
@@ -136,8 +137,8 @@ class _People:
             self.ids[key] = person.id
             self._versions[key] = len(self.rows), taken.revised
         self.by_card[taken.card.number] = person.id
-        if taken.card.agent_of in self.by_card:
-            self.agents.add(person.id)
+        if taken.card.agent_of in self.by_card or not taken.tied:
+            self.distant.add(person.id)
         row = len(self.rows) + len(self.refused) + 1
         uid = key if self.ids.get(key) == person.id else ""
         self.rows.append(ImportedPerson(row, taken.card.line, person, uid, apart=bool(key)))

@@ -15,12 +15,14 @@ from loaders.records import Refused, Remark, too_long
 
 _OF_THE_PERSON: Final = (
     "VERSION KIND UID FN N NICKNAME ORG TITLE ROLE EMAIL TEL ADR URL IMPP BDAY NOTE CATEGORIES X-SOCIALPROFILE "
-    "SOCIALPROFILE X-ABLABEL X-ADDRESSBOOKSERVER-KIND X-ABSHOWAS"
+    "SOCIALPROFILE X-ABLABEL X-ADDRESSBOOKSERVER-KIND X-ABSHOWAS X-KITH-NOT-TIED"
 )
 _OF_THE_CARD: Final = (
     "PRODID REV SORT-STRING SOURCE PROFILE NAME CLASS MAILER CLIENTPIDMAP LANG LABEL X-ABADR X-ABUID BEGIN END "
     "X-EVOLUTION-FILE-AS X-EVOLUTION-LIST X-PHONETIC-FIRST-NAME X-PHONETIC-MIDDLE-NAME X-PHONETIC-LAST-NAME"
 )
+NOT_TIED: Final = "X-KITH-NOT-TIED"
+"""Set on the card of somebody whom the owner does not know directly."""
 READ: Final = frozenset(_OF_THE_PERSON.split())
 """Properties that say something about the person."""
 ASIDE: Final = frozenset(_OF_THE_CARD.split())
@@ -176,6 +178,10 @@ class Reader:
         """Whether a card without the name of a person is an organisation's; one that says its kind is what it says."""
         said = any(map(self.values.line, self.content.all("KIND")))
         return not said and (self._is_shown_as_firm() or fold(name) == fold(organization))
+
+    def tied(self) -> bool:
+        """Whether the owner of the address book knows them: so it is, unless kith wrote that it is not."""
+        return not any(self.values.line(p).upper() == "TRUE" for p in self.content.all(NOT_TIED))
 
     def _is_shown_as_firm(self) -> bool:
         return any(self.values.line(p).upper() == "COMPANY" for p in self.content.all("X-ABSHOWAS"))

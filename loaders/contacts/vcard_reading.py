@@ -27,7 +27,7 @@ _CHARSET: Final = re.compile(r"(CHARSET=)[^;:]*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A card with a person on it. ``revised`` is when, as the card writes it."""
+    """A card with a person on it: when it was revised, as the card writes it, and whether the owner knows them."""
 
     card: Card
     person: Person
@@ -35,6 +35,7 @@ class Taken:
     revised: str
     relations: tuple[Relation, ...]
     remarks: tuple[Remark, ...]
+    tied: bool = True
 
 
 @dataclass
@@ -115,7 +116,7 @@ class Reading:
         named = tuple(relations(read, reader.values, found.id))
         self.unread[CUSTOM] += sum(1 for _ in read.all(CUSTOM)) - sum(r.field == CUSTOM for r in named)
         revised = "".join(c for p in read.all("REV") for c in reader.values.line(p) if c.isdigit())
-        self.taken.append(Taken(card, found, reader.uid(), revised, named, tuple(reader.remarks)))
+        self.taken.append(Taken(card, found, reader.uid(), revised, named, tuple(reader.remarks), reader.tied()))
 
     def _as_it_stood(self, card: Card) -> str:
         """The text of a card. What is not UTF-8 is made so, and says so."""

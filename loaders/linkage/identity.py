@@ -8,14 +8,15 @@ In this order, the first that fits:
 2. the profile on LinkedIn, however its address is written;
 3. an e-mail address or another web address, if the names agree: families and offices share them. Two profiles in
    one file are two people all the same;
-4. the same name at the same organisation (or both without one), unless their profiles differ; last, the name and
-   organisation that somebody had before they were merged.
+4. the same name at the same organisation (or both without one), unless their profiles differ or, in a network, the name
+   is but a number or letter; last, the name and organisation that somebody had before they were merged.
 
 People whom a map file keeps apart stay apart, and by name each person is recognised once only, so two people of one
 name stay two. Rows of a contact list with one profile or one address are one person. Who is new but looks like somebody
 on the map is for :mod:`loaders.linkage.duplicates` to say.
 """
 
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from loaders.linkage.contacts import Contacts, Index
 from loaders.linkage.likeness import differ, names_agree, place, profiles, web_key
 from loaders.records import OWNER, ImportedPerson, Parsed, stable_id
 
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 COMPARED: Final = 10
 """Most people of one name that somebody new is compared with."""
 
@@ -111,7 +113,8 @@ class _Search:
 
     def by_place(self) -> None:
         """Those of the same name and organisation: of the same title first."""
-        namesakes = [(p, there) for p in self.unknown() if (there := self.index.by_place.get(place(p)))]
+        named = (p for p in self.unknown() if not (self.parsed.network and _is_label(p)))
+        namesakes = [(p, there) for p in named if (there := self.index.by_place.get(place(p)))]
         titled: dict[tuple[str, ...], deque[str]] = {}
         pools: dict[tuple[str, ...], deque[str]] = {}
         for there in {id(there): there for _, there in namesakes}.values():
@@ -155,6 +158,11 @@ class _Search:
             if known not in self.taken and not _are_two(person, self.index.people[known]):
                 self.take(person.id, known)
                 return
+
+
+def _is_label(person: Person) -> bool:
+    """Whether the name of a node is but its number or letter in the file, which says nothing outside of it."""
+    return not _WORD.search(person.name) and not (person.emails or person.urls)
 
 
 def _are_two(one: Person, other: Person) -> bool:

@@ -50,8 +50,12 @@ SHOTS: Final = (
     Shot("reliance-what-if", f"/reliance?map={DEMO}&place=Tidewater%20Health", ".st-key-charted_before-and-after svg"),
     Shot("time", f"/time?map={DEMO}", ".st-key-charted_timeline svg.marks"),
     Shot("time-since", f"/time?map={DEMO}&since=2024-01-01", ".st-key-charted_since svg.marks"),
+    Shot("capture", f"/capture?map={DEMO}&need=feedback", ".noted li"),
+    Shot("capture-ties", f"/capture?map={DEMO}&step=ties", ".circle .chip"),
     Shot("people", f"/people?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("people-person", f"/people?map={DEMO}&person=amara-okafor", "[data-testid=stTabs]"),
+    Shot("needs", f"/needs?map={DEMO}", "[data-testid=stDataFrame]"),
+    Shot("settings", f"/settings?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("import", f"/import?map={DEMO}", "[data-testid=stFileUploader]"),
 )
 

@@ -37,5 +37,5 @@ def test_a_question_leads_to_a_name_and_an_ask_to_its_end(
     expect(page.get_by_text("Noted how your ask to Helena Brandvold ended")).to_be_visible()
     [ask] = [i for i in store.load(name).interactions.values() if i.person == "helena-brandvold" and i.kind == "ask"]
     assert (ask.need, ask.outcome) == ("access_to_networks", "met")
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
     expect(card).to_be_visible()

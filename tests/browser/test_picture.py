@@ -179,7 +179,7 @@ def test_a_bubble_lists_who_is_folded_away(visit: Visit, written: Write) -> None
 def legend(page: Page) -> dict[str, str]:
     """What the legend names, with how each swatch is drawn."""
     read = "es => es.map(e => [e.textContent, e.firstChild.className + e.firstChild.style.cssText])"
-    return dict(page.locator(".legend span").evaluate_all(read))
+    return dict(page.locator(".legend button").evaluate_all(read))
 
 
 def test_the_legend_names_the_shapes_that_are_there(visit: Visit, written: Write) -> None:

@@ -64,10 +64,10 @@ def test_each_stage_is_judged_on_a_day_of_its_own_and_says_what_it_asks_for() ->
     assert (study.name, study.when, study.on) == ("Study", "2025-01-01 to 2026-04-30", date(2026, 4, 30))
     assert (work.when, work.on, work.says) == ("now, since 2026-05-01", TODAY, ())
     assert (lead.when, lead.on) == ("from 2027-05-01", date(2027, 5, 1))
+    assert study.says == ()
     assert lead.says == (
-        "More important than now: Sponsorship.",
-        "Of these, look after Sponsorship (✕ nobody yet).",
-        "Less important: Support.",
+        "Sponsorship would begin to matter; Support would matter less. "
+        "2 of the 3 needs that matter would be met; nobody meets Sponsorship.",
     )
     assert {r.name: r.says for r in work.rows} == {
         "Feedback": "important · ⚠︎ only Ana Brook",
@@ -77,6 +77,13 @@ def test_each_stage_is_judged_on_a_day_of_its_own_and_says_what_it_asks_for() ->
     cells = then_and_now.phase_cells([study, lead])
     assert cells["Lead (from 2027-05-01)"][cells["Need"].index("Sponsorship")] == "critical · ✕ nobody yet"
     assert then_and_now.phases(small_map(), NOW) == []
+
+
+def test_a_coming_stage_says_what_would_matter_more_and_hangs_on_one_person() -> None:
+    some = changed()
+    some = replace(some, stages={**some.stages, "next": Stage("next", "Lead", date(2027, 5, 1), {"f": 3, "z": 0})})
+    *_, lead = then_and_now.phases(some, NOW)
+    assert lead.says[-1] == "Feedback would matter more and hangs on Ana Brook alone."
 
 
 def quiet() -> PersonalMap:
@@ -147,7 +154,7 @@ def test_it_begins_with_what_changed_in_half_a_year(page: Callable[..., Drawn]) 
     said = page().said
     day = (date.today() - timedelta(days=183)).isoformat()
     assert f"Since {day}, Ben Moor came for Support." in said
-    assert "More important than now: Sponsorship." in said
+    assert "Sponsorship would matter more. 2 of the 3 needs that matter would be met" in said
 
 
 def test_another_day_stands_in_the_address(page: Callable[..., Drawn]) -> None:

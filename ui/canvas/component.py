@@ -5,7 +5,7 @@ waits for it. Nothing is loaded from anywhere else, and what is shown reaches th
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -16,10 +16,11 @@ from pyvis.network import Network
 from streamlit.components.v2.types import ComponentRenderer
 
 from ui.canvas.assets import read
-from ui.presenters.legend import ROLES, SHAPE_WORDS
-from ui.presenters.picture import Picture
+from ui.canvas.words import WORDS
+from ui.presenters.picture import Mark, Picture
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+SCRIPTS: Final = ("looks.js", "twin.js", "view.js", "legend.js", "toolbar.js", "picture.js")
 
 OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},
@@ -27,33 +28,33 @@ OPTIONS: Final[Mapping[str, Any]] = {
     "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 0.6},
     "interaction": {
         "hover": True,
-        "dragNodes": False,
+        "dragNodes": True,
         "selectConnectedEdges": False,
-        "hoverConnectedEdges": True,
+        "hoverConnectedEdges": False,
         "tooltipDelay": 250,
         "zoomSpeed": 0.6,
     },
 }
-WORDS: Final = {
-    "picture": "Picture of your map. The arrow keys walk through it, Escape clears, plus, minus and 0 zoom. "
-    "The list below says the same in words.",
-    "list": "Everything in the picture as a list",
-    "tools": "Zoom",
-    "in": "Zoom in",
-    "out": "Zoom out",
-    "fit": "Show everything",
-    "wheel": "Hold Ctrl or click first to zoom",
-    "legend": ROLES,
-    "shapes": SHAPE_WORDS,
-}
+Built = Mapping[str, Mapping[str, Any]]
 
 
 def draw(
-    wide: Picture, tall: Picture, *, selected: str | None, on_pick: Callable[[str | None], None], key: str
+    wide: Picture,
+    tall: Picture,
+    *,
+    selected: str | None,
+    on_pick: Callable[[str | None], None],
+    key: str,
+    built: Built | None = None,
+    place: str = "",
+    on_open: Callable[[str], None] | None = None,
+    opened: Collection[str] = (),
 ) -> None:
     """Draw a map: ``wide`` where there is room, ``tall`` on a phone.
 
-    ``selected`` is the id of the mark of a person or need; ``on_pick`` is told what was clicked, or None for nothing.
+    ``selected`` is the id of the mark of a person or need; ``on_pick`` is told what was clicked, or None for nothing,
+    and ``on_open`` which bubble or group is to be opened or folded again. ``place`` names the map and the view: under
+    it the browser remembers zoom, what is hidden and what was moved. ``built`` is from :func:`build`.
     """
     seen = f"{key}_seen"
 
@@ -63,41 +64,68 @@ def draw(
             st.session_state[seen] = int(told["n"])
             on_pick(told["id"])
 
+    def unfolded() -> None:
+        told = st.session_state[key].get("opened")
+        if told is not None and on_open is not None:
+            on_open(str(told["id"]))
+
     data = {
-        "wide": network(wide),
-        "tall": network(tall),
+        **(built or build(wide, tall)),
         "options": OPTIONS,
         "words": WORDS,
         "selected": {"wide": wide.mark_of(selected), "tall": tall.mark_of(selected)},
         "ack": st.session_state.get(seen, 0),
+        "place": place,
+        "opens": on_open is not None,
+        "open": list(opened),
     }
     with st.container(key="kith_frame_library"):
         _library()(key=f"{key}_library", data={}, height=1)
-    _picture()(key=key, data=data, on_picked_change=picked, on_theme_change=lambda: None)
+    _picture()(key=key, data=data, on_picked_change=picked, on_opened_change=unfolded, on_theme_change=lambda: None)
+
+
+def build(wide: Picture, tall: Picture) -> Built:
+    """Both pictures as vis-network takes them, to be made once and drawn at many runs."""
+    return {"wide": network(wide), "tall": network(tall)}
+
+
+class _Ids(dict[str, None]):
+    """The ids of a network of pyvis, which looks up every end of every line in its list of them."""
+
+    def append(self, item: str) -> None:
+        """As a list does."""
+        self[item] = None
 
 
 def network(picture: Picture) -> dict[str, Any]:
     """A picture as vis-network takes it, by way of pyvis."""
     built = Network(directed=True)
+    built.node_ids = _Ids()
     for mark in picture.marks:
-        built.add_node(
-            mark.id,
-            label=mark.label,
-            shape=mark.shape,
-            title=mark.tip,
-            x=mark.x,
-            y=mark.y,
-            size=mark.size,
-            kind=mark.kind,
-            role=mark.role,
-            wide=mark.width,
-            high=mark.height,
-            says=" – ".join(mark.label.split("\n")) if mark.kind != "need" else _need_line(mark.tip),
-        )
+        built.add_node(mark.id, **_node(mark))
     for line in picture.lines:
         built.add_edge(line.source, line.target, role=line.role, width=line.width, arrows="")
     nodes, edges, *_ = built.get_network_data()
     return {"nodes": nodes, "edges": edges, "bounds": _bounds(picture)}
+
+
+def _node(mark: Mark) -> dict[str, Any]:
+    return {
+        "label": mark.label,
+        "shape": mark.shape,
+        "title": mark.tip,
+        "x": mark.x,
+        "y": mark.y,
+        "size": mark.size,
+        "kind": mark.kind,
+        "role": mark.role,
+        "wide": mark.width,
+        "high": mark.height,
+        "letters": 15 if mark.kind == "need" else mark.font,
+        "near": mark.shown_from,
+        "way": list(mark.way),
+        "says": " – ".join(mark.label.split("\n")) if mark.kind != "need" else _need_line(mark.tip),
+    }
 
 
 def _need_line(tip: str) -> str:
@@ -116,10 +144,7 @@ def _bounds(picture: Picture) -> dict[str, float]:
 
 def _picture() -> ComponentRenderer:
     return st.components.v2.component(
-        "kith_picture",
-        html=read("picture.html"),
-        css=read("picture.css"),
-        js="\n".join(map(read, ("looks.js", "twin.js", "picture.js"))),
+        "kith_picture", html=read("picture.html"), css=read("picture.css"), js="\n".join(map(read, SCRIPTS))
     )
 
 

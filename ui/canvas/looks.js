@@ -49,6 +49,8 @@ function markLook(role, t) {
   return {
     me: [t.text, t.text, 2, false, t.text],
     person: [t.dot, t.dotEdge, 1.5, false, t.text],
+    idle: [t.ground, t.edge, 1.5, false, t.text],
+    group: [t.ground, t.ground, 0, false, t.text],
     sole: [t.dot, t.warn, 4.5, false, t.text],
     keystone: [t.dot, t.text, 3.5, false, t.text],
     gate: [t.ground, t.warn, 3, [5, 3], t.text],
@@ -72,13 +74,17 @@ function lineLook(role, t) {
     spoke: [t.quiet, false],
     "spoke-none": [t.bad, [6, 6]],
     tie: [t.edge, [2, 4]],
+    knows: [t.quiet, false],
+    "knows-quietly": [t.quiet, false],
+    path: [t.pick, false],
   }[role] || [t.quiet, false];
 }
 
-function styledNode(node, t, dim, picked) {
+function styledNode(node, t, dim, picked, near) {
   let [fill, border, width, dashes, text] = markLook(node.role, t);
   const boxed = node.shape === "box";
   if (dim) [fill, border, text] = [fill, border, text].map((c) => blend(c, t.ground, 0.35));
+  if (near) [border, width] = [t.text, Math.max(width, 3)];
   if (picked) [border, width] = [t.pick === border ? t.text : t.pick, Math.max(width, 4)];
   const colour = { background: fill, border };
   return {
@@ -88,7 +94,7 @@ function styledNode(node, t, dim, picked) {
     borderWidthSelected: width,
     shapeProperties: { borderDashes: dashes, borderRadius: node.kind === "more" ? 14 : 7 },
     font: {
-      color: text, face: t.font, size: node.kind === "need" ? 15 : 14, vadjust: boxed ? 0 : -2,
+      color: text, face: t.font, size: node.letters, vadjust: boxed ? 0 : -2,
       strokeWidth: boxed ? 0 : 3, strokeColor: t.ground, multi: false,
     },
   };
@@ -96,7 +102,7 @@ function styledNode(node, t, dim, picked) {
 
 function styledEdge(edge, t, dim, lit) {
   let [colour, dashes] = lineLook(edge.role, t);
-  if (lit && edge.role === "meets") colour = t.dotEdge;
+  if (lit && ["meets", "knows", "knows-quietly"].includes(edge.role)) colour = t.dotEdge;
   if (dim) colour = blend(colour, t.ground, 0.25);
   return { id: edge.id, color: { color: colour, highlight: colour, hover: lit ? colour : t.dotEdge }, dashes };
 }

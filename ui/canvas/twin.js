@@ -26,8 +26,8 @@ class Twin {
     return item;
   }
 
-  mark(selected) {
-    for (const item of this.list.children) item.setAttribute("aria-selected", String(item.dataset.nodeId === selected));
+  mark(chosen) {
+    for (const item of this.list.children) item.setAttribute("aria-selected", String(chosen.has(item.dataset.nodeId)));
   }
 
   key(event) {

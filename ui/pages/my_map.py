@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.network import Graph, present, support_graph
+from graph.network import Graph, present, support_graph, tie_graph
 from ui import address, session
 from ui.canvas import component
 from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome, what_if
@@ -17,11 +17,13 @@ from ui.presenters.explained import help_for
 from ui.presenters.folding import Provider, providers
 from ui.presenters.kept import Kept
 from ui.presenters.picture import TALL, TALL_MARKS, Picture, picture
+from ui.presenters.ways import with_ways
 from ui.presenters.what_if import says as what_if_says
 from ui.session import Context
 
 PICKED: Final = "map_picked"
-PARAMETERS: Final = ("person", "need", *what_if.PARAMETERS)
+OPENED: Final = "map_open"
+PARAMETERS: Final = ("person", "need", "open", *what_if.PARAMETERS)
 LEVEL_NAMES: Final = {1: "any help", 2: "help that meets it well", 3: "help that meets it fully"}
 NAMES_OFFERED: Final = 2_000
 
@@ -54,12 +56,30 @@ def pick(mark: str | None) -> None:
     st.session_state[PICKED] = mark
 
 
+def _opened() -> tuple[str, ...]:
+    """The bubbles that are opened in place."""
+    return tuple(st.session_state.get(OPENED, ()))
+
+
+def _open(mark: str) -> None:
+    """Open a bubble in place, or fold it again."""
+    address.act()
+    opened = _opened()
+    st.session_state[OPENED] = tuple(o for o in opened if o != mark) if mark in opened else (*opened, mark)
+
+
+def _ties(context: Context) -> Callable[[], Graph]:
+    return lambda: tie_graph(context.map, context.standpoint)
+
+
 def _arrive(context: Context) -> None:
     """Take over what the address says."""
     told = address.arrive(PARAMETERS)
     chosen = [f"{name}:{told[name][0]}" for name in ("person", "need") if told.get(name)]
     if chosen or "person" in told or "need" in told:
         st.session_state[PICKED] = chosen[0] if chosen else None
+    if "open" in told:
+        st.session_state[OPENED] = told["open"]
     what_if.arrive(told)
     st.session_state[PICKED] = choice.known(context.map, st.session_state.get(PICKED))
 
@@ -71,6 +91,7 @@ def _depart(sight: Sight) -> None:
         {
             "person": (key,) if kind == "person" else (),
             "need": (key,) if kind == "need" else (),
+            "open": _opened(),
         }
         | what_if.parameters(sight.gone)
     )
@@ -83,11 +104,15 @@ def _see(context: Context) -> Sight:
     whole = context.report
     now = context.without(frozenset(away)) if away else whole
 
-    def draw() -> tuple[Picture, Picture]:
-        wide = picture(context.map, support, whole, now, away)
-        return wide, picture(context.map, support, whole, now, away, TALL, TALL_MARKS)
+    needs = tuple(mark.partition(":")[2] for mark in _opened())
 
-    pictures = _pictures.of(context.map, (context.standpoint, away), draw)
+    def draw() -> tuple[Picture, Picture]:
+        wide = picture(context.map, support, whole, now, away, opened=needs)
+        tall = picture(context.map, support, whole, now, away, TALL, TALL_MARKS, opened=needs)
+        ties = _ties(context)
+        return with_ways(wide, context.map, ties), with_ways(tall, context.map, ties)
+
+    pictures = _pictures.of(context.map, (context.standpoint, away, needs), draw)
     return Sight(context, support, everybody, whole, now, gone, st.session_state.get(PICKED), pictures)
 
 
@@ -168,7 +193,16 @@ def _picture(sight: Sight) -> None:
     wide, tall = sight.pictures
     left, right = st.columns([3, 1], gap="medium")
     with left:
-        component.draw(wide, tall, selected=sight.picked, on_pick=pick, key="map_picture")
+        component.draw(
+            wide,
+            tall,
+            selected=sight.picked,
+            on_pick=pick,
+            key="map_picture",
+            place=f"{sight.context.map_name}/map",
+            on_open=_open,
+            opened=_opened(),
+        )
     with right:
         _finder(sight)
         detail.show(sight, pick)

@@ -8,6 +8,8 @@ from graph.network import LEVEL, NAME, Graph, is_need, need_id
 
 MARKS: Final = 90
 """The most marks a picture holds: one of 334 was a hairball."""
+OPENED: Final = 24
+"""How many people come out of a bubble that is opened."""
 SHARE_BETWEEN: Final = 0.45
 """How much of the room goes to people who meet several needs, where not everybody finds room."""
 
@@ -44,6 +46,14 @@ class Folding:
         out = tuple(p for p in self.folded if p.id in people)
         rest = tuple(p for p in self.folded if p.id not in people)
         return Folding(self.drawn + out, rest, _counts(rest, self.more)) if out else self
+
+    def opened(self, needs: Collection[str]) -> "Folding":
+        """The same with some of those folded behind each of these needs drawn, the fullest help first."""
+        out = set[str]()
+        for need in needs:
+            behind = sorted((p for p in self.folded if need in p.levels), key=lambda p: (-p.levels[need], p.name, p.id))
+            out.update(p.id for p in behind[:OPENED])
+        return self.with_drawn(out)
 
 
 def providers(support: Graph) -> list[Provider]:

@@ -25,7 +25,8 @@ NEED_GAP: Final = 14.0
 CLEAR: Final = 18.0
 """How far people keep from a need that they do not meet, if they can: closer they would seem to belong to it."""
 STEP: Final = 6.0
-"""The grain of the search for a free place."""
+"""The grain of the search for a free place on a sheet for some 90 marks; on a larger sheet it is coarser."""
+SHEET: Final = 1200.0
 CHUNK: Final = 512
 PATIENCE: Final = 2
 """How many more chunks are searched for a place without faults, once a free one is known."""
@@ -61,12 +62,18 @@ class Item:
 
 
 def place(
-    frame: Frame, centre: Item, needs: Sequence[Item], people: Sequence[Item], corner: Item | None
+    frame: Frame,
+    centre: Item,
+    needs: Sequence[Item],
+    people: Sequence[Item],
+    corner: Item | None,
+    late: Sequence[Item] = (),
 ) -> dict[str, Point]:
     """The point of every item.
 
     ``needs`` go round the ellipse in the order given, beginning at the top; ``people`` are placed in the order given,
-    so the most important comes first; ``corner`` stands in the lower left corner.
+    so the most important comes first; ``corner`` stands in the lower left corner. Those who are ``late`` are placed
+    when all others stand, so that nobody moves for them.
     """
     sheet = _Sheet(frame)
     sheet.put(centre, (0.0, 0.0))
@@ -87,6 +94,9 @@ def place(
     for person in people:
         if not person.pulls:
             sheet.put_near(person, (0.0, 0.0), inside=True)
+    for person in late:
+        only = next(iter(person.pulls)) if len(person.pulls) == 1 else ""
+        sheet.put_near(person, sheet.points[only] if only else sheet.between(person), inside=not only)
     return sheet.points
 
 
@@ -173,7 +183,7 @@ class _Sheet:
             points = candidates[start : start + CHUNK] + np.array(wanted)
             if on_sheet:
                 points = points[self._allowed(item, points, inside)]
-            points = points[~_hit(_wider(_corners(item, points), item.margin), self._taken)]
+            points = points[~self._hits(_wider(_corners(item, points), item.margin))]
             if len(points):
                 faults = self._faults(item, points)
                 least = int(faults.argmin())
@@ -184,6 +194,14 @@ class _Sheet:
                     break
                 seen += 1
         return best[1] if best else None
+
+    def _hits(self, rectangles: Floats) -> NDArray[np.bool_]:
+        """Which of some rectangles overlap something that stands; only what is near them all is looked at."""
+        if not len(rectangles):
+            return np.zeros(0, dtype=bool)
+        low, high = rectangles[:, :2].min(axis=0), rectangles[:, 2:].max(axis=0)
+        near = (self._taken[:, :2] < high).all(axis=1) & (self._taken[:, 2:] > low).all(axis=1)
+        return _hit(rectangles, self._taken[near])
 
     def _allowed(self, item: Item, points: Floats, inside: bool | None) -> NDArray[np.bool_]:
         half_width, half_height = self.frame.width / 2, self.frame.height / 2
@@ -234,7 +252,8 @@ def _crossing(starts: Floats, ends: Floats, rectangles: Floats) -> NDArray[np.bo
 @cache
 def _spiral(width: float, height: float) -> Floats:
     """Offsets over the whole sheet, the nearest first; a little flat, since labels are wider than high."""
-    across, down = np.arange(-width, width + STEP, STEP), np.arange(-height, height + STEP, STEP)
+    step = STEP * max(1.0, sqrt(width * height) / SHEET)
+    across, down = np.arange(-width, width + step, step), np.arange(-height, height + step, step)
     grid = np.array(np.meshgrid(across, down)).reshape(2, -1).T
     distance = grid[:, 0] ** 2 + (1.4 * grid[:, 1]) ** 2
     return np.asarray(grid[np.lexsort((grid[:, 0], grid[:, 1], distance.round(6)))])

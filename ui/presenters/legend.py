@@ -6,7 +6,7 @@ from typing import Final
 from ui.presenters.picture import SHAPES
 from ui.presenters.words import KINDS
 
-ROLES: Final[Mapping[str, str]] = {
+ROLES: Final[dict[str, str]] = {
     "need-covered": "covered",
     "need-below_target": "fewer people than you want",
     "need-single": "on one person only",

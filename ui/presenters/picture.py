@@ -18,7 +18,7 @@ from ui.presenters.layout import Frame, Item, Point, place
 from ui.presenters.text_size import lines_of, text_width
 from ui.presenters.words import LEVELS, count, listed
 
-Kind = Literal["me", "person", "need", "more", "untagged"]
+Kind = Literal["me", "person", "need", "more", "untagged", "group"]
 
 WIDE: Final = Frame(1080, 720, 318, 212)
 TALL: Final = Frame(520, 900, 150, 300)
@@ -41,7 +41,11 @@ LINE_WIDTHS: Final = {1: 0.9, 2: 1.8, 3: 3.0}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something drawn. ``width`` and ``height`` take in the label; ``head`` lies between its top and its point."""
+    """Something drawn. ``width`` and ``height`` take in the label; ``head`` lies between its top and its point.
+
+    The label is shown only where the picture is so large that its letters have ``shown_from`` pixels. ``way`` are the
+    marks over which you reach somebody, both ends included.
+    """
 
     id: str
     kind: Kind
@@ -55,6 +59,9 @@ class Mark:
     head: float
     x: float = 0.0
     y: float = 0.0
+    font: int = 14
+    shown_from: int = 5
+    way: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The whole picture; ``folded`` says behind which need somebody who is not drawn is folded away."""
+    """The whole picture; ``folded`` says in which mark somebody who is not drawn is folded away.
+
+    ``outside`` is the mark of those who are neither drawn nor folded, where there is one.
+    """
 
     frame: Frame
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
     folded: Mapping[str, str]
     contacts: int
+    outside: str | None = UNTAGGED
 
     def mark_of(self, chosen: str | None) -> str | None:
         """The mark that stands for a person or need (by the id of its mark), which may be a bubble or the box."""
@@ -83,7 +94,7 @@ class Picture:
             return chosen
         kind, _, key = chosen.partition(":")
         if kind == "person":
-            return more_mark(self.folded[key]) if key in self.folded else UNTAGGED
+            return self.folded.get(key, self.outside)
         return None
 
 
@@ -110,32 +121,38 @@ def picture(
     away: Collection[str] = (),
     frame: Frame = WIDE,
     marks: int = MARKS,
+    opened: Collection[str] = (),
+    among: Collection[str] | None = None,
 ) -> Picture:
     """The picture of a map.
 
     ``support`` and ``whole`` are of everybody, and say who stands where, so that the marks keep their places in a
-    what-if; ``report`` is of the people who remain without those ``away``, and says what the marks look like.
+    what-if; ``report`` is of the people who remain without those ``away``, and says what the marks look like. Of the
+    needs in ``opened`` some more people are drawn. Only people ``among`` those given are drawn and counted.
     """
     covered = {c.need: c for c in report.coverage.needs}
     needs = sorted((personal_map.needs[n] for n in covered), key=_turn)
-    everybody = providers(support)
+    everybody = [p for p in providers(support) if among is None or p.id in among]
     keystones = {o.person for o in whole.reliance.over_reliance}
     always = {*whole.dependency.sole_provider_of, *keystones}
-    folding = fold(everybody, [n.id for n in needs], always, marks).with_drawn(away)
-    without = _without_a_need(personal_map, everybody)
+    first = fold(everybody, [n.id for n in needs], always, marks)
+    folding = first.with_drawn(away).opened(opened)
+    without = (len(present(personal_map)) - 1 if among is None else len(among)) - len(everybody)
     gates = gatekeepers(whole, {p.id for p in folding.drawn})
+    gates = {p: needs for p, needs in gates.items() if among is None or p in among}
     drawn = [
-        _me(personal_map),
+        you_dot(personal_map),
         *(_need(n, covered[n.id], support, personal_map, away) for n in needs),
-        *(_person(personal_map, p, report, keystones, away) for p in folding.drawn),
+        *(person_dot(personal_map, p, report, keystones, away) for p in folding.drawn),
         *(_gate(personal_map, p, gates[p], away) for p in sorted(gates)),
         *(_more(n, folding.more[n.id]) for n in needs if n.id in folding.more),
         *([_untagged(without)] if without else []),
     ]
-    points = _places(frame, drawn, folding, gates, person_mark(personal_map.ego))
+    late = {person_mark(p.id) for p in folding.drawn[len(first.drawn) :]}
+    points = _places(frame, drawn, folding, gates, person_mark(personal_map.ego), late)
     placed = tuple(_moved(m, points[m.id]) for m in drawn)
     lines = _lines(personal_map, folding, covered, report, away) + _introductions(personal_map, folding, gates)
-    behind = {p.id: p.main_need for p in folding.folded}
+    behind = {p.id: more_mark(p.main_need) for p in folding.folded}
     return Picture(frame, placed, tuple(lines), behind, len(everybody) + without)
 
 
@@ -144,11 +161,8 @@ def _turn(need: Need) -> tuple[int, str, str]:
     return _CATALOGUE_ORDER.get(need.key, len(_CATALOGUE_ORDER)), need.name, need.id
 
 
-def _without_a_need(personal_map: PersonalMap, everybody: Sequence[Provider]) -> int:
-    return len(present(personal_map)) - 1 - len(everybody)
-
-
-def _me(personal_map: PersonalMap) -> Mark:
+def you_dot(personal_map: PersonalMap) -> Mark:
+    """You."""
     return _dot(person_mark(personal_map.ego), "me", "me", "dot", "You", "You, in the middle of your map", 15)
 
 
@@ -177,24 +191,31 @@ def need_says(need: Need, covered: NeedCoverage, personal_map: PersonalMap, lost
     return count(covered.depth, "person", "people")
 
 
-def _person(
-    personal_map: PersonalMap, provider: Provider, report: Report, keystones: set[str], away: Collection[str]
+def person_dot(
+    personal_map: PersonalMap,
+    provider: Provider,
+    report: Report,
+    keystones: Collection[str],
+    away: Collection[str] = (),
+    font: int = FONT,
 ) -> Mark:
-    person = personal_map.people[provider.id]
+    """A person, larger the more needs they meet."""
+    who = personal_map.people[provider.id]
     sole = report.dependency.sole_provider_of.get(provider.id, ())
     role = "away" if provider.id in away else "sole" if sole else "keystone" if provider.id in keystones else "person"
+    role = role if provider.levels or role == "away" else "idle"
     size = min(8 + 2.4 * (provider.breadth - 1), 17) + (3 if provider.id in keystones else 0)
     meets = [f"{personal_map.needs[n].name}: {LEVELS[level]}" for n, level in provider.levels.items()]
     only = listed([personal_map.needs[n].name for n in sole])
     tip = [
-        person.name,
-        *filter(None, [", ".join(filter(None, (person.title, person.organization)))]),
-        *meets[:9],
+        who.name,
+        *filter(None, [", ".join(filter(None, (who.title, who.organization)))]),
+        *(meets[:9] or ["meets none of your needs yet"]),
         *([f"the only one for {only}"] if only else []),
         *(["taken to be away"] if role == "away" else []),
     ]
-    label = lines_of(person.name, 19, 1)[0]
-    return _dot(person_mark(person.id), "person", role, SHAPES[person.kind], label, "\n".join(tip), size)
+    label = lines_of(who.name, 19, 1)[0]
+    return _dot(person_mark(who.id), "person", role, SHAPES[who.kind], label, "\n".join(tip), size, font)
 
 
 def gatekeepers(report: Report, meeting: Collection[str] = ()) -> dict[str, list[str]]:
@@ -215,14 +236,15 @@ def _gate(personal_map: PersonalMap, person: str, needs: Sequence[str], away: Co
     return _dot(person_mark(person), "person", "away" if person in away else "gate", SHAPES[who.kind], label, tip, 9)
 
 
-def _dot(mark: str, kind: Kind, role: str, shape: str, label: str, tip: str, size: float) -> Mark:
-    width = max(2 * size + 4, text_width(label, FONT) + 2)
-    return Mark(mark, kind, role, shape, label, tip, size, width, 2 * size + 22, size + 2)
+def _dot(mark: str, kind: Kind, role: str, shape: str, label: str, tip: str, size: float, font: int = FONT) -> Mark:
+    width = max(2 * size + 4, text_width(label, font) + 2)
+    return Mark(mark, kind, role, shape, label, tip, size, width, 2 * size + font + 8, size + 2, font=font)
 
 
 def _more(need: Need, number: int) -> Mark:
     label = f"+{number:,}"
-    tip = f"{count(number, 'more person', 'more people')} for {need.name}, not drawn.\nClick for the list."
+    more = count(number, "more person", "more people")
+    tip = f"{more} for {need.name}, not drawn.\nClick for the list, double click to draw some."
     return Mark(more_mark(need.id), "more", "more", "box", label, tip, 0, text_width(label, FONT) + 26, 28, 14)
 
 
@@ -233,7 +255,12 @@ def _untagged(number: int) -> Mark:
 
 
 def _places(
-    frame: Frame, marks: Sequence[Mark], folding: Folding, gates: Mapping[str, Collection[str]], me: str
+    frame: Frame,
+    marks: Sequence[Mark],
+    folding: Folding,
+    gates: Mapping[str, Collection[str]],
+    me: str,
+    late: Collection[str],
 ) -> dict[str, Point]:
     pulls: dict[str, Mapping[str, float]] = {
         person_mark(p.id): {need_mark(n): float(level) for n, level in p.levels.items()} for p in folding.drawn
@@ -241,8 +268,10 @@ def _places(
     pulls |= {more_mark(n): {need_mark(n): 1.0} for n in folding.more}
     pulls |= {person_mark(p): {me: 1.0} | {need_mark(n): 1.0 for n in needs} for p, needs in gates.items()}
     items = {m.id: Item(m.id, m.width, m.height, m.head, pulls.get(m.id, {})) for m in marks}
-    of = {kind: [items[m.id] for m in marks if m.kind == kind] for kind in ("me", "need", "person", "more", "untagged")}
-    return place(frame, of["me"][0], of["need"], [*of["person"], *of["more"]], next(iter(of["untagged"]), None))
+    early = [m for m in marks if m.id not in late]
+    of = {kind: [items[m.id] for m in early if m.kind == kind] for kind in ("me", "need", "person", "more", "untagged")}
+    people, last = [*of["person"], *of["more"]], [items[m.id] for m in marks if m.id in late]
+    return place(frame, of["me"][0], of["need"], people, next(iter(of["untagged"]), None), last)
 
 
 def _moved(mark: Mark, point: Point) -> Mark:

@@ -1,5 +1,7 @@
 """Who is who."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph.model import Person
@@ -194,3 +196,11 @@ def test_those_of_one_name_who_are_reached_otherwise_are_two_unless_they_work_to
 def test_a_mere_name_that_fits_several_is_none_of_them() -> None:
     known = [Person(i, "Ana Brook", emails=(f"{i}@example.org",)) for i in ("p", "q")]
     assert found(contacts(Person("1", "Ana Brook")), *known) == [None]
+
+
+@pytest.mark.parametrize("name", ["1", "17", "c", "v3"])
+def test_the_number_of_a_node_says_nothing_in_another_network(name: str) -> None:
+    network = replace(contacts(Person(name, name)), network=True)
+    assert found(network, Person("p", name)) == [None]
+    assert found(replace(network, people=contacts(Person("Ana", "Ana")).people), Person("p", "Ana")) == ["p"]
+    assert found(contacts(Person("1", name)), Person("p", name)) == ["p"]

@@ -1,0 +1,222 @@
+"""Explore: what does my network look like? The sentence first, then the picture, then the table behind it."""
+
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+import streamlit as st
+
+from graph.network import Graph, support_graph, tie_graph
+from ui import address
+from ui.canvas import component
+from ui.pages import detail, explore_filters, explore_group, explore_heat, notice, welcome
+from ui.pages.following import key_for
+from ui.pages.sight import Sight
+from ui.plain_text import plain
+from ui.presenters import choice, explore, filters
+from ui.presenters.explore_view import PARAMETERS, PICKED, View, known_view, told_view
+from ui.presenters.explored import AMOUNTS, GROUP, LAYOUTS, Layout, Scene, explored
+from ui.presenters.filters import Traited
+from ui.presenters.folding import Provider, providers
+from ui.presenters.kept import Kept
+from ui.presenters.picture import Picture, person_mark
+from ui.presenters.ways import with_ways
+from ui.presenters.what_if import NOBODY
+from ui.session import Context
+
+VIEW: Final = "explore_view"
+TABLE: Final = "explore_table"
+HEIGHT: Final = 420
+
+_traits: Final[Kept[Traited]] = Kept(4)
+_supports: Final[Kept[tuple[Graph, list[Provider]]]] = Kept(4)
+_found: Final[Kept[list[str]]] = Kept(8)
+_pictures: Final[Kept[tuple[Picture, Picture, component.Built]]] = Kept(8)
+_tables: Final[Kept[Any]] = Kept(4)
+
+
+def show(context: Context) -> None:
+    """The page."""
+    if len(context.map.people) == 1 and not context.map.provisions:
+        welcome.show(context)
+        return
+    among = _traits.of(context.map, context.standpoint.as_of, lambda: _traited(context))
+    labels = filters.offered(context.map, among)
+    view = _arrive(context, labels)
+    notice.show_news(context)
+    found = _found.of(context.map, (context.standpoint.as_of, view.filters), lambda: _fitting(view, among))
+    sight, built = _see(context, view, found)
+    _says(sight, view, found, labels)
+    _choose(view, len(found))
+    explore_filters.show(view.filters, labels, keep)
+    _picture(sight, built, view, found)
+    _table(sight, view, found)
+    address.write({**told_view(view), **_told_pick(sight.picked)})
+
+
+def keep(view: View | filters.Filters) -> None:
+    """Show another view from the next run on, or the same one filtered otherwise."""
+    address.act()
+    st.session_state[VIEW] = view if isinstance(view, View) else current().filtered(view)
+
+
+def current() -> View:
+    """The view that is shown."""
+    view: View = st.session_state.get(VIEW, View())
+    return view
+
+
+def pick(mark: str | None) -> None:
+    """Choose a person, a need, a group or nothing."""
+    address.act()
+    st.session_state[PICKED] = mark
+
+
+def open_mark(mark: str) -> None:
+    """Open a bubble or group in place, or fold it again."""
+    keep(current().toggled(mark))
+
+
+def _traited(context: Context) -> Traited:
+    return filters.traited(context.map, context.standpoint.as_of)
+
+
+def _fitting(view: View, among: Traited) -> list[str]:
+    return filters.fitting(view.filters, among)
+
+
+def _arrive(context: Context, labels: Mapping[filters.Field, Mapping[str, str]]) -> View:
+    """Take over what the address says, and let go of what is no longer on the map."""
+    told = address.arrive((*PARAMETERS, "person", "need"))
+    changed = {name: values for name, values in told.items() if name in PARAMETERS}
+    if changed:
+        st.session_state[VIEW] = known_view(told_view(current()) | changed, labels)
+    chosen = [f"{name}:{told[name][0]}" for name in ("person", "need") if told.get(name)]
+    if chosen or "person" in told or "need" in told:
+        st.session_state[PICKED] = chosen[0] if chosen else None
+    mark = st.session_state.get(PICKED)
+    if not str(mark).startswith(GROUP):
+        st.session_state[PICKED] = choice.known(context.map, mark)
+    return current()
+
+
+def _told_pick(picked: str | None) -> dict[str, tuple[str, ...]]:
+    kind, _, key = (picked or "").partition(":")
+    return {name: (key,) if kind == name else () for name in ("person", "need")}
+
+
+def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, component.Built]:
+    support, everybody = _supports.of(context.map, context.standpoint, lambda: _support(context))
+    report = context.report
+    scene = Scene(context.map, support, report, found)
+
+    def draw() -> tuple[Picture, Picture, component.Built]:
+        made = (explored(scene, _drawn_layout(view), view.marks, t, view.opened) for t in (False, True))
+        wide, tall = (with_ways(p, context.map, lambda: tie_graph(context.map, context.standpoint)) for p in made)
+        return wide, tall, component.build(wide, tall)
+
+    wide, tall, built = _pictures.of(context.map, (context.standpoint, view.drawn), draw)
+    picked = st.session_state.get(PICKED)
+    if str(picked).startswith(GROUP) and not any(m.id == picked for m in wide.marks):
+        picked = None
+    return Sight(context, support, everybody, report, report, NOBODY, picked, (wide, tall)), built
+
+
+def _drawn_layout(view: View) -> Layout:
+    return "need" if view.layout == "matrix" else view.layout
+
+
+def _support(context: Context) -> tuple[Graph, list[Provider]]:
+    graph = support_graph(context.map, context.standpoint)
+    return graph, providers(graph)
+
+
+def _says(sight: Sight, view: View, found: list[str], labels: Mapping[filters.Field, Mapping[str, str]]) -> None:
+    context, picture = sight.context, sight.pictures[0]
+    with st.container(key="explore_says"):
+        st.subheader(plain(explore.sentence(context.map, context.report)), anchor=False)
+        if told := explore.circles(context.report):
+            st.markdown(plain(told))
+        if view.filters:
+            everybody = len(context.map.people) - 1 - sum(p.archived for p in context.map.people.values())
+            st.markdown(f"**{plain(filters.says(view.filters, len(found), everybody, labels))}**")
+        if view.layout != "matrix":
+            drawn = explore.drawn(picture, view.layout, view.marks, AMOUNTS[-1])
+            st.caption(plain(f"{drawn} {explore.ties(picture, view.layout)}"))
+
+
+def _choose(view: View, found: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        key = key_for("explore_layout", view.layout)
+        st.segmented_control(
+            "Arranged",
+            list(LAYOUTS),
+            default=view.layout,
+            format_func=LAYOUTS.__getitem__,
+            key=key,
+            required=True,
+            on_change=lambda: keep(current().arranged(cast(Layout, st.session_state[key]))),
+        )
+        if found > AMOUNTS[0] - 24:
+            amount = key_for("explore_marks", view.marks)
+            st.segmented_control(
+                "Draw at most",
+                list(AMOUNTS),
+                default=view.marks,
+                format_func=_thousands,
+                key=amount,
+                required=True,
+                on_change=lambda: keep(current().holding(st.session_state[amount])),
+            )
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}"
+
+
+def _picture(sight: Sight, built: component.Built, view: View, found: list[str]) -> None:
+    left, right = st.columns([3, 1], gap="medium")
+    with left:
+        if view.layout == "matrix":
+            explore_heat.show(sight, found, view.marks, pick)
+        else:
+            component.draw(
+                *sight.pictures,
+                selected=sight.picked,
+                on_pick=pick,
+                key="explore_picture",
+                built=built,
+                place=f"{sight.context.map_name}/explore/{view.layout}",
+                on_open=open_mark,
+                opened=view.opened,
+            )
+    with right:
+        if str(sight.picked).startswith(GROUP):
+            explore_group.show(sight, found, str(sight.picked), view, pick, keep)
+        else:
+            detail.show(sight, pick)
+
+
+def _table(sight: Sight, view: View, found: list[str]) -> None:
+    """Everybody behind the picture; a click on a row chooses the person."""
+    context = sight.context
+    frame = _tables.of(
+        context.map,
+        (context.standpoint, view.drawn),
+        lambda: explore.table(context.map, sight.support, found, sight.pictures[0], context.standpoint.as_of),
+    )
+
+    def choose() -> None:
+        rows = st.session_state[TABLE]["selection"]["rows"]
+        if rows and rows[0] < len(frame):
+            pick(person_mark(str(frame.index[rows[0]])))
+
+    with st.expander("The picture as a table", icon=":material/table_rows:"):
+        st.dataframe(
+            frame,
+            key=TABLE,
+            hide_index=True,
+            height=min(HEIGHT, 35 * (len(frame) + 1) + 2),
+            on_select=choose,
+            selection_mode="single-row",
+            alt=f"The people behind the picture, {len(frame):,} rows",
+        )

@@ -1,0 +1,91 @@
+"""The filters of *Explore*: one choice a thing, and whether any, all or none of what is chosen shall hold."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, cast
+
+import streamlit as st
+
+from ui.pages.following import key_for
+from ui.presenters.filters import HOWS, LEAST, SEVERAL, Clause, Field, Filters, How, Match
+
+NAMES: Final[dict[Field, str]] = {
+    "need": "Meets the need",
+    "stage": "Meets a need that matters in the stage",
+    "group": "Is in the group",
+    "organization": "Is at the organisation",
+    "closeness": "How close you are",
+    "recency": "Last contact",
+}
+MATCHES: Final[dict[Match, str]] = {"all": "all of what is asked for", "any": "anything of it"}
+Keep = Callable[[Filters], None]
+
+
+def show(asked: Filters, labels: Mapping[Field, Mapping[str, str]], keep: Keep) -> None:
+    """The filters, folded away while nothing is asked for."""
+    offered = [name for name in NAMES if labels[name]]
+    with st.expander("Filter the people", icon=":material/filter_alt:", expanded=bool(asked)):
+        columns = st.columns(3, gap="medium")
+        for place, name in enumerate(offered):
+            with columns[place % 3]:
+                _clause(asked, asked.of(name), labels[name], keep)
+        with columns[len(offered) % 3]:
+            _least(asked, keep)
+        if asked:
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                _match(asked, keep)
+                st.button("Take all filters away", icon=":material/filter_alt_off:", on_click=keep, args=(Filters(),))
+
+
+def _clause(asked: Filters, clause: Clause, labels: Mapping[str, str], keep: Keep) -> None:
+    key = key_for(f"explore_f_{clause.field}", list(clause.values))
+    st.multiselect(
+        NAMES[clause.field],
+        list(labels),
+        default=list(clause.values),
+        format_func=lambda value: labels.get(value, value),
+        key=key,
+        placeholder="Any",
+        on_change=lambda: keep(asked.having(Clause(clause.field, tuple(st.session_state[key]), clause.how))),
+    )
+    if clause.values:
+        _how(asked, clause, keep)
+
+
+def _how(asked: Filters, clause: Clause, keep: Keep) -> None:
+    hows = [h for h in HOWS if h != "all" or clause.field in SEVERAL]
+    key = key_for(f"explore_how_{clause.field}", clause.how)
+    st.segmented_control(
+        "Whether any, all or none shall hold",
+        hows,
+        default=clause.how,
+        format_func=HOWS.__getitem__,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: keep(asked.having(Clause(clause.field, clause.values, cast(How, st.session_state[key])))),
+    )
+
+
+def _least(asked: Filters, keep: Keep) -> None:
+    key = key_for("explore_least", asked.least)
+    st.selectbox(
+        "Meets needs",
+        list(LEAST),
+        index=asked.least - 1,
+        format_func=LEAST.__getitem__,
+        key=key,
+        on_change=lambda: keep(Filters(asked.clauses, int(st.session_state[key]), asked.match)),
+    )
+
+
+def _match(asked: Filters, keep: Keep) -> None:
+    key = key_for("explore_match", asked.match)
+    st.segmented_control(
+        "Show people of whom this holds",
+        list(MATCHES),
+        default=asked.match,
+        format_func=MATCHES.__getitem__,
+        key=key,
+        required=True,
+        on_change=lambda: keep(Filters(asked.clauses, asked.least, cast(Match, st.session_state[key]))),
+    )

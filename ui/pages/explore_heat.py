@@ -1,0 +1,109 @@
+"""People by needs as a heat map to look at; the grid to edit is on the page People."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from ui.pages.sight import Sight
+from ui.plain_text import shortened
+from ui.presenters.explore import Cell, heat, heat_rows
+from ui.presenters.matrix import columns, short_names
+from ui.presenters.picture import person_mark
+from ui.presenters.words import LEVELS, count
+
+KEY: Final = "explore_heat"
+ROW: Final = 24
+FILLS: Final = {
+    "light": ["#F3F5F7", "#DCECF7", "#7FB8DA", "#0072B2"],
+    "dark": ["#1E242A", "#173A50", "#2F7FAE", "#56B4E9"],
+}
+INKS: Final = {
+    "light": ["#1D2630", "#1D2630", "#1D2630", "#FFFFFF"],
+    "dark": ["#E8ECF0", "#E8ECF0", "#FFFFFF", "#0B1A24"],
+}
+
+
+def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None], None]) -> None:
+    """The heat map; a click on a row chooses the person."""
+    context = sight.context
+    cells = heat(context.map, sight.support, found, heat_rows(marks))
+    people = len({c.person for c in cells})
+    meeting = sum(i in sight.support for i in found)
+    if not cells:
+        st.info("None of these people meets a need yet.", icon=":material/info:")
+        return
+    told = count(people, "person", "people") if people == meeting else f"the first {people:,} of {meeting:,} people"
+    idle = len(found) - meeting
+    verb = "is" if idle == 1 else "are"
+    rest = f" {count(idle, 'person meets', 'people meet')} none and {verb} not shown." if idle else ""
+    st.caption(f"Shown: {told} who meet a need, those who meet most first.{rest}")
+
+    def choose() -> None:
+        if chosen := st.session_state[KEY]["selection"]["pick"]:
+            pick(person_mark(str(chosen[0]["person"])))
+
+    st.altair_chart(
+        _chart(cells, short_names(columns(context.map))),
+        key=KEY,
+        on_select=choose,
+        selection_mode="pick",
+        alt=f"Which of {count(people, 'person', 'people')} meets which need; the table below says the same in words",
+    )
+
+
+def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
+    """A row a person and a column a need; the number in a cell says how fully, and so does its shade."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    order = list(dict.fromkeys(c.person for c in cells))
+    names = {c.person: shortened(c.name, 24) for c in cells}
+    frame = pd.DataFrame(
+        {
+            "person": [c.person for c in cells],
+            "need": [c.need for c in cells],
+            "name": [c.name for c in cells],
+            "need_name": [c.need_name for c in cells],
+            "level": [c.level for c in cells],
+            "says": [c.says for c in cells],
+            "shown": ["" if not c.level else str(c.level) for c in cells],
+            "told": [f"{c.name}: {c.need_name}: {c.says}" for c in cells],
+        }
+    )
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "need:N",
+            title=None,
+            sort=list(dict.fromkeys(c.need for c in cells)),
+            axis=alt.Axis(orient="top", labelAngle=-40, labelOverlap=False, labelLimit=150, labelExpr=_called(short)),
+        ),
+        y=alt.Y(
+            "person:N",
+            title=None,
+            sort=order,
+            axis=alt.Axis(labelOverlap=False, labelLimit=190, labelExpr=_called(names)),
+        ),
+        tooltip=[
+            alt.Tooltip("name:N", title="person"),
+            alt.Tooltip("need_name:N", title="need"),
+            alt.Tooltip("says:N", title="met"),
+        ],
+    )
+    shades, inks = (alt.Scale(domain=[0, *LEVELS], range=colours[theme]) for colours in (FILLS, INKS))
+    boxes = base.mark_rect(strokeWidth=2, stroke="transparent", cornerRadius=3).encode(
+        fill=alt.Fill("level:O", scale=shades, legend=None), description="told:N"
+    )
+    numbers = base.mark_text(fontSize=12).encode(text="shown:N", color=alt.Color("level:O", scale=inks, legend=None))
+    chosen = alt.selection_point(name="pick", fields=["person"])
+    return (
+        alt.layer(boxes.add_params(chosen), numbers, height=ROW * len(order))
+        .configure_mark(cursor="pointer")
+        .configure_view(strokeWidth=0)
+    )
+
+
+def _called(names: Mapping[str, str]) -> str:
+    """The expression that writes a name where an axis has an id."""
+    return f"{json.dumps(dict(names))}[datum.value]"

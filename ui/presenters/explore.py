@@ -1,0 +1,148 @@
+"""What the page *Explore* says and lists: the map in a sentence, what is not drawn, the table, the heat map. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from graph.analysis.report import Report
+from graph.analysis.words import either
+from graph.model import PersonalMap, fold
+from graph.network import LEVEL, Graph, last_contacts, need_id, present
+from ui.presenters.explored import Layout
+from ui.presenters.filters import CLOSENESS
+from ui.presenters.picture import Picture
+from ui.presenters.words import LEVELS, count, listed
+
+PERSON: Final = "id"
+ROWS: Final = (40, 80, 200)
+"""How many rows the heat map has, by how many marks a picture may hold."""
+
+NO_TIES: Final = (
+    "No ties among these people are noted, so nothing says who belongs to whom. Note on the page People who knows whom."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Somebody and a need in the heat map; level 0 where the need is not met."""
+
+    person: str
+    name: str
+    need: str
+    need_name: str
+    level: int
+    says: str
+
+
+def sentence(personal_map: PersonalMap, report: Report) -> str:
+    """How many people and needs there are, and in how many organisations and groups they are."""
+    people = present(personal_map, (personal_map.ego,)).values()
+    places = {fold(p.organization) for p in people if p.organization}
+    groups = {fold(g) for p in people for g in p.groups}
+    parts = [
+        count(len(people), "person", "people"),
+        count(len(report.coverage.needs), "need"),
+        *([count(len(places), "organisation")] if places else []),
+        *([count(len(groups), "group")] if groups else []),
+    ]
+    return f"Your network: {listed(parts)}."
+
+
+def circles(report: Report) -> str:
+    """How the people hang together, as far as ties among them are noted; empty where too little is known."""
+    found = report.structure.communities
+    if found is None:
+        return ""
+    several = [g for g in found.groups if len(g) > 1]
+    if len(several) < 2:
+        return ""
+    return (
+        f"They form {count(len(several), 'circle')} of people who know each other; the largest has {len(several[0])}."
+    )
+
+
+def drawn(picture: Picture, layout: Layout, marks: int, most: int) -> str:
+    """What is drawn and what is not. ``most`` is the largest number of marks one can ask for."""
+    people = sum(m.kind == "person" for m in picture.marks)
+    hidden = picture.contacts - people
+    if not picture.contacts:
+        return "Nobody fits, so nobody is drawn."
+    if not hidden:
+        return f"{_all(people)} drawn by name."
+    first = f"{people:,} of {count(picture.contacts, 'person', 'people')} {either(people, 'is', 'are')} drawn by name"
+    more = "" if marks >= most else " Draw more, or filter, to see them by name."
+    if layout != "need":
+        where = "in the box below" if layout == "ties" else "beside the name of their group"
+        return f"{first}; the other {hidden:,} {either(hidden, 'is', 'are')} counted {where}.{more}"
+    if any(m.kind == "more" for m in picture.marks):
+        return f"{first}; the others are counted in the bubbles and the box.{more}"
+    return f"{first}; whoever meets no need yet is counted in the box."
+
+
+def _all(people: int) -> str:
+    return "The one person is" if people == 1 else f"All {people:,} people are"
+
+
+def ties(picture: Picture, layout: Layout) -> str:
+    """What the lines are, where there are or could be any."""
+    if layout in ("need", "matrix"):
+        return ""
+    if not picture.lines:
+        return NO_TIES if layout == "ties" else ""
+    number = count(len(picture.lines), "tie")
+    if layout == "ties":
+        return f"The lines are what you noted of who knows whom: {number}."
+    return f"Choose somebody, or point at them, to see whom they know: {number} among them {_are(picture)} noted."
+
+
+def _are(picture: Picture) -> str:
+    return either(len(picture.lines), "is", "are")
+
+
+def table(personal_map: PersonalMap, support: Graph, people: Sequence[str], picture: Picture, on: date) -> pd.DataFrame:
+    """The people behind the picture by name, one row each, with where each is drawn."""
+    last = last_contacts(personal_map, on)
+    drawn = {m.id.partition(":")[2] for m in picture.marks if m.kind == "person"}
+    ordered = sorted(people, key=lambda i: (fold(personal_map.people[i].name), i))
+    known = [personal_map.people[i] for i in ordered]
+    return pd.DataFrame(
+        {
+            "Name": [p.name for p in known],
+            "Organisation": [p.organization for p in known],
+            "How close": [CLOSENESS[_close(personal_map, i)] for i in ordered],
+            "Needs met": [len(support[i]) if i in support else 0 for i in ordered],
+            "Last contact": pd.array([last.get(i) for i in ordered], dtype="object"),
+            "In the picture": ["by name" if i in drawn else "in a group" for i in ordered],
+        },
+        index=pd.Index(ordered, dtype="object", name=PERSON),
+    )
+
+
+def _close(personal_map: PersonalMap, person: str) -> str:
+    tie = personal_map.tie(personal_map.ego, person)
+    return str(tie.closeness or 0) if tie else "0"
+
+
+def heat_rows(marks: int) -> int:
+    """How many rows the heat map has for a number of marks."""
+    return next((rows for rows, most in zip(ROWS, (90, 300, 1_000), strict=True) if marks <= most), ROWS[-1])
+
+
+def heat(personal_map: PersonalMap, support: Graph, people: Sequence[str], rows: int) -> list[Cell]:
+    """The people who meet most needs, and every need, as the cells of a grid: those who meet most come first."""
+    meeting = [i for i in people if i in support]
+    name = {i: personal_map.people[i].name for i in meeting}
+    strength = {i: sum(edge[LEVEL] for edge in support[i].values()) for i in meeting}
+    ranked = sorted(meeting, key=lambda i: (-len(support[i]), -strength[i], name[i], i))[:rows]
+    needs = [need_id(n) for n in support if n.startswith("need:")]
+    return [_cell(personal_map, support, i, n) for i in ranked for n in needs]
+
+
+def _cell(personal_map: PersonalMap, support: Graph, person: str, need: str) -> Cell:
+    edge = support[person].get(f"need:{need}")
+    level = edge[LEVEL] if edge else 0
+    who, what = personal_map.people[person].name, personal_map.needs[need].name
+    return Cell(person, who, need, what, level, LEVELS[level] if level else "not")

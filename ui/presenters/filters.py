@@ -1,0 +1,252 @@
+"""Filters over people in plain words: what may be asked for, who fits, the sentence that says it back, the address.
+
+A filter is a list of clauses. A clause is about one thing (needs, stages, groups, organisations, closeness, last
+contact) and asks that *any*, *all* or *none* of its values hold for a person; *all* or *any* of the clauses must be
+fulfilled. ``least`` is the level from which somebody counts as meeting a need; where no clause is about needs or
+stages, more than the lowest is a clause of its own. Pure.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal, cast, get_args
+
+from graph.model import PersonalMap, fold, importance
+from graph.network import last_contacts, present
+from ui.presenters.words import count
+
+Field = Literal["need", "stage", "group", "organization", "closeness", "recency"]
+How = Literal["any", "all", "none"]
+Match = Literal["all", "any"]
+
+FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+HOWS: Final[dict[How, str]] = {"any": "any of these", "all": "all of these", "none": "none of these"}
+SEVERAL: Final[frozenset[Field]] = frozenset(("need", "stage", "group"))
+"""What a person can have several of, so that *all of these* can be asked for."""
+RECENCY: Final[dict[str, str]] = {
+    "month": "seen in the last month",
+    "quarter": "seen 1 to 3 months ago",
+    "year": "seen 3 to 12 months ago",
+    "older": "not seen for a year",
+    "never": "no contact noted",
+}
+DAYS: Final = (("month", 30), ("quarter", 91), ("year", 365))
+CLOSENESS: Final[dict[str, str]] = {
+    "5": "very close",
+    "4": "close",
+    "3": "good",
+    "2": "loose",
+    "1": "distant",
+    "0": "closeness not noted",
+}
+LEAST: Final[dict[int, str]] = {1: "at all", 2: "well or fully", 3: "fully"}
+PREFIX: Final = "f_"
+PARAMETERS: Final = (*(PREFIX + name for name in FIELDS), "f_how", "f_least", "f_match")
+OFFERED: Final = 1_000
+"""Of so many organisations or groups, the largest, one can choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that is asked for."""
+
+    field: Field
+    values: tuple[str, ...]
+    how: How = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Everything that is asked for; nothing lets everybody through."""
+
+    clauses: tuple[Clause, ...] = ()
+    least: int = 1
+    match: Match = "all"
+
+    def __bool__(self) -> bool:
+        return bool(self.clauses) or self.least > 1
+
+    def of(self, about: Field) -> Clause:
+        """The clause about a thing, an empty one where there is none."""
+        return next((c for c in self.clauses if c.field == about), Clause(about, ()))
+
+    def having(self, clause: Clause) -> "Filters":
+        """The same with another clause about its thing; one without values asks for nothing."""
+        others = {c.field: c for c in self.clauses} | {clause.field: clause}
+        kept = tuple(others[f] for f in FIELDS if f in others and others[f].values)
+        return Filters(kept, self.least, self.match)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is asked about one person: values by thing, and the level at which each need is met."""
+
+    values: Mapping[Field, frozenset[str]]
+    levels: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Traited:
+    """Everybody on a map but its owner, ready to be filtered; ``stages`` are the needs that matter in each stage."""
+
+    people: Mapping[str, Traits]
+    stages: Mapping[str, frozenset[str]]
+
+
+def traited(personal_map: PersonalMap, on: date) -> Traited:
+    """The traits of everybody on a day."""
+    last, levels = last_contacts(personal_map, on), _levels(personal_map, on)
+    people = {
+        i: Traits(
+            {
+                "group": frozenset(map(fold, p.groups)),
+                "organization": frozenset(filter(None, [fold(p.organization)])),
+                "closeness": frozenset([_closeness(personal_map, i)]),
+                "recency": frozenset([_recency(last.get(i), on)]),
+            },
+            levels.get(i, {}),
+        )
+        for i, p in present(personal_map, (personal_map.ego,)).items()
+    }
+    stages = {
+        s.id: frozenset(n.id for n in personal_map.needs.values() if importance(n, s))
+        for s in personal_map.stages.values()
+    }
+    return Traited(people, stages)
+
+
+def _levels(personal_map: PersonalMap, on: date) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for p in personal_map.provisions.values():
+        if p.counts_on(on):
+            met = found.setdefault(p.person, {})
+            met[p.need] = max(p.level, met.get(p.need, 0))
+    return found
+
+
+def _closeness(personal_map: PersonalMap, person: str) -> str:
+    tie = personal_map.tie(personal_map.ego, person)
+    return str(tie.closeness or 0) if tie else "0"
+
+
+def _recency(last: date | None, on: date) -> str:
+    if last is None:
+        return "never"
+    days = (on - last).days
+    return next((name for name, at_most in DAYS if days <= at_most), "older")
+
+
+def fitting(filters: Filters, among: Traited) -> list[str]:
+    """Those who fit, in the order of the map."""
+    if not filters:
+        return list(among.people)
+    tests = [_test(c, filters.least, among) for c in filters.clauses]
+    if filters.least > 1 and not {"need", "stage"} & {c.field for c in filters.clauses}:
+        tests.append(lambda t: any(level >= filters.least for level in t.levels.values()))
+    whether = all if filters.match == "all" else any
+    return [i for i, t in among.people.items() if whether(test(t) for test in tests)]
+
+
+def _test(clause: Clause, least: int, among: Traited) -> Callable[[Traits], bool]:
+    wanted = frozenset(clause.values)
+
+    def fits(traits: Traits) -> bool:
+        has = _values(traits, clause.field, least, among)
+        if clause.how == "all":
+            return wanted <= has
+        return wanted.isdisjoint(has) is (clause.how == "none")
+
+    return fits
+
+
+def _values(traits: Traits, about: Field, least: int, among: Traited) -> frozenset[str]:
+    if about not in ("need", "stage"):
+        return traits.values[about]
+    met = frozenset(n for n, level in traits.levels.items() if level >= least)
+    if about == "need":
+        return met
+    return frozenset(s for s, needs in among.stages.items() if not needs.isdisjoint(met))
+
+
+def offered(personal_map: PersonalMap, among: Traited) -> dict[Field, dict[str, str]]:
+    """What can be asked for, value to label, the largest organisations and groups first."""
+    people = personal_map.people
+    return {
+        "need": {n.id: n.name for n in sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id))},
+        "stage": {s.id: s.name for s in personal_map.stages.values()},
+        "group": _largest(g for i in among.people for g in people[i].groups),
+        "organization": _largest(people[i].organization for i in among.people),
+        "closeness": dict(CLOSENESS),
+        "recency": dict(RECENCY),
+    }
+
+
+def _largest(names: Iterable[str]) -> dict[str, str]:
+    shown, often = dict[str, str](), Counter[str]()
+    for name in names:
+        if key := fold(name):
+            shown.setdefault(key, name)
+            often[key] += 1
+    return {key: shown[key] for key, _ in sorted(often.items(), key=lambda i: (-i[1], i[0]))[:OFFERED]}
+
+
+def says(filters: Filters, found: int, everybody: int, labels: Mapping[Field, Mapping[str, str]]) -> str:
+    """The filter in a sentence: "37 of 300 people: at Northwind Labs, close". Not escaped."""
+    if not filters:
+        return count(everybody, "person", "people") + ", nothing filtered."
+    parts = [_clause_says(c, filters.least, labels) for c in filters.clauses]
+    if filters.least > 1 and not {"need", "stage"} & {c.field for c in filters.clauses}:
+        parts.append(f"meeting some need {LEAST[filters.least]}")
+    told = ", ".join(parts) if filters.match == "all" else "; or ".join(parts)
+    return f"{found:,} of {count(everybody, 'person', 'people')}: {told}."
+
+
+def _clause_says(clause: Clause, least: int, labels: Mapping[Field, Mapping[str, str]]) -> str:
+    names = [labels.get(clause.field, {}).get(v, v) for v in clause.values]
+    told = _joined(names, "and" if clause.how == "all" else "or")
+    negated = "not " if clause.how == "none" else ""
+    level = f" {LEAST[least]}" if least > 1 else ""
+    match clause.field:
+        case "need":
+            return f"{negated}meeting {told}{level}"
+        case "stage":
+            return f"{negated}meeting a need of {told}{level}"
+        case "group":
+            return f"{negated}in {told}"
+        case "organization":
+            return f"{negated}at {told}"
+    if clause.field == "recency" and negated and (others := [w for v, w in RECENCY.items() if v not in clause.values]):
+        return _joined(others, "or")
+    if negated and len(names) > 1:
+        return f"neither {_joined(names, 'nor')}"
+    return negated + told
+
+
+def _joined(names: Sequence[str], word: str) -> str:
+    return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def to_address(filters: Filters) -> dict[str, tuple[str, ...]]:
+    """The filter as parameters of the address; all of them, so that what is not asked for is taken out."""
+    told = {PREFIX + name: filters.of(name).values for name in FIELDS}
+    hows = tuple(f"{c.field}:{c.how}" for c in filters.clauses if c.how != "any")
+    least = (str(filters.least),) if filters.least > 1 else ()
+    match = ("any",) if filters.match == "any" else ()
+    return told | {"f_how": hows, "f_least": least, "f_match": match}
+
+
+def from_address(told: Mapping[str, Sequence[str]], labels: Mapping[Field, Collection[str]]) -> Filters:
+    """The filter that parameters say; what cannot be asked for (``labels``, where they name a thing) is left out."""
+    hows = dict(h.split(":", 1) for h in told.get("f_how", ()) if ":" in h)
+    clauses = []
+    for name in FIELDS:
+        asked = dict.fromkeys(told.get(PREFIX + name, ()))
+        values = tuple(v for v in asked if name not in labels or v in labels[name])
+        how = hows.get(name, "any")
+        allowed = how in HOWS and (how != "all" or name in SEVERAL)
+        if values:
+            clauses.append(Clause(name, values, cast(How, how) if allowed else "any"))
+    least = next(iter(told.get("f_least", ())), "1")
+    match: Match = "any" if "any" in told.get("f_match", ()) else "all"
+    return Filters(tuple(clauses), int(least) if least in ("2", "3") else 1, match)
