@@ -20,6 +20,7 @@ from graph.model import (
     OUTCOMES,
     PERSON_KINDS,
     TEXT_LIMIT,
+    URL_LIMIT,
     Distinct,
     Former,
     Imported,
@@ -28,6 +29,7 @@ from graph.model import (
     Person,
     PersonalMap,
     Provision,
+    SavedView,
     Stage,
     Tie,
     TieKey,
@@ -50,6 +52,7 @@ class Changes:
     distinct: tuple[Distinct, ...] = ()
     formers: tuple[Former, ...] = ()
     imported: tuple[Imported, ...] = ()
+    views: tuple[SavedView, ...] = ()
     drop_people: tuple[str, ...] = ()
     drop_needs: tuple[str, ...] = ()
     drop_stages: tuple[str, ...] = ()
@@ -59,6 +62,7 @@ class Changes:
     drop_distinct: tuple[TieKey, ...] = ()
     drop_formers: tuple[str, ...] = ()
     drop_imported: tuple[str, ...] = ()
+    drop_views: tuple[str, ...] = ()
     choose_stage: tuple[str | None, ...] = ()
 
     def __len__(self) -> int:
@@ -73,9 +77,20 @@ class Changes:
         return Changes(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
 
 
-Record = Person | Need | Stage | Tie | Provision | Interaction | Distinct | Former | Imported
+Record = Person | Need | Stage | Tie | Provision | Interaction | Distinct | Former | Imported | SavedView
 
-TABLES: Final = ("people", "needs", "stages", "ties", "provisions", "interactions", "distinct", "formers", "imported")
+TABLES: Final = (
+    "people",
+    "needs",
+    "stages",
+    "ties",
+    "provisions",
+    "interactions",
+    "distinct",
+    "formers",
+    "imported",
+    "views",
+)
 """The tables of a map in the order in which they can be written: what is pointed at comes first."""
 
 
@@ -129,7 +144,15 @@ def batches(
     """
     introduced = [p for p in changes.people if p.introduced_by is not None]
     steps: list[tuple[str, Any]] = []
-    for name in ("drop_interactions", "drop_provisions", "drop_ties", "drop_distinct", "drop_formers", "drop_imported"):
+    for name in (
+        "drop_interactions",
+        "drop_provisions",
+        "drop_ties",
+        "drop_distinct",
+        "drop_formers",
+        "drop_imported",
+        "drop_views",
+    ):
         steps += [(name, key) for key in getattr(changes, name)]
     steps += [("people", replace(p, introduced_by=None) if p.introduced_by else p) for p in changes.people]
     steps += [("people", p) for p in introduced]
@@ -209,6 +232,8 @@ def verify(before: PersonalMap, changes: Changes) -> None:
         _check_former(former, after)
     for share in changes.imported:
         _check_length(share.id, "id", of="what was imported")
+    for view in changes.views:
+        _check_view(view)
     _check_owner(after)
     _check_unique_need_keys(after, changes)
     _check_nothing_dangles(after, changes)
@@ -328,6 +353,14 @@ def _check_former(former: Former, after: PersonalMap) -> None:
         raise _refuse(f"{_name(former.name)} was merged into {_name(former.person)}, who is not on the map.")
     for value in (former.id, former.name, former.organization):
         _check_length(value, "former name", of=_name(former.name))
+
+
+def _check_view(view: SavedView) -> None:
+    if not view.id or not view.question.strip():
+        raise _refuse("A view is saved under a question.", "Write the question that it answers.")
+    _check_length(view.id, "id", of=_name(view.question))
+    _check_length(view.question, "question", of=_name(view.question))
+    _check_length(view.address, "address", of=_name(view.question), limit=URL_LIMIT * 5)
 
 
 def _check_owner(after: PersonalMap) -> None:

@@ -170,12 +170,21 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedView:
+    """A way to look at the map that is kept under the question it answers: the parameters of the page *Explore*."""
+
+    id: str
+    question: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalMap:
     """One person's whole map at one revision: an immutable snapshot, every table by key.
 
     ``chosen_stage`` is the stage picked by hand; None lets the date decide. ``distinct`` (who is not whom), ``formers``
-    (who was merged into whom) and ``imported`` (what imports said) are kept by the database and the journal; a map
-    file does not carry them.
+    (who was merged into whom), ``imported`` (what imports said) and ``views`` (questions that were saved) are kept by
+    the database and the journal; a map file does not carry them.
     """
 
     ego: str
@@ -191,6 +200,7 @@ class PersonalMap:
     distinct: Mapping[TieKey, Distinct] = field(default_factory=dict)
     formers: Mapping[str, Former] = field(default_factory=dict)
     imported: Mapping[str, Imported] = field(default_factory=dict)
+    views: Mapping[str, SavedView] = field(default_factory=dict)
 
     @property
     def me(self) -> Person:

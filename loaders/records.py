@@ -43,6 +43,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table, with something in it. ``field`` is what it is read as, empty where it is not read."""
+
+    title: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedPerson:
     """A person of the file. ``row`` counts the rows of the file from 1; ``line`` is None where lines say nothing.
 
@@ -83,6 +91,8 @@ class Parsed:
         What the network of one of several egos is called: the name of the ego.
     others : tuple of Parsed
         The networks of further egos in the file. Where there are any, each becomes a map of its own.
+    columns : tuple of TableColumn
+        The columns of a table for which somebody can say what they hold.
     """
 
     format: str
@@ -105,6 +115,7 @@ class Parsed:
     title: str = ""
     others: tuple["Parsed", ...] = ()
     distinct: bool = False
+    columns: tuple[TableColumn, ...] = ()
 
     @property
     def apart(self) -> bool:

@@ -93,6 +93,12 @@ WITH n LIMIT $size
 DETACH DELETE n
 RETURN count(*) AS erased
 """
+ERASE_VIEWS: Final[LiteralString] = """
+MATCH (n:View {map: $map}) WHERE n.id > ''
+WITH n LIMIT $size
+DETACH DELETE n
+RETURN count(*) AS erased
+"""
 ERASE_PEOPLE: Final[LiteralString] = """
 MATCH (n:Person {map: $map}) WHERE n.id > ''
 WITH n LIMIT $size
@@ -154,6 +160,11 @@ RETURN collect(f.id) AS id, collect(p.id) AS person, collect(coalesce(f.name, ''
 IMPORTED: Final[LiteralString] = """
 MATCH (i:Imported {map: $map}) WHERE i.id > ''
 RETURN collect(i.id) AS id, collect(i.facts) AS facts
+"""
+
+VIEWS: Final[LiteralString] = """
+MATCH (v:View {map: $map}) WHERE v.id > ''
+RETURN collect(v.id) AS id, collect(v.question) AS question, collect(v.address) AS address
 """
 
 TIES: Final[LiteralString] = """
@@ -232,6 +243,7 @@ DELETE d
 DROP_FORMERS: Final[LiteralString] = "UNWIND $rows AS row MATCH (f:Former {map: $map, id: row}) DETACH DELETE f"
 
 DROP_IMPORTED: Final[LiteralString] = "UNWIND $rows AS row MATCH (i:Imported {map: $map, id: row}) DETACH DELETE i"
+DROP_VIEWS: Final[LiteralString] = "UNWIND $rows AS row MATCH (v:View {map: $map, id: row}) DETACH DELETE v"
 
 DROP_STAGES: Final[LiteralString] = "UNWIND $rows AS row MATCH (s:Stage {map: $map, id: row}) DETACH DELETE s"
 
@@ -361,6 +373,12 @@ CREATE_IMPORTED: Final[LiteralString] = """
 MATCH (e:Person {map: $map, id: $owner})
 UNWIND $rows AS row
 CREATE (e)-[:IMPORTED {map: $map}]->(:Imported {map: $map, id: row.id, facts: row.facts})
+"""
+
+CREATE_VIEWS: Final[LiteralString] = """
+MATCH (e:Person {map: $map, id: $owner})
+UNWIND $rows AS row
+CREATE (e)-[:LOOKS {map: $map}]->(:View {map: $map, id: row.id, question: row.question, address: row.address})
 """
 
 # --- then what was pointed at -----------------------------------------------------------------------------------------
@@ -519,6 +537,9 @@ CREATE CONSTRAINT kith_imported IF NOT EXISTS FOR (i:Imported) REQUIRE (i.map, i
 """
 UNIQUE_CHANGE: Final[LiteralString] = """
 CREATE CONSTRAINT kith_change IF NOT EXISTS FOR (c:Change) REQUIRE (c.map, c.id) IS UNIQUE
+"""
+UNIQUE_VIEW: Final[LiteralString] = """
+CREATE CONSTRAINT kith_view IF NOT EXISTS FOR (v:View) REQUIRE (v.map, v.id) IS UNIQUE
 """
 UNIQUE_FORMER: Final[LiteralString] = """
 CREATE CONSTRAINT kith_former IF NOT EXISTS FOR (f:Former) REQUIRE (f.map, f.id) IS UNIQUE

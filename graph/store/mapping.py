@@ -7,7 +7,20 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
-from graph.model import Distinct, Former, Imported, Interaction, Need, Person, Provision, Stage, Tie, TieKey, tie_key
+from graph.model import (
+    Distinct,
+    Former,
+    Imported,
+    Interaction,
+    Need,
+    Person,
+    Provision,
+    SavedView,
+    Stage,
+    Tie,
+    TieKey,
+    tie_key,
+)
 
 Row = dict[str, Any]
 Columns = Mapping[str, Sequence[Any]]
@@ -36,6 +49,7 @@ PROVISION_PROPERTIES: Final = ("id", "person", "level", "topics", "since", "unti
 DISTINCT_PROPERTIES: Final = ("source", "target")
 FORMER_PROPERTIES: Final = ("id", "person", "name", "organization")
 IMPORTED_PROPERTIES: Final = ("id", "facts")
+VIEW_PROPERTIES: Final = ("id", "question", "address")
 INTERACTION_PROPERTIES: Final = ("id", "person", "on", "kind", "channel", "outcome", "note")
 
 _EMPTY: Final = (None, "", ())
@@ -191,6 +205,11 @@ def formers_from(columns: Columns) -> dict[str, Former]:
 def imported_from(columns: Columns) -> dict[str, Imported]:
     """What imports have said, by share."""
     return {share.id: share for share in map(Imported, *_converted(columns, IMPORTED_PROPERTIES))}
+
+
+def views_from(columns: Columns) -> dict[str, SavedView]:
+    """Saved views by id."""
+    return {view.id: view for view in map(SavedView, *_converted(columns, VIEW_PROPERTIES))}
 
 
 def _converted(columns: Columns, names: Iterable[str], **convert: Callable[[Any], Any]) -> list[Iterable[Any]]:

@@ -21,6 +21,7 @@ from graph.store.mapping import (
     provisions_from,
     stages_from,
     ties_from,
+    views_from,
 )
 from graph.store.snapshots import Snapshot
 from graph.store.transactions import locked
@@ -74,6 +75,7 @@ def _read_people(tx: ManagedTransaction, name: str) -> Tables:
         "distinct": distinct_from(_columns(tx, cypher.DISTINCT, map=name)),
         "formers": formers_from(_columns(tx, cypher.FORMERS, map=name)),
         "imported": imported_from(_columns(tx, cypher.IMPORTED, map=name)),
+        "views": views_from(_columns(tx, cypher.VIEWS, map=name)),
     }
 
 

@@ -56,6 +56,7 @@ CONSTRAINTS: Final = (
     Constraint("kith_group", "Group", cypher.UNIQUE_GROUP),
     Constraint("kith_former", "Former", cypher.UNIQUE_FORMER),
     Constraint("kith_imported", "Imported", cypher.UNIQUE_IMPORTED),
+    Constraint("kith_view", "View", cypher.UNIQUE_VIEW),
     Constraint("kith_change", "Change", cypher.UNIQUE_CHANGE),
     Constraint("kith_provision", "", cypher.UNIQUE_PROVISION),
 )

@@ -20,6 +20,7 @@ ERASERS: Final = (
     cypher.ERASE_NEEDS,
     cypher.ERASE_FORMERS,
     cypher.ERASE_IMPORTED,
+    cypher.ERASE_VIEWS,
     cypher.ERASE_PEOPLE,
     cypher.ERASE_ORGANIZATIONS,
     cypher.ERASE_GROUPS,

@@ -19,6 +19,7 @@ from graph.store.mapping import (
     NEED_PROPERTIES,
     PERSON_PROPERTIES,
     STAGE_PROPERTIES,
+    VIEW_PROPERTIES,
     about_rows,
     introduction_rows,
     member_rows,
@@ -140,6 +141,7 @@ def _dropped_first(before: PersonalMap, part: Changes) -> list[Step]:
     distinct = _known(before.distinct, part.drop_distinct, (d.key for d in part.distinct))
     formers = _known(before.formers, part.drop_formers, (f.id for f in part.formers))
     imported = _known(before.imported, part.drop_imported, (share.id for share in part.imported))
+    views = _known(before.views, part.drop_views, (v.id for v in part.views))
     ties = _known(before.ties, part.drop_ties, (t.key for t in part.ties))
     stages = _known(before.stages, part.drop_stages, (s.id for s in part.stages))
     return [
@@ -149,6 +151,7 @@ def _dropped_first(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.DROP_DISTINCT, tie_key_rows(distinct)),
         Step(cypher.DROP_FORMERS, formers),
         Step(cypher.DROP_IMPORTED, imported),
+        Step(cypher.DROP_VIEWS, views),
         Step(cypher.DROP_STAGES, stages),
     ]
 
@@ -210,6 +213,7 @@ def _the_rest(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.CREATE_DISTINCT, [row(d, DISTINCT_PROPERTIES) for d in part.distinct], len(part.distinct)),
         Step(cypher.CREATE_FORMERS, [row(f, FORMER_PROPERTIES) for f in part.formers], len(part.formers)),
         Step(cypher.CREATE_IMPORTED, [row(i, IMPORTED_PROPERTIES) for i in part.imported], len(part.imported)),
+        Step(cypher.CREATE_VIEWS, [row(v, VIEW_PROPERTIES) for v in part.views], len(part.views)),
     ]
 
 

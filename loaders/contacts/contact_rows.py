@@ -10,6 +10,7 @@ from graph.model import Person, Tie, clean, fold, visible
 from loaders.contacts import contact_cells as cells
 from loaders.contacts.contact_cells import one_line, unique
 from loaders.contacts.dates import day_first
+from loaders.contacts.reach import Reached, reached
 from loaders.contacts.title_words import word_set
 from loaders.contacts.titles import Column
 from loaders.linkage.likeness import words
@@ -115,7 +116,7 @@ class Reading:
             location=self._location(),
             emails=addresses,
             phones=self._phones(),
-            urls=unique(u for c, text in self.each("url") for u in cells.urls(text, c.title, self.doubt)),
+            urls=self._urls(),
             birthday=self._birthday(),
             groups=unique(g for c, text in self.each("group") for g in cells.groups(text, c.title)),
             notes="\n".join(dict.fromkeys(text for _, text in self.each("note"))),
@@ -158,11 +159,15 @@ class Reading:
             return shown
         if called and visible(called) and (not parts or set(words(f"{given} {family}")) <= set(words(called))):
             return called
-        candidates = (parts, called, _turned(self.first("file_as")), self.first("nickname"))
+        candidates = (parts, called, self.first("contact"), _turned(self.first("file_as")), self.first("nickname"))
         return next((text for text in candidates if text and visible(text)), "")
 
     def _emails(self) -> tuple[str, ...]:
-        return unique(e for c, text in self.each("email") for e in cells.emails(text, c.title, self.doubt))
+        given = [e for c, text in self.each("email") for e in cells.emails(text, c.title, self.doubt)]
+        return unique((*given, *(email for said in self._reached() for email in said.emails)))
+
+    def _reached(self) -> list[Reached]:
+        return [reached(text) for _, text in self.each("reach")]
 
     def _phones(self) -> tuple[str, ...]:
         labels = {column.key: fold(text) for column, text in self.each("phone_label")}
@@ -172,6 +177,15 @@ class Reading:
                 self.doubt(column.title, "this is no phone but a fax or a pager, and was left out")
             else:
                 found += cells.phones(text, column.title, self.doubt)
+        return unique((*found, *(phone for said in self._reached() for phone in said.phones)))
+
+    def _urls(self) -> tuple[str, ...]:
+        found = [u for c, text in self.each("url") for u in cells.urls(text, c.title, self.doubt)]
+        for column, text in self.each("reach"):
+            said = reached(text)
+            found += said.urls
+            for rest in said.rest:
+                self.doubt(column.title, f"“{rest[:60]}” is no e-mail address or phone number and was left out")
         return unique(found)
 
     def _birthday(self) -> str | None:

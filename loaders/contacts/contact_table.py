@@ -8,20 +8,18 @@ tie to that person alone, and is the person of that name in the file where there
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
 
 from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumnsError
 from graph.model import NAME_LIMIT, Person, Tie, fold, visible
 from loaders.contacts.contact_rows import Layout, Reading, Relation, days_first
+from loaders.contacts.reach import by_content
 from loaders.contacts.titles import CHOOSABLE, Column, columns, is_foreign, is_people
-from loaders.records import ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, too_long
+from loaders.contacts.unread import Lost, about_unknown, as_columns, unknown, watch
+from loaders.records import ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, TableColumn, too_long
 from loaders.source import Source
 from loaders.tables.sheet import Row, Sheet, first_titles, read_sheet, repeats_header
 from loaders.tables.workbook import is_workbook
 from loaders.telling import width_told
-
-_ASIDE: Final = ("prefix", "suffix", "nickname")
-"""Fields that are understood, but for which a person has no place."""
 
 
 @dataclass(slots=True)
@@ -34,6 +32,7 @@ class Contacts:
     remarks: list[Remark] = field(default_factory=list)
     relations: list[tuple[ImportedPerson, Relation]] = field(default_factory=list)
     taken: list[tuple[Row, str]] = field(default_factory=list)
+    columns: tuple[TableColumn, ...] = ()
 
     @property
     def count(self) -> int:
@@ -150,6 +149,7 @@ def as_parsed(source: Source, format: str, sheet: Sheet, found: Contacts) -> Par
         refused=tuple(found.refused),
         remarks=(*(Remark(None, "", doubt) for doubt in (*doubts, *map(_other, sheet.others))), *found.remarks),
         preface=sheet.preface,
+        columns=found.columns,
     )
 
 
@@ -161,11 +161,15 @@ def read(source: Source, sheet: Sheet, read_columns: Sequence[Column], also: Ite
     """The people in the rows of a table; the columns at ``also`` are read by somebody else."""
     rows = filled_rows(source, sheet)
     whole = [row.cells for row in rows if not row.trouble]
-    layout = Layout(tuple(read_columns), len(sheet.titles), days_first(whole, read_columns))
-    found = Contacts(remarks=_unread(sheet, read_columns, whole, set(also)))
+    settled = by_content(read_columns, whole)
+    layout = Layout(settled, len(sheet.titles), days_first(whole, settled))
+    found, lost = Contacts(), watch(layout)
     for row in rows:
-        _take(row, layout, found)
+        _take(row, layout, found, lost)
     _relate(found)
+    left = unknown(sheet, settled, whole, also)
+    found.remarks[:0] = [*lost.remarks(sheet.line, sheet.titles), *about_unknown(sheet, settled, left)]
+    found.columns = as_columns(sheet, settled, (*left, *lost.whole))
     return found
 
 
@@ -180,19 +184,7 @@ def filled_rows(source: Source, sheet: Sheet) -> list[Row]:
     return found
 
 
-def _unread(
-    sheet: Sheet, read_columns: Sequence[Column], rows: Sequence[Sequence[str]], also: set[int]
-) -> list[Remark]:
-    """A remark on each column that is not read, though something stands in it."""
-    fields = {column.field for column in read_columns}
-    aside = {c.place for c in read_columns if c.field in _ASIDE and not fields & {"display", "name"}}
-    used = {column.place for column in read_columns} - aside | also
-    left = [place for place, title in enumerate(sheet.titles) if place not in used]
-    filled = [place for place in left if any(place < len(cells) and cells[place].strip() for cells in rows)]
-    return [Remark(sheet.line, sheet.titles[p] or f"column {p + 1}", "this column is not read") for p in filled]
-
-
-def _take(row: Row, layout: Layout, found: Contacts) -> None:
+def _take(row: Row, layout: Layout, found: Contacts, lost: Lost) -> None:
     if row.trouble:
         found.refused.append(Refused(row.line, "", row.trouble, row.text))
         return
@@ -205,6 +197,7 @@ def _take(row: Row, layout: Layout, found: Contacts) -> None:
     taken = ImportedPerson(found.count + 1, row.line, person)
     found.people.append(taken)
     found.ties.append(reading.tie(person.id))
+    lost.look(reading, person, found.ties[-1])
     found.taken.append((row, person.id))
     found.relations += [(taken, relation) for relation in reading.relations()]
     found.remarks += [Remark(row.line, title, reason) for title, reason in (*reading.doubts, *_about(row, layout))]

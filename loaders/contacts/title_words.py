@@ -49,12 +49,25 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "nom d affichage, nom complet, "
         "nombre para mostrar, nombre visible, nome visualizzato, nome da visualizzare, weergavenaam, "
         "weergegeven naam, nome de exibicao, formatted name, fn",
-        "name": "name, names, full name, fullname, contact name, contact, person, people, who, wer, kontakt, "
+        "name": "name, names, full name, fullname, person, people, who, wer, "
         "vollstandiger name, vollstandiger name des kontakts, ganzer name, vor und nachname, vorname nachname, "
         "vorname und nachname, nachname vorname, name vorname, nom et prenom, prenom et nom, nom prenom, prenom nom, "
         "nombre completo, nombre y apellidos, nombre y apellido, nome completo, nome e cognome, cognome e nome, "
-        "contacto, contatto, contactpersoon, ansprechpartner, naam, volledige naam, voor en achternaam, navn, namn, "
+        "naam, volledige naam, voor en achternaam, navn, namn, "
         "imie i nazwisko, friend, member, 姓名, 氏名, 名前",
+        "contact": "contact, contacts, contact name, contact person, primary contact, main contact, key contact, "
+        "kontakt, kontakte, kontaktperson, kontaktpersonen, kontaktname, name des kontakts, ansprechpartner, "
+        "ansprechpartnerin, ansprechpartner in, ansprechperson, ansprechpersonen, hauptkontakt, gesprachspartner, "
+        "personne de contact, personne a contacter, personne contact, nom du contact, interlocuteur, interlocutrice, "
+        "contacto, contactos, persona de contacto, nombre de contacto, nombre del contacto, interlocutor, "
+        "contatto, contatti, persona di contatto, nome contatto, nome del contatto, referente, "
+        "contactpersoon, contactpersonen, naam contactpersoon, contactnaam, aanspreekpunt, "
+        "contato, contatos, pessoa de contato, pessoa de contacto, nome do contato, nome do contacto",
+        "reach": "contact details, contact info, contact information, contact data, reach, how to reach, reachable at, "
+        "kontaktdaten, kontaktinfo, kontaktinformation, kontaktinformationen, erreichbar, erreichbar unter, "
+        "erreichbarkeit, kontaktmoglichkeit, coordonnees, joindre, datos de contacto, informacion de contacto, "
+        "recapiti, recapito, dati di contatto, informazioni di contatto, contactgegevens, contactinformatie, "
+        "bereikbaar, dados de contato, informacoes de contato, dados de contacto",
         "nom": "nom",
         "nombre": "nombre, nome, imie",
         "given": "first name, given name, given names, firstname, givenname, forename, forenames, fname, first, given, "
@@ -90,7 +103,7 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "titolo professionale, mansione, ruolo, professione, posizione lavorativa, functie, functietitel, "
         "functienaam, beroep, profissao, cargo na empresa",
         "location": "location, place, based in, residence, lives in, standort, wohnort, lieu, localisation, lugar, "
-        "ubicacion, luogo, locatie, woonplaats, where, localizacao",
+        "ubicacion, luogo, locatie, woonplaats, where, wo, localizacao",
         "birthday": "birthday, birth date, birthdate, date of birth, dob, born, bday, geburtstag, geburtsdatum, "
         "geboren, geboren am, anniversaire, date de naissance, naissance, fecha de nacimiento, cumpleanos, "
         "fecha nacimiento, data di nascita, compleanno, nascita, geboortedatum, verjaardag, data de nascimento",

@@ -17,6 +17,13 @@ _SAID: Final = {
     "name": "imię i nazwisko, nazwisko i imię, celé meno, celé jméno, jméno a příjmení, "
     "meno a priezvisko, фио, полное имя, повне ім'я, fullständigt namn, för- och efternamn, fulde navn, "
     "fullt navn, koko nimi, nimi, ad soyad, adı soyadı, isim, név, teljes név, 全名, 氏名, 名前, 이름, 성명",
+    "contact": "osoba kontaktowa, osoba do kontaktu, kontaktní osoba, kontaktná osoba, kontaktné osoby, "
+    "контактное лицо, контакт, контакты, контактна особа, контактні особи, kontaktpersoner, kontaktperson namn, "
+    "yhteyshenkilö, yhteyshenkilöt, kontakti, ilgili kişi, irtibat kişisi, iletişim kişisi, kapcsolattartó, "
+    "kapcsolattartó neve, 联系人, 聯絡人, 連絡人, 担当者, 담당자",
+    "reach": "dane kontaktowe, kontaktní údaje, kontaktné údaje, контактные данные, контактная информация, "
+    "контактні дані, kontaktuppgifter, kontaktoplysninger, kontaktinformasjon, kontaktopplysninger, yhteystiedot, "
+    "iletişim bilgileri, iletişim, elérhetőség, elérhetőségek, 联系方式, 聯絡方式, 連絡先, 연락처",
     "nombre": "jméno, meno, имя, ім'я",
     "given": "krstné meno, křestní jméno, förnamn, fornavn, etunimi, adı, utónév, keresztnév, 名字, 名",
     "middle": "drugie imię, ďalšie meno, další jméno, отчество, mellannamn, mellemnavn, mellomnavn, "

@@ -16,7 +16,7 @@ from loaders.contacts.title_words import CONNECTING, EXACT, KINDS_OF_ADDRESS, LO
 from loaders.contacts.title_words_further import FURTHER, FURTHER_KINDS
 from loaders.linkage.likeness import words
 
-NAMES: Final = frozenset(("name", "display", "given", "family", "nom", "nombre", "file_as"))
+NAMES: Final = frozenset(("name", "display", "given", "family", "nom", "nombre", "file_as", "contact"))
 """Fields that name somebody."""
 CHOOSABLE: Final[Mapping[str, str]] = {
     "name": "display",
@@ -33,6 +33,9 @@ CHOOSABLE: Final[Mapping[str, str]] = {
     "note": "note",
 }
 """What `--column` calls a field, and what it is called here."""
+
+SEVERAL: Final = frozenset(("email", "phone", "url", "group", "note"))
+"""Fields for which a column that was chosen stands beside those that were recognised."""
 
 _MUST: Final = re.compile(r"[\[(](?:required|optional|mandatory|pflichtfeld)[\])]", re.IGNORECASE)
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -151,7 +154,7 @@ def _chosen(titles: Sequence[str], found: Sequence[Column], chosen: Mapping[str,
         if name in CHOOSABLE and (place := places.get(fold(title))) is not None:
             picked.append(Column(place, titles[place], CHOOSABLE[name]))
     taken = {column.place for column in picked}
-    fields = {column.field for column in picked}
+    fields = {column.field for column in picked} - SEVERAL
     if "display" in fields:
         fields |= {"name"}
     rest = [column for column in found if column.place not in taken and column.field not in fields]

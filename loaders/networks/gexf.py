@@ -56,7 +56,7 @@ class _Attribute:
 class _Open:
     """A node or edge that has begun, with the attributes of its own element; no ``whole`` one where others are in it.
 
-    ``tag`` is its name as it is written, and ``begin`` where it stands.
+    ``tag`` is its name as it is written, ``begin`` where it stands, and ``around`` the id of the node it stands in.
     """
 
     what: str
@@ -64,6 +64,7 @@ class _Open:
     own: Mapping[str, str]
     begin: int
     tag: str
+    around: str = ""
     whole: bool = True
     parents: list[str] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
@@ -136,14 +137,21 @@ class _Gexf:
         )
 
     def _begin(self, name: str, attributes: Mapping[str, str], line: int) -> None:
-        around = next((clean(o.own.get("id", "")) for o in reversed(self._open) if o.what == "node"), None)
+        around = self._around()
         parents = [parent for parent in (around, clean(attributes.get("pid", ""))) if parent]
         if self._open:
             self._open[-1].whole = False
-        self._open.append(_Open(name, line, attributes, self.cutter.here(), self.cutter.tag(), parents=parents))
+        self._open.append(_Open(name, line, attributes, self.cutter.here(), self.cutter.tag(), around, parents=parents))
         if not _TIMES.isdisjoint(attributes):
             self._unkept["times"] = None
         check_size(self.name, len(self.nodes), len(self.edges))
+
+    def _around(self) -> str:
+        """The id of the innermost node that is open."""
+        if not self._open:
+            return ""
+        last = self._open[-1]
+        return clean(last.own.get("id", "")) if last.what == "node" else last.around
 
     def _say(self, attributes: Mapping[str, str]) -> None:
         opened = self._open[-1]

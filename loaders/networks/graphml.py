@@ -62,13 +62,17 @@ class _Key:
 
 @dataclass(slots=True)
 class _Open:
-    """A node, edge, hyperedge or graph that has begun; no ``whole`` one where others stand in it."""
+    """A node, edge, hyperedge or graph that has begun; no ``whole`` one where others stand in it.
+
+    ``around`` is the id of the innermost node that it stands in.
+    """
 
     what: str
     line: int
     begin: int
     id: str = ""
     whole: bool = True
+    around: str | None = None
     ends: list[str] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
 
@@ -158,17 +162,22 @@ class _GraphML:
 
     def _graph(self, attributes: Mapping[str, str], line: int) -> None:
         self.graphs += 1
-        if any(opened.what == "node" for opened in self._open):
-            self._nested += 1
-        else:
+        around = self._around()
+        if around is None:
             self._outer += 1
-        self._open.append(_Open("graph", line, 0, attributes.get("id", "")))
+        else:
+            self._nested += 1
+        self._open.append(_Open("graph", line, 0, attributes.get("id", ""), around=around))
+
+    def _around(self) -> str | None:
+        """The id of the innermost node that is open."""
+        if not self._open:
+            return None
+        return self._open[-1].id if self._open[-1].what == "node" else self._open[-1].around
 
     def _begin(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         self.cutter.rows_begin()
-        if self._open:
-            self._open[-1].whole = False
-        opened = _Open(name, line, self.cutter.here(), clean(attributes.get("id", "")))
+        opened = _Open(name, line, self.cutter.here(), clean(attributes.get("id", "")), around=self._around())
         if name == "edge":
             opened.ends = [clean(attributes.get(end, "")) for end in ("source", "target")]
         self._open.append(opened)
@@ -184,6 +193,8 @@ class _GraphML:
         if not self._open or self._open[-1].what != name:
             return
         done = self._open.pop()
+        if self._open and not (name == "graph" and done.whole):
+            self._open[-1].whole = False
         text = self.cutter.since(done.begin) if name != "graph" and done.whole else ""
         if name == "graph":
             if not self._open:
@@ -201,8 +212,7 @@ class _GraphML:
         """A node; one that stands in several graphs of the file is one all the same."""
         if self._known.setdefault(done.id, self._outer) != self._outer:
             return
-        parent = next((opened.id for opened in reversed(self._open) if opened.what == "node"), None)
-        self.nodes.append(Node(done.id, self._with_defaults(done, "node"), done.line, parent, text))
+        self.nodes.append(Node(done.id, self._with_defaults(done, "node"), done.line, done.around, text))
 
     def _with_defaults(self, done: _Open, domain: str) -> Mapping[str, str]:
         for key in self._find_defaults(domain):

@@ -7,7 +7,19 @@ import pytest
 
 from graph.changes import Changes, apply, batches, invert, removing, verify
 from graph.errors import InvalidValueError
-from graph.model import NAME_LIMIT, Distinct, Former, Interaction, Need, Person, PersonalMap, Provision, Stage, Tie
+from graph.model import (
+    NAME_LIMIT,
+    Distinct,
+    Former,
+    Interaction,
+    Need,
+    Person,
+    PersonalMap,
+    Provision,
+    SavedView,
+    Stage,
+    Tie,
+)
 
 MAP = PersonalMap(
     "me",
@@ -144,6 +156,8 @@ def test_changes_add_up() -> None:
         (Changes(distinct=(Distinct("ana", "zoe"),)), "not two people"),
         (Changes(distinct=(Distinct("ana", "ana"),)), "not two people"),
         (Changes(formers=(Former("x", "zoe", "Zo"),)), "not on the map"),
+        (Changes(views=(SavedView("v", " ", ""),)), "under a question"),
+        (Changes(views=(SavedView("v", "W" * 301, ""),)), "at most 300"),
         (Changes(formers=(Former("x", "ana", "Z" * 301),)), "at most 300"),
         (Changes(provisions=(Provision("v9", "ana", "n1", 4),)), "1 to 3"),
         (Changes(provisions=(Provision("v9", "ana", "n1", topics=("t" * 301,)),)), "topic"),

@@ -104,8 +104,10 @@ def test_everybody_worth_a_word_again_is_named_once_with_the_reason() -> None:
         ("ana", "fading", "Your last contact was 100 days ago. Only they meet Feedback.", 0),
         ("cy", "dormant", "Not in touch for 4 years; such ties are often worth reviving.", 0),
     ]
-    assert words_again.says(found) == "With 3 people a word would be worth it: Ben Moor, Ana Brook and Cy Vale."
-    assert words_again.says([]) == "You are in touch with everybody you count on."
+    here = report(quiet(), NOW)
+    assert words_again.says(found, here) == "With 3 people a word would be worth it: Ben Moor, Ana Brook and Cy Vale."
+    assert words_again.says([], here) == "You are in touch with everybody you count on."
+    assert words_again.says([], report(replace(quiet(), provisions={}), NOW)).startswith("Nobody is noted")
 
 
 def test_a_rhythm_is_kept_in_the_tie_and_let_go() -> None:
@@ -186,3 +188,10 @@ def test_from_another_day_the_standpoint_decides_what_is_later() -> None:
     assert then_and_now.since_says(changed(), found, TODAY, here.as_of)[0] == (
         "Until 2026-11-23, Ben Moor came for Support and Cy Vale went, who met Feedback."
     )
+
+
+@pytest.mark.parametrize("module", ["ask", "hanging", "then_and_now"])
+def test_a_map_of_nobody_yet_is_told_so(server: Server, store: Store, map_name: str, module: str) -> None:
+    store.create(map_name, small_map().me)
+    said = Drawn(server, store, map_name, module).run().said
+    assert "Nobody" in said or "nothing has changed" in said

@@ -107,7 +107,8 @@ class Picture {
     this.network.on("doubleClick", (event) => this.open(event.nodes[0]));
     this.network.on("hoverNode", (event) => this.hover(event.node));
     this.network.on("blurNode", () => this.hover(null));
-    this.network.on("dragEnd", (event) => this.dragged(event));
+    this.network.on("dragStart", (event) => (this.dragging = event.nodes));
+    this.network.on("dragEnd", () => this.dragged());
     this.network.on("zoom", () => this.remember());
     this.network.once("afterDrawing", () => (this.cv.dataset.firstDraw = String(Math.round(performance.now()))));
   }
@@ -184,7 +185,7 @@ class Picture {
     this.nodes.update(this.changed(this.part.nodes, (n) => this.style(n)));
     this.edges.update(this.changed(this.part.edges, (e) => this.line(e)));
     this.drawPath();
-    this.network.selectNodes([...this.picks], false);
+    if (!this.dragging) this.network.selectNodes([...this.picks], false);
     this.cv.dataset.selected = this.selected ?? "";
     const visible = this.part.nodes.filter((n) => !this.view.hides(n) || this.picks.has(n.id));
     this.twin.fill(visible);
@@ -349,10 +350,12 @@ class Picture {
     this.nodes.update(this.part.nodes.map((n) => this.view.put(n)).map(({ id, x, y }) => ({ id, x, y })));
   }
 
-  dragged(event) {
-    if (event.nodes.length === 0) return this.remember();
-    const at = this.network.getPositions(event.nodes);
-    this.move(event.nodes.map((id) => [id, [Math.round(at[id].x), Math.round(at[id].y)]]));
+  dragged() {
+    const ids = this.dragging ?? [];
+    this.dragging = null;
+    if (ids.length === 0) return this.remember();
+    const at = this.network.getPositions(ids);
+    this.move(ids.map((id) => [id, [Math.round(at[id].x), Math.round(at[id].y)]]));
   }
 
   // The bubble or group that opens for a mark: itself, or the one of a need.
@@ -527,6 +530,7 @@ function probe(picture) {
     roomOf: (id) => ({ width: picture.nodes.get(id).wide, height: picture.nodes.get(id).high }),
     sizeOf: (id) => drawnSize(network.getBoundingBox(id), picture.nodes.get(id)),
     labelOf: (id) => picture.nodes.get(id).label,
+    titleOf: (id) => picture.nodes.get(id).title.split("\n")[0],
     roleOf: (id) => picture.nodes.get(id).role,
     visible: () => picture.nodes.get().filter((n) => !n.hidden).map((n) => n.id),
     bright: () => (picture.near === null ? picture.nodes.getIds() : [...picture.near]),

@@ -26,14 +26,19 @@ class Opened:
     frame: pd.DataFrame
     map_name: str
     revision: int
+    token: str
     saved: dict[Cell, Any] = field(default_factory=dict)
 
 
-def opened(name: str, context: Context, make: Callable[[], pd.DataFrame]) -> Opened:
-    """The editor under a name: the one that is open, or another where the map was changed elsewhere."""
+def opened(name: str, context: Context, make: Callable[[], pd.DataFrame], token: str = "") -> Opened:
+    """The editor under a name: the one that is open, or another where the map was changed elsewhere.
+
+    ``token`` stands for what else decides which rows there are.
+    """
     known: Opened | None = st.session_state.get(name)
-    if known is None or (known.map_name, known.revision) != (context.map_name, context.map.revision):
-        known = Opened(f"{name}_{new_id()}", make(), context.map_name, context.map.revision)
+    now = (context.map_name, context.map.revision, token)
+    if known is None or (known.map_name, known.revision, known.token) != now:
+        known = Opened(f"{name}_{new_id()}", make(), *now)
         st.session_state[name] = known
     return known
 

@@ -8,7 +8,7 @@ import streamlit as st
 from graph.network import Graph, support_graph, tie_graph
 from ui import address
 from ui.canvas import component
-from ui.pages import detail, explore_filters, explore_group, explore_heat, notice, welcome
+from ui.pages import detail, explore_filters, explore_group, explore_heat, explore_questions, notice, welcome
 from ui.pages.following import key_for
 from ui.pages.sight import Sight
 from ui.plain_text import plain
@@ -19,6 +19,8 @@ from ui.presenters.filters import Traited
 from ui.presenters.folding import Provider, providers
 from ui.presenters.kept import Kept
 from ui.presenters.picture import Picture, person_mark
+from ui.presenters.questions import Question, read, suggested
+from ui.presenters.questions import saved as saved_questions
 from ui.presenters.ways import with_ways
 from ui.presenters.what_if import NOBODY
 from ui.session import Context
@@ -46,11 +48,12 @@ def show(context: Context) -> None:
     found = _found.of(context.map, (context.standpoint.as_of, view.filters), lambda: _fitting(view, among))
     sight, built = _see(context, view, found)
     _says(sight, view, found, labels)
+    explore_questions.show(context, view, labels, _suggested(sight), keep)
     _choose(view, len(found))
     explore_filters.show(view.filters, labels, keep)
     _picture(sight, built, view, found)
     _table(sight, view, found)
-    address.write({**told_view(view), **_told_pick(sight.picked)})
+    address.write({"view": _named(context, view, labels), **told_view(view), **_told_pick(sight.picked)})
 
 
 def keep(view: View | filters.Filters) -> None:
@@ -76,6 +79,11 @@ def open_mark(mark: str) -> None:
     keep(current().toggled(mark))
 
 
+def _suggested(sight: Sight) -> list[Question]:
+    kind, _, key = (sight.picked or "").partition(":")
+    return suggested(sight.context.map, sight.support, key if kind == "person" else None)
+
+
 def _traited(context: Context) -> Traited:
     return filters.traited(context.map, context.standpoint.as_of)
 
@@ -86,7 +94,9 @@ def _fitting(view: View, among: Traited) -> list[str]:
 
 def _arrive(context: Context, labels: Mapping[filters.Field, Mapping[str, str]]) -> View:
     """Take over what the address says, and let go of what is no longer on the map."""
-    told = address.arrive((*PARAMETERS, "person", "need"))
+    told = address.arrive((*PARAMETERS, "view", "person", "need"))
+    if saved := context.map.views.get(next(iter(told.get("view", ())), "")):
+        st.session_state[VIEW] = read(saved.address, labels)
     changed = {name: values for name, values in told.items() if name in PARAMETERS}
     if changed:
         st.session_state[VIEW] = known_view(told_view(current()) | changed, labels)
@@ -97,6 +107,11 @@ def _arrive(context: Context, labels: Mapping[filters.Field, Mapping[str, str]])
     if not str(mark).startswith(GROUP):
         st.session_state[PICKED] = choice.known(context.map, mark)
     return current()
+
+
+def _named(context: Context, view: View, labels: Mapping[filters.Field, Mapping[str, str]]) -> tuple[str, ...]:
+    """The saved view that is shown, for a link to it."""
+    return tuple(q.id for q in saved_questions(context.map, labels) if q.view == view)[:1]
 
 
 def _told_pick(picked: str | None) -> dict[str, tuple[str, ...]]:

@@ -26,12 +26,16 @@ DONE: Final[dict[What, str]] = {"new": "added", "changed": "completed", "unchang
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that was read and waits to be imported: its content as records."""
+    """A file that was read and waits to be imported: its content as records.
+
+    The file itself is kept where it is a table that can be read again with other columns.
+    """
 
     token: str
     name: str
     size: int
     parsed: Parsed
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,10 @@ class Table:
 
 
 def read(source: Source, parsed: Parsed, token: str) -> Waiting:
-    """A file that was understood, without its bytes."""
+    """A file that was understood, without its bytes where they are of no use any more."""
     size = len(source.data) + sum(len(part.data) for part in source.parts)
-    return Waiting(token, source.name, size, parsed)
+    table = any(not column.field for column in parsed.columns)
+    return Waiting(token, source.name, size, parsed, source if table else None)
 
 
 def format_title(name: str) -> str:

@@ -6,12 +6,12 @@ from random import Random
 from typing import Final
 
 from graph.changes import TABLES, Changes, apply, removing
-from graph.model import Distinct, Former, Imported, Interaction, Person, PersonalMap, Provision, Stage, Tie
+from graph.model import Distinct, Former, Imported, Interaction, Person, PersonalMap, Provision, SavedView, Stage, Tie
 from tests.graph.maps import GROUPS, NAMES, ORGANIZATIONS, TODAY, TOPICS
 
 KINDS: Final = (
     *("people", "ties", "provisions", "interactions", "stages", "needs", "remove", "drop", "merge", "choose"),
-    *("distinct", "formers", "imported"),
+    *("distinct", "formers", "imported", "views"),
 )
 
 
@@ -57,6 +57,9 @@ def _edit(random: Random, now: PersonalMap) -> Changes:
             return Changes(formers=(former,))
         case "imported":
             return Changes(imported=(Imported(f"{random.randint(0, 2):02x}", random.choice(("AAAA", "BBBB"))),))
+        case "views":
+            view = SavedView(f"v{random.randint(0, 2)}", random.choice(("Who?", "Whom?")), "layout=ties")
+            return Changes(views=(view,), drop_views=tuple(now.views)[2:])
         case "stages":
             weights = {need: random.randint(0, 3) for need in now.needs if random.random() < 0.5}
             starts = random.choice((None, TODAY - timedelta(days=random.randint(0, 900))))

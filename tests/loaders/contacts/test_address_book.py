@@ -7,7 +7,7 @@ import pytest
 from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumnsError
 from graph.model import Person, Tie
 from loaders.contacts import address_book
-from loaders.records import OWNER
+from loaders.records import OWNER, TableColumn
 from loaders.source import Source
 from tests.loaders.contact_lists import chosen, imported, only, people, person, read, reasons
 from tests.loaders.files import empty_map, lines_of, names
@@ -264,7 +264,7 @@ def test_nobody_is_tied_where_two_have_the_name() -> None:
 
 def test_columns_that_are_not_read_are_remarked_where_something_stands_in_them() -> None:
     found = read("Name,Shoe size,Empty,Department\nAna,39,,R&D\n")
-    assert [(r.line, r.field) for r in found.remarks] == [(1, "Shoe size"), (1, "Department")]
+    assert [(r.line, r.field) for r in found.remarks] == [(1, "Shoe size"), (1, "Department"), (1, "")]
 
 
 def test_what_is_too_long_is_refused_and_the_rest_read() -> None:
@@ -374,3 +374,34 @@ def test_what_linkedin_tells_about_its_member_is_no_address_book(name: str, text
         read(text, name=name)
     assert read(text, name="my friends.csv").format == "address-book"
     assert read("Name,Phone,Shoe size\nAna,1,39\n", name="Profile.csv").format == "address-book"
+
+
+def test_a_column_that_is_not_read_is_told_with_how_to_say_what_it_holds() -> None:
+    found = read("Name;Haustier;Leer;Mail\nAna;Katze;;ana@example.org\n")
+    assert reasons(found) == (
+        "1 Haustier: this column is not read\n"
+        "1 : if a column that is not read holds what kith keeps, say so: on the page Import, or with "
+        "`--column FIELD=Haustier`"
+    )
+    assert found.columns == (TableColumn("Name", "name"), TableColumn("Haustier"), TableColumn("Mail", "email"))
+
+
+def test_people_called_after_their_firms_are_told_with_how_to_name_the_column_of_names() -> None:
+    found = read("Bezugs person;Firma;Mail\nUta Ask;Firma A;uta@example.org\n")
+    assert names(found) == ["Firma A"]
+    assert "no column is known to hold names" in reasons(found)
+    assert '`--column name="Bezugs person"`' in reasons(found)
+    assert only(read("Bezugs person;Firma\nUta Ask;Firma A\n", chosen(name="Bezugs person"))) == Person(
+        "1", "Uta Ask", organization="Firma A"
+    )
+
+
+@pytest.mark.parametrize("title", ["Kontaktperson", "Contact person", "Personne de contact", "Persona de contacto"])
+def test_a_person_to_contact_is_a_name(title: str) -> None:
+    found = person(f"{title};Firma;Mail;Tel", "Uta Ask;Firma A;uta@example.org;070 1")
+    assert found == Person("1", "Uta Ask", organization="Firma A", emails=("uta@example.org",), phones=("070 1",))
+
+
+def test_a_column_chosen_for_addresses_stands_beside_those_that_were_recognised() -> None:
+    found = read("Name,Mail,Zweitens\nAna,a@example.org,b@example.org\n", chosen(email="Zweitens"))
+    assert only(found).emails == ("a@example.org", "b@example.org")

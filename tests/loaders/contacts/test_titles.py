@@ -12,7 +12,11 @@ from loaders.contacts.titles import CHOOSABLE, columns, is_foreign, is_people, m
     [
         ("First Name|Given Name|firstName|first_name|Vorname|Prénom|Nombre de pila|Voornaam", "given"),
         ("Last Name|Family Name|surname|Nachname|Nom de famille|Apellidos|Cognome|Achternaam", "family"),
-        ("Name|Full name|contact_name|Kontakt|Nom et prénom|Nombre completo|Nome e cognome|Naam", "name"),
+        ("Name|Full name|Wer|Nom et prénom|Nombre completo|Nome e cognome|Naam", "name"),
+        ("Contact|contact_name|Contact person|Kontakt|Kontaktperson|Ansprechpartner|Personne de contact", "contact"),
+        ("Persona de contacto|Persona di contatto|Contactpersoon|Pessoa de contato|Osoba kontaktowa", "contact"),
+        ("Kontaktní osoba|Контактное лицо|Контактна особа|Yhteyshenkilö|İlgili kişi|Kapcsolattartó|联系人", "contact"),
+        ("Contact details|Kontaktdaten|Coordonnées|Datos de contacto|Recapiti|Contactgegevens|Yhteystiedot", "reach"),
         ("Display Name|Anzeigename|Nom à afficher|Weergavenaam", "display"),
         ("2. Vorname|Middle Name|Additional Name|Tussenvoegsel|Weitere Vornamen", "middle"),
         ("E-mail|Email Address|E-mail 1 - Value|E-mail 2 Address|Adresse e-mail|Email Home", "email"),

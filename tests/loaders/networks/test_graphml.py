@@ -69,6 +69,15 @@ def test_a_nested_graph_is_a_group_of_who_is_in_it() -> None:
     assert "1 nodes have a graph of their own" in told(found)
 
 
+def test_graphs_within_each_other_have_an_end() -> None:
+    within = "<graph><node id='a'>"
+    found = read(f"{GRAPHML}{within * 99}<graph/>{'</node></graph>' * 99}</graphml>")
+    assert names(found) == ["a"]
+    with pytest.raises(MalformedFileError, match="more than 200 elements within each other") as caught:
+        read(f"{GRAPHML}{within * 100}{'</node></graph>' * 100}</graphml>")
+    assert caught.value.where == "line 3"
+
+
 def test_a_tie_of_three_is_refused_and_one_of_two_is_a_tie() -> None:
     three = '<hyperedge><endpoint node="n0"/><endpoint node="n1"/><endpoint node="n2"/></hyperedge>'
     two = '<hyperedge><endpoint node="n0"/><endpoint node="n1"/></hyperedge>'

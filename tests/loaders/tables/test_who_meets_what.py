@@ -90,7 +90,7 @@ def test_further_titles_with_levels_below_are_needs_of_their_own() -> None:
         ("Ben", "feedback", 1),
         ("Ben", "someone_to_cook_with", 2),
     ]
-    assert [r.field for r in found.remarks] == ["Shoe size"]
+    assert [r.field for r in found.remarks] == ["Shoe size", ""]
 
 
 def test_a_table_of_needs_that_nobody_knows_is_one_if_nothing_else_is_in_it() -> None:

@@ -1,0 +1,208 @@
+"""*Explore* in a real browser, and the ways to look at a picture that it shares with *My map*."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations
+
+from playwright.sync_api import Locator, Page, expect
+
+from graph.model import PersonalMap, Tie
+from loaders.demo import demo_map
+from tests.browser.canvas import Canvas
+from tests.browser.conftest import NewVisit, Visit
+from tests.ui.sizes import sized_map
+
+Write = Callable[[PersonalMap], str]
+
+
+def tool(page: Page, name: str) -> Locator:
+    """A button above the picture."""
+    return page.locator(".toolbar").get_by_role("button", name=name, exact=True)
+
+
+def says(page: Page) -> str:
+    """The line below the picture."""
+    return page.locator(".said").inner_text()
+
+
+def people(canvas: Canvas, which: str = "ids") -> set[str]:
+    """The people among the marks that a question answers."""
+    return {i.removeprefix("person:") for i in canvas.ask(which) if i.startswith("person:")} - {"me"}
+
+
+def at(personal_map: PersonalMap, organization: str) -> set[str]:
+    """Who works somewhere."""
+    return {p.id for p in personal_map.people.values() if p.organization == organization}
+
+
+def test_a_filter_is_said_back_and_drawn_and_stands_in_the_address(visit: Visit, written: Write) -> None:
+    some = sized_map(60)
+    page = visit.open(f"/explore?map={written(some)}&layout=closeness")
+    canvas = Canvas(page)
+    expect(page.locator(".st-key-explore_says h3")).to_contain_text("60 people, 9 needs and 4 organisations")
+    assert len(people(canvas)) == 60
+    page.get_by_text("Filter the people").click()
+    page.get_by_role("combobox", name="Is at the organisation").click()
+    page.keyboard.type("North")
+    page.get_by_role("option", name="Northwind Labs").click()
+    there = at(some, "Northwind Labs")
+    expect(page.get_by_text(f"{len(there)} of 60 people: at Northwind Labs.")).to_be_visible()
+    canvas.wait(lambda ids: len(ids) < 60, "ids")
+    assert people(canvas) == there
+    page.wait_for_function("location.search.includes('f_organization=northwind')")
+    page.reload()
+    assert people(Canvas(page)) == there
+    page.get_by_text("none of these").click()
+    expect(page.get_by_text(f"{60 - len(there)} of 60 people: not at Northwind Labs.")).to_be_visible()
+
+
+def test_every_layout_is_chosen_and_leads_to_a_person(visit: Visit, written: Write) -> None:
+    some = sized_map(40)
+    known = {t.key: t for t in (Tie(a, b, 3) for a, b in combinations(("c1", "c2", "c3"), 2))}
+    name = written(PersonalMap("me", some.people, some.needs, ties={**some.ties, **known}))
+    page = visit.open(f"/explore?map={name}")
+    for name, layout in (("By organisation", "organization"), ("By who knows whom", "ties")):
+        page.get_by_role("radio", name=name).click()
+        page.wait_for_function("name => location.search.includes('layout=' + name)", arg=layout)
+        canvas = Canvas(page)
+        canvas.wait(lambda ids: "person:c1" in ids, "ids")
+        canvas.click("person:c1")
+        expect(page.locator(".st-key-map_detail h3")).to_have_text(some.people["c1"].name)
+        canvas.click("person:me")
+    canvas.wait(lambda lit: set(lit) == {"person:me"}, "bright")
+    page.get_by_role("radio", name="Table of people and needs").click()
+    expect(page.get_by_text("None of these people meets a need yet")).to_be_visible()
+
+
+def test_pointing_lights_up_neighbours_without_the_server(visit: Visit, written: Write) -> None:
+    page = visit.open(f"/?map={written(sized_map(60))}")
+    canvas = Canvas(page)
+    page.wait_for_timeout(500)
+    sent: list[object] = []
+    page.on("websocket", lambda _: sent.append(1))
+    canvas.element.hover(position=canvas.at("need:safe_space"))
+    canvas.wait(lambda mark: mark == "need:safe_space", "hovered")
+    lit = set(canvas.ask("bright"))
+    assert {"need:safe_space", "person:me"} < lit
+    assert "need:feedback" not in lit
+    canvas.element.hover(position={"x": 4, "y": 4})
+    canvas.wait(lambda mark: mark is None, "hovered")
+    assert set(canvas.ask("bright")) == set(canvas.ids)
+    assert sent == []
+
+
+def test_what_is_hidden_and_moved_survives_a_reload_and_can_be_taken_back(visit: Visit, written: Write) -> None:
+    page = visit.open(f"/?map={written(sized_map(60))}")
+    canvas = Canvas(page)
+    everything, first = set(canvas.ids), "need:safe_space"
+    canvas.click(first)
+    tool(page, "Hide").click()
+    assert set(canvas.ask("visible")) == everything - {first}
+    assert "1 hidden." in says(page)
+    other = "need:feedback"
+    place = canvas.at(other)
+    box = canvas.element.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + place["x"], box["y"] + place["y"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + place["x"] + 60, box["y"] + place["y"] - 40, steps=4)
+    page.mouse.up()
+    moved = canvas.ask("placeOf", other)
+    page.wait_for_function("!location.search.includes('need=')")
+    page.reload()
+    canvas = Canvas(page)
+    assert set(canvas.ask("visible")) == everything - {first}
+    assert canvas.ask("placeOf", other) == {"x": round(moved["x"]), "y": round(moved["y"])}
+    tool(page, "Show all").click()
+    assert set(canvas.ask("visible")) == everything
+    tool(page, "Undo view").click()
+    assert set(canvas.ask("visible")) == everything - {first}
+    canvas.click(other)
+    tool(page, "Put back").click()
+    assert canvas.ask("placeOf", other) != moved
+
+
+def test_search_hide_others_and_legend_from_the_keyboard(visit: Visit, written: Write) -> None:
+    some = sized_map(60)
+    page = visit.open(f"/?map={written(some)}")
+    canvas = Canvas(page)
+    page.get_by_role("searchbox", name="Light up a name").focus()
+    page.keyboard.type("harbour choir")
+    canvas.wait(lambda lit: len(lit) < len(canvas.ids), "bright")
+    assert people(canvas, "bright") == at(some, "Harbour Choir") & people(canvas)
+    page.keyboard.press("Enter")
+    canvas.wait(bool, "selected")
+    page.keyboard.press("Escape")
+    one = canvas.ask("selected")
+    canvas.element.focus()
+    page.keyboard.press(" ")
+    page.keyboard.press("ArrowLeft")
+    canvas.wait(lambda marks: len(marks) == 2, "chosen")
+    assert one in canvas.ask("chosen")
+    page.keyboard.press("o")
+    assert set(canvas.ask("visible")) >= set(canvas.ask("chosen"))
+    assert len(canvas.ask("visible")) < len(canvas.ids)
+    page.keyboard.press("a")
+    assert len(canvas.ask("visible")) == len(canvas.ids)
+    page.keyboard.press("Escape")
+    entry = page.locator(".legend").get_by_role("button", name="covered", exact=True)
+    entry.focus()
+    page.keyboard.press("Enter")
+    expect(entry).to_have_attribute("aria-pressed", "false")
+    expect(entry).to_be_focused()
+    hidden = [i for i in canvas.ids if canvas.ask("roleOf", i) == "need-covered"]
+    assert hidden
+    assert not set(hidden) & set(canvas.ask("visible"))
+
+
+def test_several_are_chosen_with_ctrl(visit: Visit, written: Write) -> None:
+    page = visit.open(f"/?map={written(sized_map(60))}")
+    canvas = Canvas(page)
+    canvas.click("need:safe_space")
+    page.keyboard.down("Control")
+    canvas.click("need:feedback")
+    page.keyboard.up("Control")
+    assert set(canvas.ask("chosen")) == {"need:safe_space", "need:feedback"}
+    assert "2 chosen." in says(page)
+    tool(page, "Hide").click()
+    assert not {"need:safe_space", "need:feedback"} & set(canvas.ask("visible"))
+
+
+def test_a_bubble_opens_in_place_and_folds_again(visit: Visit, written: Write) -> None:
+    page = visit.open(f"/?map={written(sized_map(300))}")
+    canvas = Canvas(page)
+    bubble = next(i for i in canvas.ids if i.startswith("more:"))
+    before = {i: canvas.ask("placeOf", i) for i in canvas.ids}
+    canvas.element.dblclick(position=canvas.at(bubble))
+    canvas.wait(lambda ids: len(ids) > len(before), "ids")
+    assert {i: canvas.ask("placeOf", i) for i in before if i in canvas.ids} == {
+        i: place for i, place in before.items() if i in canvas.ids
+    }
+    page.wait_for_function("location.search.includes('open=more')")
+    canvas.element.focus()
+    page.keyboard.press("Enter")
+    canvas.wait(lambda ids: set(ids) == set(before), "ids")
+
+
+def test_the_path_from_you_leads_over_who_introduces(visit: Visit, written: Write) -> None:
+    some = demo_map(date.today())
+    page = visit.open(f"/explore?map={written(some)}&layout=ties&person=helena-brandvold")
+    canvas = Canvas(page)
+    canvas.expect_selected("person:helena-brandvold")
+    tool(page, "Path from you").click()
+    assert canvas.ask("path") == [f"person:{some.ego}", "person:samir-rahal", "person:helena-brandvold"]
+    assert "You → Samir Rahal → Helena Brandvold" in says(page)
+    page.get_by_role("combobox", name="How far from you").select_option("Whom you know")
+    assert "person:samir-rahal" in canvas.ask("visible")
+    tool(page, "Path from you").click()
+    canvas.element.focus()
+    page.keyboard.press("Escape")
+    assert "person:helena-brandvold" not in canvas.ask("visible")
+
+
+def test_explore_on_a_phone_fits_the_screen(new_visit: NewVisit, written: Write) -> None:
+    phone = new_visit(viewport={"width": 390, "height": 844})
+    page = phone.open(f"/explore?map={written(sized_map(300))}&layout=closeness")
+    canvas = Canvas(page)
+    assert len(canvas.ids) <= 300
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

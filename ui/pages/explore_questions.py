@@ -1,0 +1,83 @@
+"""The questions above the picture of *Explore*: saved ones, some to begin with, and the way to save another."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from ui import address
+from ui.pages import notice
+from ui.plain_text import plain, shortened
+from ui.presenters import questions
+from ui.presenters.explore_view import View
+from ui.presenters.filters import Field
+from ui.presenters.questions import Question
+from ui.session import Context
+
+ASKED: Final = "explore_question"
+PLACEHOLDER: Final = "Who could stand in for this person?"
+Keep = Callable[[View], None]
+
+
+def show(
+    context: Context,
+    view: View,
+    labels: Mapping[Field, Mapping[str, str]],
+    suggested: Sequence[Question],
+    keep: Keep,
+) -> None:
+    """The questions as buttons; the one that is answered now is marked, and can be taken away if it was saved."""
+    saved = questions.saved(context.map, labels)
+    asked = {q.text.casefold() for q in saved}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="explore_questions"):
+        for question in saved:
+            _button(question, view, keep, ":material/bookmark:")
+        for question in suggested:
+            if question.text.casefold() not in asked:
+                _button(question, view, keep, ":material/help:")
+        now = next((q for q in saved if q.view == view), None)
+        with st.popover("Save this view", icon=":material/bookmark_add:"):
+            _save(context, view, now)
+
+
+def _button(question: Question, view: View, keep: Keep, icon: str) -> None:
+    st.button(
+        plain(shortened(question.text)),
+        key=f"question_{question.id or question.text}",
+        icon=icon,
+        type="primary" if question.view == view else "secondary",
+        on_click=keep,
+        args=(question.view,),
+    )
+
+
+def _save(context: Context, view: View, now: Question | None) -> None:
+    """Save the view under a question, or take the one that is shown away."""
+    st.text_input("Which question does it answer?", key=ASKED, placeholder=PLACEHOLDER, max_chars=200)
+    st.button("Save", type="primary", key="explore_save", on_click=_saving, args=(context, view))
+    st.caption("It is kept with the map in the database; an export of the map does not carry it.")
+    if now is not None:
+        label = f"Take “{plain(shortened(now.text))}” away"
+        st.button(label, key="explore_forget", icon=":material/delete:", on_click=_forget, args=(context, now))
+
+
+def _saving(context: Context, view: View) -> None:
+    address.act()
+    text = str(st.session_state.get(ASKED, "")).strip()
+    if not text:
+        notice.say("Not saved: write the question that this view answers.")
+        return
+    if len(context.map.views) >= questions.MANY:
+        notice.say("Not saved: take a saved question away first.")
+        return
+    plan, said = (lambda m: questions.saving(m, text, view)), f"Saved: {shortened(text)}"
+    if notice.save(context, plan, f"save the view “{shortened(text)}”", said) is not None:
+        st.session_state[ASKED] = ""
+
+
+def _forget(context: Context, question: Question) -> None:
+    address.act()
+    what = f"take the view “{shortened(question.text)}” away"
+    notice.save(
+        context, lambda m: questions.forgetting(m, question.id), what, f"Taken away: {shortened(question.text)}"
+    )
