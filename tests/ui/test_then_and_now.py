@@ -64,10 +64,10 @@ def test_each_stage_is_judged_on_a_day_of_its_own_and_says_what_it_asks_for() ->
     assert (study.name, study.when, study.on) == ("Study", "2025-01-01 to 2026-04-30", date(2026, 4, 30))
     assert (work.when, work.on, work.says) == ("now, since 2026-05-01", TODAY, ())
     assert (lead.when, lead.on) == ("from 2027-05-01", date(2027, 5, 1))
+    assert study.says == ()
     assert lead.says == (
-        "More important than now: Sponsorship.",
-        "Of these, look after Sponsorship (✕ nobody yet).",
-        "Less important: Support.",
+        "Sponsorship would begin to matter; Support would matter less. "
+        "2 of the 3 needs that matter would be met; nobody meets Sponsorship.",
     )
     assert {r.name: r.says for r in work.rows} == {
         "Feedback": "important · ⚠︎ only Ana Brook",
@@ -77,6 +77,13 @@ def test_each_stage_is_judged_on_a_day_of_its_own_and_says_what_it_asks_for() ->
     cells = then_and_now.phase_cells([study, lead])
     assert cells["Lead (from 2027-05-01)"][cells["Need"].index("Sponsorship")] == "critical · ✕ nobody yet"
     assert then_and_now.phases(small_map(), NOW) == []
+
+
+def test_a_coming_stage_says_what_would_matter_more_and_hangs_on_one_person() -> None:
+    some = changed()
+    some = replace(some, stages={**some.stages, "next": Stage("next", "Lead", date(2027, 5, 1), {"f": 3, "z": 0})})
+    *_, lead = then_and_now.phases(some, NOW)
+    assert lead.says[-1] == "Feedback would matter more and hangs on Ana Brook alone."
 
 
 def quiet() -> PersonalMap:
@@ -97,8 +104,10 @@ def test_everybody_worth_a_word_again_is_named_once_with_the_reason() -> None:
         ("ana", "fading", "Your last contact was 100 days ago. Only they meet Feedback.", 0),
         ("cy", "dormant", "Not in touch for 4 years; such ties are often worth reviving.", 0),
     ]
-    assert words_again.says(found) == "With 3 people a word would be worth it: Ben Moor, Ana Brook and Cy Vale."
-    assert words_again.says([]) == "You are in touch with everybody you count on."
+    here = report(quiet(), NOW)
+    assert words_again.says(found, here) == "With 3 people a word would be worth it: Ben Moor, Ana Brook and Cy Vale."
+    assert words_again.says([], here) == "You are in touch with everybody you count on."
+    assert words_again.says([], report(replace(quiet(), provisions={}), NOW)).startswith("Nobody is noted")
 
 
 def test_a_rhythm_is_kept_in_the_tie_and_let_go() -> None:
@@ -147,7 +156,7 @@ def test_it_begins_with_what_changed_in_half_a_year(page: Callable[..., Drawn]) 
     said = page().said
     day = (date.today() - timedelta(days=183)).isoformat()
     assert f"Since {day}, Ben Moor came for Support." in said
-    assert "More important than now: Sponsorship." in said
+    assert "Sponsorship would matter more. 2 of the 3 needs that matter would be met" in said
 
 
 def test_another_day_stands_in_the_address(page: Callable[..., Drawn]) -> None:
@@ -179,3 +188,10 @@ def test_from_another_day_the_standpoint_decides_what_is_later() -> None:
     assert then_and_now.since_says(changed(), found, TODAY, here.as_of)[0] == (
         "Until 2026-11-23, Ben Moor came for Support and Cy Vale went, who met Feedback."
     )
+
+
+@pytest.mark.parametrize("module", ["ask", "hanging", "then_and_now"])
+def test_a_map_of_nobody_yet_is_told_so(server: Server, store: Store, map_name: str, module: str) -> None:
+    store.create(map_name, small_map().me)
+    said = Drawn(server, store, map_name, module).run().said
+    assert "Nobody" in said or "nothing has changed" in said

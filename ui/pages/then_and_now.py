@@ -107,7 +107,7 @@ def _again(context: Context) -> None:
     key = (context.standpoint, context.conventions)
     found = _words.of(context.map, key, lambda: words_again.words_again(context.map, context.report))
     st.header("Who is worth a word again", anchor=False, help=help_for("time.fading"))
-    st.markdown(plain(words_again.says(found)))
+    st.markdown(plain(words_again.says(found, context.report)))
     for one in found[:AGAIN]:
         _word(context, one)
     if found[AGAIN:]:
@@ -178,23 +178,23 @@ def _stages(context: Context) -> None:
         if phase.says:
             st.markdown(f"**{plain(shortened(phase.name))}**: {plain(' '.join(phase.says))}")
     longest = max((max(r.number, r.wanted or 0) for phase in found for r in phase.rows), default=0)
-    for column, phase in zip(st.columns(len(found[:PHASES]), gap="large"), found[:PHASES], strict=True):
+    for place, column in enumerate(st.columns(len(found[:PHASES]), gap="large")):
         with column:
-            _small(phase, longest)
+            _small(found[place], longest, place)
     if found[PHASES:]:
         with st.expander(f"{len(found) - PHASES:,} more stages"):
-            for phase in found[PHASES:]:
-                _small(phase, longest)
+            for place in range(PHASES, len(found)):
+                _small(found[place], longest, place)
 
 
-def _small(phase: Phase, longest: float) -> None:
+def _small(phase: Phase, longest: float, place: int) -> None:
     """One of the small pictures, all on one scale."""
     st.markdown(f"**{plain(shortened(phase.name))}** · {plain(phase.when)}")
     rows = list(phase.rows)
     table = pd.DataFrame(then_and_now.phase_cells([phase]))
     drawn = row_chart.chart(rows, TIPS, longest)
     title = f"{phase.name}, {phase.when}"
-    charted.show(charted.Charted(f"stage-{phase.stage}", title, drawn, alternative(rows), table))
+    charted.show(charted.Charted(f"stage-{place + 1}", title, drawn, alternative(rows), table))
 
 
 def _timeline(context: Context) -> Timeline:

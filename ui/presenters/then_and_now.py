@@ -1,16 +1,17 @@
 """Then and now: what has changed since a day, and what each stage asks for. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from graph.analysis.comparison import Comparison, compare, needs_at
-from graph.analysis.coverage import NeedCoverage, coverage
+from graph.analysis.coverage import Coverage, NeedCoverage, coverage
 from graph.analysis.words import counted, either, listed
 from graph.model import PersonalMap, Stage, importance, stage_in_force
 from graph.network import Standpoint, support_graph
 from ui.presenters.my_map import ROLES, STATUS_WORDS, need_says
+from ui.presenters.needs import stages_in_order, what_changes
 from ui.presenters.rows import Row
 
 MATTERS: Final = {0: "does not matter", 1: "nice to have", 2: "important", 3: "critical"}
@@ -118,16 +119,9 @@ def _moved(personal_map: PersonalMap, gained: Sequence[str], lost: Sequence[str]
     return " · ".join(filter(None, (came, went)))
 
 
-def in_order(personal_map: PersonalMap) -> list[Stage]:
-    """The stages by the day they begin; those without a day last."""
-    return sorted(
-        personal_map.stages.values(), key=lambda s: (s.starts_on is None, s.starts_on or date.min, s.name, s.id)
-    )
-
-
 def phases(personal_map: PersonalMap, here: Standpoint) -> list[Phase]:
     """Every stage as the map stands in it: a past one on its last day, this one now, a coming one on its first day."""
-    stages, now = in_order(personal_map), stage_in_force(personal_map, here.as_of, here.stage)
+    stages, now = stages_in_order(personal_map), stage_in_force(personal_map, here.as_of, here.stage)
     return [_phase(personal_map, here, stage, _ends(stages, place), now) for place, stage in enumerate(stages)]
 
 
@@ -141,9 +135,14 @@ def _phase(personal_map: PersonalMap, here: Standpoint, stage: Stage, ends: date
     on = here.as_of
     if stage is not now:
         on = begins if begins and begins > on else min(ends, on) if ends else on
-    found = coverage(support_graph(personal_map, replace(here, as_of=on, stage=stage.id))).needs
-    rows = _need_rows(personal_map, stage, found)
-    says = _asks_for(personal_map, stage, now, found) if stage is not now else ()
+    found = coverage(support_graph(personal_map, replace(here, as_of=on, stage=stage.id)))
+    rows = _need_rows(personal_map, stage, found.needs)
+    over = begins is not None and begins <= here.as_of
+    says = (
+        ()
+        if stage is now or over
+        else (what_changes(personal_map, now, stage, found), *_alone(personal_map, stage, now, found))
+    )
     return Phase(stage.id, stage.name, _when(begins, ends, stage is now, here.as_of), on, says, tuple(rows))
 
 
@@ -172,26 +171,12 @@ def _need_rows(personal_map: PersonalMap, stage: Stage, found: Sequence[NeedCove
     return rows
 
 
-def _asks_for(
-    personal_map: PersonalMap, stage: Stage, now: Stage | None, found: Sequence[NeedCoverage]
-) -> tuple[str, ...]:
-    """What matters more or less than now, and which of it is not met, or by one person only."""
-    status = {c.need: c for c in found}
-    needs = sorted(personal_map.needs.values(), key=lambda n: (-importance(n, stage), n.name, n.id))
-    more = [n for n in needs if importance(n, stage) > importance(n, now)]
-    less = [n for n in needs if importance(n, stage) < importance(n, now)]
-    thin = [f"{n.name} ({need_says(personal_map, status[n.id])})" for n in more if status[n.id].depth < 2]
-    return tuple(
-        filter(
-            None,
-            (
-                f"More important than now: {listed([n.name for n in more], 9)}." if more else "",
-                f"Of these, look after {listed(thin, 9)}." if thin else "",
-                f"Less important: {listed([n.name for n in less], 9)}." if less else "",
-                "" if more or less else "Every need matters as much as it does now.",
-            ),
-        )
-    )
+def _alone(personal_map: PersonalMap, stage: Stage, now: Stage | None, found: Coverage) -> Iterator[str]:
+    """Of what matters more than now, what hangs on one person."""
+    for covered in found.needs:
+        need = personal_map.needs[covered.need]
+        if covered.depth == 1 and importance(need, stage) > importance(need, now):
+            yield f"{need.name} would matter more and hangs on {personal_map.people[covered.providers[0]].name} alone."
 
 
 def phase_cells(found: Sequence[Phase]) -> Cells:

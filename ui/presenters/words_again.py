@@ -49,8 +49,10 @@ def words_again(personal_map: PersonalMap, report: Report) -> list[WordAgain]:
     return list(found.values())
 
 
-def says(found: Sequence[WordAgain]) -> str:
+def says(found: Sequence[WordAgain], report: Report) -> str:
     """How many there are, in a sentence."""
+    if not found and not report.reliance.share:
+        return "Nobody is noted as meeting a need yet, so there is nobody to lose sight of."
     if not found:
         return "You are in touch with everybody you count on."
     names = listed([one.name for one in found], 4)
