@@ -115,7 +115,7 @@ def test_what_is_hidden_and_moved_survives_a_reload_and_can_be_taken_back(visit:
     assert canvas.ask("placeOf", other) == {"x": round(moved["x"]), "y": round(moved["y"])}
     tool(page, "Show all").click()
     assert set(canvas.ask("visible")) == everything
-    tool(page, "Undo view").click()
+    tool(page, "Step back").click()
     assert set(canvas.ask("visible")) == everything - {first}
     canvas.click(other)
     tool(page, "Put back").click()

@@ -20,7 +20,17 @@ from ui.canvas.words import WORDS
 from ui.presenters.picture import Mark, Picture
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-SCRIPTS: Final = ("looks.js", "twin.js", "view.js", "legend.js", "toolbar.js", "picture.js")
+SCRIPTS: Final = (
+    "looks.js",
+    "twin.js",
+    "view.js",
+    "legend.js",
+    "toolbar.js",
+    "camera.js",
+    "painting.js",
+    "acting.js",
+    "picture.js",
+)
 
 OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},
