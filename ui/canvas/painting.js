@@ -112,7 +112,7 @@ class Painting extends Camera {
 
   says(visible) {
     const hidden = this.part.nodes.length - visible;
-    const told = [];
+    const told = this.part.note ? [["note", { text: this.part.note }]] : [];
     if (this.picks.size > 1) told.push(["chosen", { n: this.picks.size }]);
     if (this.found) told.push(this.found.size ? ["found", { n: this.found.size }] : ["none", {}]);
     if (hidden) told.push(["hidden", { n: hidden }]);

@@ -32,6 +32,7 @@ WORDS: Final[Mapping[str, Any]] = {
         "undo": ["Step back", "Take back the last change of the view (Z)"],
     },
     "said": {
+        "note": "{text}",
         "hidden": "{n} hidden.",
         "chosen": "{n} chosen.",
         "found": "{n} in the picture fit.",
