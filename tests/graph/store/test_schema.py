@@ -45,15 +45,6 @@ def test_every_constraint_and_index_is_there_and_online(store: Store, driver: ne
     assert {c.name for c in CONSTRAINTS} <= {row["name"] for row in unique if "UNIQUENESS" in row["type"]}
 
 
-def test_a_full_text_index_is_never_behind(store: Store, driver: neo4j.Driver) -> None:
-    rows = ask(
-        driver,
-        "SHOW INDEXES YIELD name, type, options WHERE type = 'FULLTEXT' AND name STARTS WITH 'kith' RETURN options",
-    )
-    assert len(rows) == 5
-    assert not any(row["options"]["indexConfig"]["fulltext.eventually_consistent"] for row in rows)
-
-
 def test_preparing_again_changes_nothing_and_is_quick(store: Store, driver: neo4j.Driver) -> None:
     names = "SHOW INDEXES YIELD id, name WHERE name STARTS WITH 'kith' RETURN id, name ORDER BY id"
     before = ask(driver, names)

@@ -165,6 +165,15 @@ def test_a_text_becomes_quoted_words_and_beginnings() -> None:
     assert query("") == query("* ? !") == ""
 
 
+def test_a_search_is_never_behind(store: Store, other_store: Store, map_name: str) -> None:
+    """The text indexes follow a commit in the background; who searches, here or in another process, waits for them."""
+    store.create(map_name, ME)
+    for n in range(30):
+        people = tuple(Person(f"p{n}-{m}", f"Zoe{n}") for m in range(1 + 100 * (n % 3)))
+        store.change(map_name, lambda _, put=people: Changes(people=put), "more")  # type: ignore[misc]
+        assert len((store, other_store)[n % 2].search(map_name, f"zoe{n}", 500)) == len(people)
+
+
 def test_hits_of_many_other_maps_do_not_crowd_out_the_own(
     store: Store, searched: str, map_name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
