@@ -162,6 +162,10 @@ def test_one_can_leave_at_any_time_and_goes_on_where_one_was(visit: Visit, writt
     prompt(page, "With whom do you feel that you belong?")
     visit.open(f"/capture?map={name}")
     prompt(page, "Who notices when you do not do what you set out to do?")
+    Typist(page).note("Cleo Cho", 3)
+    page.get_by_role("link", name="People", exact=True).click()
+    expect(page.get_by_text("3 people on your map; 3 of them")).to_be_visible()
+    assert ("Cleo Cho", "accountability") in stored(store, name)
 
 
 @pytest.fixture

@@ -52,12 +52,20 @@ class Capture {
     }
     for (const edit of this.drafts.edits) if (edit.person) this.directory.add(edit.person, edit.name);
     const first = this.place === null;
-    if (first || (this.drafts.number <= upTo && this.place !== data.place)) this.enter(data.place, false);
+    const led = this.drafts.number <= upTo && this.place !== data.place;
+    if (first || led || !this.places().includes(this.place)) this.enter(data.place, false);
     if (first) this.focus();
-    this.paint();
-    this.offer();
+    if (this.painted !== this.known()) this.paint();
+    this.saying();
+    this.offer(true);
     clearTimeout(this.again);
     if (this.drafts.edits.length) this.again = setTimeout(() => this.flush(true), first ? 300 : AGAIN);
+  }
+
+  // Everything that is drawn. What is saved looks as it did before, so that nothing moves under the pointer.
+  known() {
+    const needs = this.data.needs.map((need) => [need.id, need.name, need.prompt, need.people - need.met.length, [...this.met(need.id)]]);
+    return JSON.stringify([this.place, this.pending, this.circle, this.data.total, needs, [...this.ties().keys()]]);
   }
 
   need(id = this.place) {

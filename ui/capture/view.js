@@ -2,6 +2,7 @@
 
 Object.assign(Capture.prototype, {
   paint() {
+    this.painted = this.known();
     const focused = this.mark();
     const ties = this.place === TIES;
     const need = ties ? null : this.need();
@@ -178,14 +179,14 @@ Object.assign(Capture.prototype, {
 
   // --- the list under what is typed -----------------------------------------------------------------------------------
 
-  offer() {
+  offer(again = false) {
     const text = this.input.value.trim();
     const named = this.named();
     const among = this.place === TIES ? [...named.keys()].map((id) => this.directory.people.get(id)).filter(Boolean) : undefined;
     const found = text ? this.directory.find(text, (id) => named.get(id) ?? 0, OFFERED, among) : [];
     this.options = found.map((person) => ({ take: () => this.take(person.id), name: person.name, about: person.about }));
     if (text && this.place !== TIES) this.options.push({ take: () => this.takeNew(text), name: text, about: this.data.words.fresh });
-    this.at = 0;
+    this.at = again ? Math.min(this.at ?? 0, Math.max(this.options.length - 1, 0)) : 0;
     this.list.replaceChildren(...this.options.map((option, at) => this.option(option, at)));
     this.list.hidden = !this.options.length;
     this.input.setAttribute("aria-expanded", String(this.options.length > 0));

@@ -118,12 +118,10 @@ def _save(context: Context, told: Any) -> None:
 
 def _write(context: Context, batch: capturing.Batch) -> None:
     said, today = capturing.said(context.map, batch), context.today
-    operation = f"capture-{batch.run}-{batch.number}"
     context.store.change(
         context.map_name,
         lambda before: capturing.plan(before, batch, today),
         said.removeprefix("Noted: ").rstrip("."),
-        operation=operation,
     )
     notice.say(said)
 
