@@ -144,6 +144,12 @@ def test_a_whole_organisation_can_be_away_and_stays_so_in_the_address(
     assert "If Cy Vale and everybody at Northwind Labs were away" in again.said
 
 
+def test_from_which_level_help_counts_is_chosen_here_too(server: Server, store: Store, map_name: str) -> None:
+    """What counts in full is Ana's feedback alone."""
+    shown = page(server, store, map_name).run().fill("What counts", 3, "selectbox").run()
+    assert "Ana Brook carries most: 100% of the support you count on, for 1 of your 3 needs." in shown.said
+
+
 def test_a_risk_shows_the_map_without_whom_it_hangs_on(server: Server, store: Store, map_name: str) -> None:
     shown = page(server, store, map_name).run().click("If this person were away")
     assert "If Ana Brook were away, 1 need would be met by nobody: Feedback." in shown.said

@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.analysis.report import Report
 from ui import address, session
-from ui.pages import asking, charted, notice, row_chart, what_if
+from ui.pages import asking, charted, notice, row_chart, standing, what_if
 from ui.plain_text import plain
 from ui.presenters import hanging, plan_words
 from ui.presenters import what_if as gone_words
@@ -40,6 +40,7 @@ def show(context: Context) -> None:
     now = context.without(frozenset(gone.everybody)) if gone else context.report
     _head(context, now, gone)
     what_if.choose(context, gone, _offered(context), "hanging_away")
+    standing.choose(context, "hanging")
     if gone:
         _before_and_after(context, now)
     if now.reliance.share:

@@ -6,9 +6,9 @@ from typing import Final
 import streamlit as st
 
 from graph.network import Graph, present, support_graph, tie_graph
-from ui import address, session
+from ui import address
 from ui.canvas import component
-from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome, what_if
+from ui.pages import asking, coverage_chart, detail, map_table, notice, standing, welcome, what_if
 from ui.pages.following import key_for
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
@@ -24,7 +24,6 @@ from ui.session import Context
 PICKED: Final = "map_picked"
 OPENED: Final = "map_open"
 PARAMETERS: Final = ("person", "need", "open", *what_if.PARAMETERS)
-LEVEL_NAMES: Final = {1: "any help", 2: "help that meets it well", 3: "help that meets it fully"}
 NAMES_OFFERED: Final = 2_000
 
 _pictures: Final[Kept[tuple[Picture, Picture]]] = Kept(12)
@@ -137,39 +136,7 @@ def _verdict(sight: Sight) -> None:
 def _controls(sight: Sight) -> None:
     context = sight.context
     what_if.choose(context, sight.gone, _offered(sight), "map_away")
-    left, right = st.columns(2)
-    if context.map.stages:
-        with left:
-            _stage(context)
-    with right if context.map.stages else left:
-        key = key_for("map_level", context.standpoint.threshold)
-        st.selectbox(
-            "What counts",
-            list(LEVEL_NAMES),
-            index=context.standpoint.threshold - 1,
-            format_func=LEVEL_NAMES.__getitem__,
-            key=key,
-            on_change=_taking(key, session.THRESHOLD, int),
-        )
-
-
-def _stage(context: Context) -> None:
-    stages = {"": _stage_in_force(context), **{s.id: s.name for s in context.map.stages.values()}}
-    chosen = context.standpoint.stage if context.standpoint.stage in stages else ""
-    key = key_for("map_stage", chosen)
-    st.selectbox(
-        "Judged for",
-        list(stages),
-        index=list(stages).index(chosen or ""),
-        format_func=lambda stage: stages.get(stage, stage),
-        key=key,
-        on_change=_taking(key, session.STAGE, str),
-    )
-
-
-def _stage_in_force(context: Context) -> str:
-    stage = context.map.stages.get(context.report.stage or "") if context.standpoint.stage is None else None
-    return f"now: {stage.name}" if stage else "now"
+    standing.choose(context, "map")
 
 
 def _offered(sight: Sight) -> list[str]:
@@ -179,14 +146,6 @@ def _offered(sight: Sight) -> list[str]:
     kind, _, key = (sight.picked or "").partition(":")
     chosen = [key] if kind == "person" and key != sight.context.map.ego else []
     return list(dict.fromkeys([*sight.gone.people, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
-
-
-def _taking(key: str, choice_key: str, made: Callable[..., object]) -> Callable[[], None]:
-    def take() -> None:
-        address.act()
-        st.session_state[choice_key] = made(st.session_state[key])
-
-    return take
 
 
 def _picture(sight: Sight) -> None:

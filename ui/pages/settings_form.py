@@ -9,10 +9,10 @@ from graph.errors import KithError
 from ui import session
 from ui.pages import notice
 from ui.pages.following import key_for
-from ui.pages.my_map import LEVEL_NAMES
 from ui.plain_text import plain
 from ui.presenters import safety
 from ui.presenters.safety import CHOICES, Choice
+from ui.presenters.words import LEVEL_NAMES
 from ui.setting_file import set_number
 from ui.settings import PREFIX
 

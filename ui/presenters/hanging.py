@@ -11,6 +11,7 @@ from graph.model import PersonalMap
 from ui.presenters.my_map import Said
 from ui.presenters.plan_words import bus_factor_says, worst_cases
 from ui.presenters.rows import Row
+from ui.presenters.words import LEVEL_NAMES
 
 SHOWN: Final = 12
 """How many rows a chart has at most; the table below it has all."""
@@ -148,7 +149,7 @@ def worst_cells(personal_map: PersonalMap, report: Report) -> Cells:
 def standpoint_says(personal_map: PersonalMap, report: Report) -> str:
     """From where all of it is judged."""
     stage = f" for the stage {personal_map.stages[report.stage].name}" if report.stage else ""
-    level = {1: "any help", 2: "help that meets a need well", 3: "help that meets a need fully"}[report.threshold]
+    level = LEVEL_NAMES[report.threshold]
     return f"Judged on {report.as_of.isoformat()}{stage}; {level} counts."
 
 

@@ -13,6 +13,11 @@ KINDS: Final[dict[PersonKind, str]] = {
     "resource": "a resource (a course, a book, a tool)",
 }
 LEVELS: Final[dict[int, str]] = {1: "a little", 2: "well", 3: "fully"}
+LEVEL_NAMES: Final[dict[int, str]] = {
+    1: "any help",
+    2: "help that meets it well",
+    3: "help that meets it fully",
+}
 CLOSENESS: Final[dict[int, str]] = {1: "1 distant", 2: "2 loose", 3: "3 good", 4: "4 close", 5: "5 very close"}
 INTERACTIONS: Final[dict[InteractionKind, str]] = {
     "contact": "We were in touch",
