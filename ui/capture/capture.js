@@ -5,8 +5,11 @@ const TIES = "ties";
 const OFFERED = 8;
 const CHIPS = 120;
 const SHOWN = 60;
-const IDLE = 1500;
+const IDLE = 800;
 const AGAIN = 4000;
+
+// Who goes elsewhere with the pointer may be about to open another page: what is told before the click arrives there.
+const AWAY = ["pointermove", "pointerdown"];
 
 const instances = new WeakMap();
 
@@ -194,6 +197,10 @@ class Capture {
     this.edit({ pair: [one, other], knows });
   }
 
+  unsent() {
+    return this.drafts.edits.length > 0 && this.sent !== this.drafts.number;
+  }
+
   flush(again = false) {
     clearTimeout(this.timer);
     if (again) this.drafts.move();
@@ -214,10 +221,11 @@ class Capture {
     this.part(".back").onclick = () => this.step(-1);
     this.part(".on").onclick = () => this.step(1);
     this.part(".join").onclick = () => this.join();
-    this.leave = () => this.flush();
-    this.away = (event) => event.composedPath().includes(this.part(".kith")) || this.flush();
+    this.leave = () => this.unsent() && this.flush();
+    this.away = (event) => this.unsent() && !event.composedPath().includes(this.part(".kith")) && this.flush();
     document.addEventListener("visibilitychange", this.leave);
-    document.addEventListener("pointerdown", this.away, true);
+    this.part(".kith").addEventListener("focusout", this.leave);
+    for (const name of AWAY) document.addEventListener(name, this.away, { capture: true, passive: true });
   }
 
   typing() {
@@ -307,7 +315,7 @@ class Capture {
     clearTimeout(this.timer);
     clearTimeout(this.again);
     document.removeEventListener("visibilitychange", this.leave);
-    document.removeEventListener("pointerdown", this.away, true);
+    for (const name of AWAY) document.removeEventListener(name, this.away, true);
   }
 }
 
