@@ -39,7 +39,6 @@ class Capture {
     this.circle = [];
     this.order = new Map();
     this.undoable = [];
-    this.input.value = this.drafts.typed;
     this.listen();
   }
 
@@ -57,7 +56,10 @@ class Capture {
     const first = this.place === null;
     const led = this.drafts.number <= upTo && this.place !== data.place;
     if (first || led || !this.places().includes(this.place)) this.enter(data.place, false);
-    if (first) this.focus();
+    if (first) {
+      this.input.value = this.drafts.at === this.place ? this.drafts.typed : "";
+      this.focus();
+    }
     if (this.painted !== this.known()) this.paint();
     this.saying();
     this.offer(true);
@@ -238,6 +240,7 @@ class Capture {
   type(text) {
     if (this.input.value !== text) this.input.value = text;
     this.drafts.typed = text;
+    this.drafts.at = this.place;
     this.drafts.keep();
     if (!text) this.offer();
   }
