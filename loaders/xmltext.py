@@ -100,6 +100,10 @@ class Cutter:
         closing = self._data.find(">", end) if isinstance(self._data, str) else self._data.find(b">", end)
         return cut + self._between(end, closing + 1)
 
+    def up_to(self, begin: int, end: int, tag: str) -> str:
+        """The element that began there as far as to where others begin in it, closed."""
+        return f"{self._between(begin, end)}</{tag}>"
+
     def rows_begin(self) -> None:
         """What stands before this element is the preface, and closing what is open the postface."""
         if self._path is not None:

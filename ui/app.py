@@ -10,7 +10,19 @@ from typing import Final
 import streamlit as st
 
 from ui import session
-from ui.pages import ask, capture_map, explore, frame, hanging, import_map, my_map, needs, people, settings
+from ui.pages import (
+    ask,
+    capture_map,
+    explore,
+    frame,
+    hanging,
+    import_map,
+    my_map,
+    needs,
+    people,
+    settings,
+    then_and_now,
+)
 from ui.session import Context
 
 ICON: Final = (
@@ -30,6 +42,7 @@ PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
     ("Capture", "capture", ":material/edit_note:", capture_map.show),
     ("People", "people", ":material/group:", people.show),
     ("Needs and stages", "needs", ":material/checklist:", needs.show),
+    ("Then and now", "time", ":material/history:", then_and_now.show),
     ("Import", "import", ":material/upload_file:", import_map.show),
     ("Settings and safety", "settings", ":material/shield_lock:", settings.show),
 )

@@ -47,7 +47,13 @@ def parse(source: Source) -> Parsed:
             nodes.setdefault(cell, Node(cell, {} if cell.isdecimal() else {"name": cell}, at, text=line))
         edges += [Edge(cells[0], other, {}, at, text=line) for other in cells[1:]]
         check_size(source.name, len(nodes), len(edges))
-    return assemble(NAME, source, Network(list(nodes.values()), edges, remarks=about_text(source)))
+    network = Network(list(nodes.values()), edges, remarks=about_text(source), write=_each_once)
+    return assemble(NAME, source, network)
+
+
+def _each_once(nodes: Sequence[str], ties: Sequence[str]) -> str:
+    """The lines of nodes and ties: one may be of several."""
+    return "".join(f"{line}\n" for line in dict.fromkeys(text.rstrip("\r\n") for text in (*nodes, *ties)))
 
 
 def _rows(lines: Sequence[str]) -> Iterator[Row]:

@@ -36,7 +36,7 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
         ties.add(edge)
     ego, about_ego = _find_ego(network, drawn, source)
     ties.settle(ego, drawn.closeness)
-    refused = (*network.refused, *drawn.refused, *_with_their_ends(network, drawn, ties))
+    refused = (*network.refused, *drawn.refused, *network.refused_ties, *ties.refused)
     whole = Parsed(
         format,
         len(drawn.people) + len(refused),
@@ -53,20 +53,26 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
         between=network.between,
         postface=network.postface,
         title=title,
+        rest=_rest(network, drawn.refused, (*network.refused_ties, *ties.refused)),
     )
     egos = [] if source.choices.ego is not None or ego != OWNER else list(dict.fromkeys(drawn.egos))
     return apart(whole, egos) or whole
 
 
-def _with_their_ends(network: Network, drawn: "_Drawn", ties: TieMaker) -> Iterable[Refused]:
-    """The refused ties, each with the text of the nodes at its ends, once: a file with ties only would be of nobody."""
-    ends = {end for edge in ties.without for end in (edge.source, edge.target)} if network.complete else set()
-    texts = {node.id: node.text for node in reversed(network.nodes) if node.id in ends}
-    for edge, refused in zip(ties.without, ties.refused, strict=True):
-        taken = [end for end in (edge.source, edge.target) if end in drawn.people or end.startswith(NEED_NODE)]
-        there = [texts.pop(end) for end in taken if end in texts]
-        found = [text for text in (*map(as_text, there), refused.text) if text]
-        yield replace(refused, text=(network.between or "\n").join(found)) if refused.text else refused
+def _rest(network: Network, refused: Sequence[Refused], ties: Sequence[Refused]) -> str:
+    """What is not taken as a file. Where ties are among it, with all the nodes, since each may lead to anybody.
+
+    Empty where nodes have no text of their own, and the lines that are not taken stand for themselves.
+    """
+    astray = [tie.text for tie in ties if tie.text]
+    others = [other.text for other in network.refused if other.text]
+    if network.write is None and not any(node.text for node in network.nodes):
+        return ""
+    if astray:
+        nodes = [text for node in network.nodes if (text := as_text(node.text))]
+        return network.saved([*nodes, *others], astray)
+    nodes = [node.text for node in refused if node.text]
+    return network.saved([*nodes, *others], ()) if nodes or others else ""
 
 
 def _with_ends(network: Network) -> list[Node]:

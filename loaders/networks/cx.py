@@ -1,13 +1,14 @@
 """CX and CX2, the JSON of Cytoscape and NDEx: a list of aspects, among them nodes, edges, and what is said of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from graph.errors import MalformedFileError
-from graph.jsontext import loads
+from graph.jsontext import dumps, loads
 from loaders.networks.assembling import assemble
 from loaders.networks.jsongraph import Parts, network_of
+from loaders.networks.jsonshape import in_object, listed
 from loaders.records import Loader, Parsed
 from loaders.source import Source
 
@@ -50,7 +51,23 @@ def _parts(aspects: Mapping[str, list[Any]]) -> Parts:
                 for owner in said["po"] if isinstance(said.get("po"), list) else [said.get("po")]:
                     if item := items.get(str(owner)):
                         item[said["n"]] = said.get(_VALUE)
-    return Parts(list(nodes.values()), list(edges.values()))
+    return Parts(list(nodes.values()), list(edges.values()), _write)
+
+
+def _write(nodes: Sequence[str], ties: Sequence[str]) -> str:
+    """Nodes and ties as CX2, with all that is said of each in one place."""
+    said = [loads(text, "the node") for text in nodes]
+    people = [{"id": node.pop("id", ""), _VALUE: node} for node in said if isinstance(node, dict)]
+    edges = []
+    for number, text in enumerate(ties, start=1):
+        tie = loads(text, "the tie")
+        edges.append({"id": number, "s": tie.pop("source", None), "t": tie.pop("target", None), _VALUE: tie})
+    return listed([dumps({"CXVersion": "2.0", "hasFragments": False}), *_aspects(people, edges)]) + "\n"
+
+
+def _aspects(people: Sequence[Any], edges: Sequence[Any]) -> list[str]:
+    aspects = (("nodes", people), ("edges", edges), ("status", [{"success": True}]))
+    return [in_object({name: listed(map(dumps, items))}).rstrip() for name, items in aspects]
 
 
 def _declared(declarations: Iterable[Any]) -> dict[str, dict[str, dict[str, Any]]]:

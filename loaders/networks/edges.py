@@ -52,15 +52,11 @@ class _Pair:
 
 
 class TieMaker:
-    """Makes ties of edges, one by one, and keeps count of what it put together or could not take.
-
-    ``without`` are the edges that are ``refused``.
-    """
+    """Makes ties of edges, one by one, and keeps count of what it put together or could not take."""
 
     def __init__(self, people: Mapping[str, ImportedPerson], needs: Collection[str]) -> None:
         self.people, self.needs = people, needs
         self.refused: list[Refused] = []
-        self.without: list[Edge] = []
         self._pairs: dict[tuple[str, str], _Pair] = {}
         self._provisions: dict[str, Provision] = {}
         self._loops: list[str] = []
@@ -178,7 +174,6 @@ class TieMaker:
         self._refuse(edge, missing, reason)
 
     def _refuse(self, edge: Edge, field: str, reason: str) -> None:
-        self.without.append(edge)
         self.refused.append(Refused(edge.line, field, reason, as_text(edge.text)))
 
     def _provide(self, person: str, need: str, edge: Edge) -> None:

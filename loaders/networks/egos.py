@@ -21,8 +21,8 @@ def apart(whole: Parsed, egos: Sequence[str]) -> Parsed | None:
         return None
     said = tuple(remark for remark in whole.remarks if remark.field != "ego")
     first, *others = [_of(whole, ego, circle) for ego, circle in circles.items()]
-    refused = whole.refused
-    return replace(first, rows=first.rows + len(refused), refused=refused, remarks=said, others=tuple(others))
+    refused, rows = whole.refused, first.rows + len(whole.refused)
+    return replace(first, rows=rows, refused=refused, rest=whole.rest, remarks=said, others=tuple(others))
 
 
 def _of(whole: Parsed, ego: str, circle: set[str]) -> Parsed:
@@ -39,6 +39,7 @@ def _of(whole: Parsed, ego: str, circle: set[str]) -> Parsed:
         ego=ego,
         title=title,
         refused=(),
+        rest="",
         remarks=(),
     )
 

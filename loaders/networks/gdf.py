@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.model import clean
 from loaders.networks.assembling import assemble
-from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size
+from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size, under_headers
 from loaders.networks.nodes import key_of
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
@@ -35,7 +35,15 @@ def parse(source: Source) -> Parsed:
     remarks = about_text(source)
     if reader.drawn:
         remarks = (*remarks, Remark(None, "drawing", "how and where it is drawn is not kept"))
-    return assemble(NAME, source, Network(reader.nodes, reader.edges, refused=tuple(reader.refused), remarks=remarks))
+    network = Network(
+        reader.nodes,
+        reader.edges,
+        refused=tuple(reader.refused),
+        remarks=remarks,
+        refused_ties=tuple(reader.refused_ties),
+        write=under_headers,
+    )
+    return assemble(NAME, source, network)
 
 
 class _Gdf:
@@ -46,6 +54,7 @@ class _Gdf:
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
         self.refused: list[Refused] = []
+        self.refused_ties: list[Refused] = []
         self.drawn = False
         self._section, self._titles, self._header = "", list[str](), ""
 
@@ -58,15 +67,16 @@ class _Gdf:
         text, cells = f"{self._header}{line}", _cells(line[:LINE_LIMIT])
         if len(cells) > len(self._titles):
             reason = f"the row has {len(cells)} cells where the header has {len(self._titles)}"
-            self.refused.append(Refused(at, "", reason, text))
+            refused = self.refused if self._section == "node" else self.refused_ties
+            refused.append(Refused(at, "", reason, text))
         elif self._section == "node":
             self.nodes.append(Node(clean(cells[0]), self._said(cells, ("name",)), at, text=text))
         elif len(cells) < 2 or not cells[0] or not cells[1]:
-            self.refused.append(Refused(at, "", "a tie has two people", text))
+            self.refused_ties.append(Refused(at, "", "a tie has two people", text))
         else:
             said = self._said(cells, ("node1", "node2"))
             self.edges.append(Edge(clean(cells[0]), clean(cells[1]), said, at, text=text))
-        check_size(self.name, len(self.nodes), len(self.edges) + len(self.refused))
+        check_size(self.name, len(self.nodes), len(self.edges) + len(self.refused) + len(self.refused_ties))
 
     def _said(self, cells: Sequence[str], ends: Sequence[str]) -> dict[str, str]:
         """What the cells behind the ends say; the name of a node is its id, and its label the name of somebody."""

@@ -56,7 +56,8 @@ class _Attribute:
 class _Open:
     """A node or edge that has begun, with the attributes of its own element; no ``whole`` one where others are in it.
 
-    ``tag`` is its name as it is written, ``begin`` where it stands, and ``around`` the id of the node it stands in.
+    ``tag`` is its name as it is written, ``begin`` where it stands, ``inner`` where others begin in it, and ``around``
+    the id of the node it stands in.
     """
 
     what: str
@@ -65,6 +66,7 @@ class _Open:
     begin: int
     tag: str
     around: str = ""
+    inner: int = 0
     whole: bool = True
     parents: list[str] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
@@ -85,6 +87,7 @@ class _Gexf:
         self._open: list[_Open] = []
         self._defaults: dict[str, list[_Attribute]] = {}
         self._unkept: dict[str, None] = {}
+        self._prefix = ""
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """An element begins."""
@@ -92,7 +95,7 @@ class _Gexf:
             case "node" | "edge":
                 self._begin(name, attributes, line)
             case "nodes" | "edges":
-                self.cutter.rows_begin()
+                self._list()
             case "attvalue" if self._open:
                 self._say(attributes)
             case "parent" if self._open:
@@ -132,19 +135,29 @@ class _Gexf:
             self.nodes,
             self.edges,
             remarks=tuple(Remark(None, what, reason) for what in self._unkept),
-            preface=self.cutter.preface,
-            postface=self.cutter.postface,
+            write=self._write,
         )
 
     def _begin(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         around = self._around()
         parents = [parent for parent in (around, clean(attributes.get("pid", ""))) if parent]
-        if self._open:
-            self._open[-1].whole = False
+        self._within()
         self._open.append(_Open(name, line, attributes, self.cutter.here(), self.cutter.tag(), around, parents=parents))
         if not _TIMES.isdisjoint(attributes):
             self._unkept["times"] = None
         check_size(self.name, len(self.nodes), len(self.edges))
+
+    def _list(self) -> None:
+        """A list of nodes or edges begins, perhaps within a node."""
+        self.cutter.rows_begin()
+        if self._open and not self._open[-1].inner:
+            self._open[-1].inner = self.cutter.here()
+
+    def _within(self) -> None:
+        """A node or edge begins, perhaps within a node."""
+        if self._open:
+            self._open[-1].whole = False
+            self._open[-1].inner = self._open[-1].inner or self.cutter.here()
 
     def _around(self) -> str:
         """The id of the innermost node that is open."""
@@ -182,8 +195,17 @@ class _Gexf:
             self.edges.append(Edge(source, target, done.said, done.line, text=text))
 
     def _as_it_stands(self, done: _Open) -> str:
-        """The element, within the list that such ones stand in."""
-        return f"<{done.tag}s>{self.cutter.since(done.begin)}</{done.tag}s>" if done.whole else ""
+        """The element; of one that others stand in, what stands before them."""
+        self._prefix = done.tag.removesuffix(done.what)
+        return self.cutter.since(done.begin) if done.whole else self.cutter.up_to(done.begin, done.inner, done.tag)
+
+    def _write(self, nodes: Sequence[str], ties: Sequence[str]) -> str:
+        """A file of nodes and ties, each kind in a list of its own."""
+        lists = (
+            f"<{self._prefix}{name}>\n" + "".join(f"{text}\n" for text in texts) + f"</{self._prefix}{name}>\n"
+            for name, texts in (("nodes", nodes), ("edges", ties))
+        )
+        return f"{self.cutter.preface}{''.join(lists)}{self.cutter.postface}"
 
     def _find_defaults(self, name: str) -> Sequence[_Attribute]:
         """The attributes with default values. Those that kith has no field for matter once, to be remarked."""

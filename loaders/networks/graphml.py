@@ -64,7 +64,7 @@ class _Key:
 class _Open:
     """A node, edge, hyperedge or graph that has begun; no ``whole`` one where others stand in it.
 
-    ``around`` is the id of the innermost node that it stands in.
+    ``around`` is the id of the innermost node that it stands in, ``inner`` where others begin in it.
     """
 
     what: str
@@ -73,6 +73,8 @@ class _Open:
     id: str = ""
     whole: bool = True
     around: str | None = None
+    tag: str = ""
+    inner: int = 0
     ends: list[str] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
 
@@ -86,7 +88,7 @@ class _GraphML:
         self.keys: dict[str, _Key] = {}
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
-        self.refused: list[Refused] = []
+        self.refused_ties: list[Refused] = []
         self.about: dict[str, str] = {}
         self._open: list[_Open] = []
         self._known: dict[str, int] = {}
@@ -154,7 +156,7 @@ class _GraphML:
             self.nodes,
             self.edges,
             ego,
-            refused=tuple(self.refused),
+            refused_ties=tuple(self.refused_ties),
             remarks=tuple(remarks),
             preface=self.cutter.preface,
             postface=self.cutter.postface,
@@ -167,7 +169,13 @@ class _GraphML:
             self._outer += 1
         else:
             self._nested += 1
+        self._within()
         self._open.append(_Open("graph", line, 0, attributes.get("id", ""), around=around))
+
+    def _within(self) -> None:
+        """An element begins that stands in the one that is open."""
+        if self._open and not self._open[-1].inner:
+            self._open[-1].inner = self.cutter.here()
 
     def _around(self) -> str | None:
         """The id of the innermost node that is open."""
@@ -177,7 +185,9 @@ class _GraphML:
 
     def _begin(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         self.cutter.rows_begin()
-        opened = _Open(name, line, self.cutter.here(), clean(attributes.get("id", "")), around=self._around())
+        self._within()
+        id, tag = clean(attributes.get("id", "")), self.cutter.tag()
+        opened = _Open(name, line, self.cutter.here(), id, around=self._around(), tag=tag)
         if name == "edge":
             opened.ends = [clean(attributes.get(end, "")) for end in ("source", "target")]
         self._open.append(opened)
@@ -195,7 +205,7 @@ class _GraphML:
         done = self._open.pop()
         if self._open and not (name == "graph" and done.whole):
             self._open[-1].whole = False
-        text = self.cutter.since(done.begin) if name != "graph" and done.whole else ""
+        text = self._as_it_stands(done)
         if name == "graph":
             if not self._open:
                 self.about |= done.attributes
@@ -206,7 +216,13 @@ class _GraphML:
             self.edges.append(Edge(source, target, self._with_defaults(done, "edge"), done.line, text=text))
         else:
             reason = f"it ties {counted(len(done.ends), 'person', 'people')} at once; a tie has two"
-            self.refused.append(Refused(done.line, "hyperedge", reason, text))
+            self.refused_ties.append(Refused(done.line, "hyperedge", reason, text))
+
+    def _as_it_stands(self, done: _Open) -> str:
+        """The element; of one that others stand in, what stands before them."""
+        if done.what == "graph":
+            return ""
+        return self.cutter.since(done.begin) if done.whole else self.cutter.up_to(done.begin, done.inner, done.tag)
 
     def _node(self, done: _Open, text: str) -> None:
         """A node; one that stands in several graphs of the file is one all the same."""

@@ -13,7 +13,8 @@ from graph.errors import MalformedFileError
 from graph.jsontext import Doubled, dumps, loads
 from graph.model import clean
 from loaders.networks.assembling import assemble
-from loaders.networks.network import Edge, Network, Node, Value, about_text, check_size
+from loaders.networks.jsonshape import Shape, as_object, in_object, listed
+from loaders.networks.network import Edge, Network, Node, Value, Write, about_text, check_size
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
 
@@ -38,10 +39,11 @@ _IDS: Final = ("id", "key", "_id")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The nodes and links of a file, still as JSON, and whom it calls the ego."""
+    """The nodes and links of a file, still as JSON, how they are written down as there, and whom it calls the ego."""
 
     nodes: Sequence[Any]
     links: Sequence[Any]
+    write: Write
     ego: str | None = None
 
 
@@ -93,37 +95,47 @@ def network_of(source: Source, parts: Parts) -> Network:
         parts.ego,
         complete=bool(parts.nodes),
         refused=tuple(reader.refused),
+        refused_ties=tuple(reader.refused_ties),
         remarks=remarks,
-        preface='{"elements": [\n',
         between=",\n",
-        postface="\n]}\n",
+        write=parts.write,
     )
 
 
 def _parts(found: Any) -> Parts | None:
     """Where the nodes and links are; None where there are none."""
-    links_alone = found if isinstance(found, list) else None
-    if isinstance(found, dict) and "nodes" not in found and len(found) == 1:
-        links_alone = next(filter(_is_list, (found.get("links"), found.get("edges"))), None)
-    if links_alone and all(map(_is_bare_link, links_alone[:LOOKED_AT])):
-        return Parts([], links_alone)
+    if alone := _alone(found):
+        return alone
     if not isinstance(found, dict):
         return None
     elements = found.get("elements")
     if isinstance(elements, list):
-        return _mixed(elements) if any(isinstance(item, dict) for item in elements) else None
+        return _mixed(found, elements) if any(isinstance(item, dict) for item in elements) else None
     graph = found.get("graph")
-    inner = next((part for part in (elements, graph, found) if isinstance(part, dict) and "nodes" in part), None)
+    places = ((("elements",), elements), (("graph",), graph), ((), found))
+    path, inner = next(((at, part) for at, part in places if isinstance(part, dict) and "nodes" in part), ((), None))
     if inner is None:
         return None
     ego = _id(graph.get("ego")) if isinstance(graph, dict) else None
     nodes = inner["nodes"]
-    if isinstance(nodes, dict):
+    if by_id := isinstance(nodes, dict):
         nodes = [{"id": id} | (node if isinstance(node, dict) else {"label": node}) for id, node in nodes.items()]
-    links: Sequence[Any] | None = next(filter(_is_list, (inner.get("links"), inner.get("edges"))), None)
+    key = next((key for key in ("links", "edges") if isinstance(inner.get(key), list)), None)
+    links: Sequence[Any] | None = inner[key] if key else None
     if links is None and isinstance(nodes, list) and isinstance(inner.get("adjacency"), list):
-        links = list(_adjacent(nodes, inner["adjacency"]))
-    return Parts(nodes, links, ego or None) if isinstance(nodes, list) and links is not None else None
+        key, links = "adjacency", list(_adjacent(nodes, inner["adjacency"]))
+    if key is None or links is None or not isinstance(nodes, list):
+        return None
+    return Parts(nodes, links, Shape(found, path, key, by_id).write, ego or None)
+
+
+def _alone(found: Any) -> Parts | None:
+    """Links without nodes, in a list or an object with nothing else."""
+    key = next((key for key in ("links", "edges") if isinstance(found, dict) and _is_list(found.get(key))), None)
+    links = found if isinstance(found, list) else found[key] if key and len(found) == 1 else None
+    if not links or not all(map(_is_bare_link, links[:LOOKED_AT])):
+        return None
+    return Parts([], links, lambda _, ties: listed(ties) if key is None else in_object({key: listed(ties)}))
 
 
 def _is_bare_link(item: Any) -> bool:
@@ -131,11 +143,15 @@ def _is_bare_link(item: Any) -> bool:
     return isinstance(item, dict) and _ends(item) is not None and _MESSAGE.isdisjoint(item)
 
 
-def _mixed(elements: Sequence[Any]) -> Parts:
+def _mixed(found: Mapping[str, Any], elements: Sequence[Any]) -> Parts:
     """Nodes and links of one list."""
     tied = [isinstance(item, dict) and _is_link(item) for item in elements]
     each = list(zip(elements, tied, strict=True))
-    return Parts([item for item, is_link in each if not is_link], [item for item, is_link in each if is_link])
+    return Parts(
+        [item for item, is_link in each if not is_link],
+        [item for item, is_link in each if is_link],
+        lambda nodes, ties: as_object(found, {"elements": listed([*nodes, *ties])}),
+    )
 
 
 def _is_link(item: Mapping[str, Any]) -> bool:
@@ -209,6 +225,7 @@ class _Reader:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    refused_ties: list[Refused] = field(default_factory=list)
     places: dict[int, str] = field(default_factory=dict)
     nested: dict[str, None] = field(default_factory=dict)
     by_name: bool = False
@@ -246,8 +263,8 @@ class _Reader:
             said = _flat(item) if isinstance(item, dict) else {}
             ends = _ends(said)
             if ends is None or isinstance(item, Doubled):
-                text = "" if isinstance(item, Doubled) else dumps({"group": "edges"} | item if said else item)
-                self.refused.append(Refused(None, f"links[{at}]", _why_no_item(item), text))
+                text = "" if isinstance(item, Doubled) else self.link_text(at)
+                self.refused_ties.append(Refused(None, f"links[{at}]", _why_no_item(item), text))
                 continue
             attributes = self._attributes(said, skip=("source", "target", "from", "to", "key", "index", *_IDS))
             flat = {key: value if isinstance(value, str) else "; ".join(value) for key, value in attributes.items()}
@@ -257,8 +274,9 @@ class _Reader:
     def link_text(self, at: int) -> str:
         """The link of a place by the ids of its ends, whatever they are said by."""
         item = self.parts.links[at]
-        ends = next(((a, b) for a, b in _ENDS if a in item and b in item), None)
-        return dumps(item if self.by_name or ends is None else item | {end: self.meaning(item[end]) for end in ends})
+        if self.by_name or self.meaning is _id or not isinstance(item, dict):
+            return dumps(item)
+        return dumps(item | {end: self.meaning(item[end]) for pair in _ENDS for end in pair if end in item})
 
     def _meaning(self, own: Sequence[str], names: Sequence[str]) -> Callable[[Any], str]:
         """What the ends of links are: ids, places in the list, or names; the first that fits all of them."""

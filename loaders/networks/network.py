@@ -42,6 +42,10 @@ class Edge:
     text: Text = ""
 
 
+Write = Callable[[Sequence[str], Sequence[str]], str]
+"""Makes a file of nodes and of ties, each as it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """What a file of a network says.
@@ -52,8 +56,12 @@ class Network:
         The node that the file calls the owner.
     complete : bool
         Every node is listed, so that a tie to any other is an error; otherwise ties make the nodes they lead to.
+    refused_ties : tuple of Refused
+        Ties that are not taken; ``refused`` is all else.
     preface, between, postface : str
         What stands before, between and behind the nodes and ties, where each has its text.
+    write : callable or None
+        Makes a file of nodes and ties, where that takes more than these.
     """
 
     nodes: Sequence[Node]
@@ -65,6 +73,27 @@ class Network:
     preface: str = ""
     between: str = ""
     postface: str = ""
+    refused_ties: tuple[Refused, ...] = ()
+    write: Write | None = None
+
+    def saved(self, nodes: Sequence[str], ties: Sequence[str]) -> str:
+        """A file of some nodes and ties of this network."""
+        if self.write is not None:
+            return self.write(nodes, ties)
+        end = "" if self.between else "\n"
+        texts = [text if text.endswith(("\n", "\r")) else text + end for text in (*nodes, *ties)]
+        return self.preface + self.between.join(texts) + self.postface
+
+
+def under_headers(nodes: Sequence[str], ties: Sequence[str]) -> str:
+    """Rows that each have the header of their section before them, with each header once."""
+    found, last = list[str](), ""
+    for text in (*nodes, *ties):
+        *header, row = text.splitlines(keepends=True)
+        row = row if row.endswith(("\n", "\r")) else f"{row}\n"
+        found += [row] if "".join(header) == last else [*header, row]
+        last = "".join(header)
+    return "".join(found)
 
 
 def as_text(text: Text) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.edges import CLOSE, WEIGHTS, number_of
-from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size
+from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size, under_headers
 from loaders.networks.nodes import key_of
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
@@ -89,7 +89,15 @@ class _Vna:
             reason = f"{self.untied:,} rows say 0, which is that there is no tie; they were left out"
             remarks = (*remarks, Remark(None, "tie data", reason))
         nodes = [Node(id, said, *self.lines[id][:1], text=self.lines[id][1]) for id, said in self.nodes.items()]
-        return Network(nodes, self.edges, complete=False, refused=tuple(self.refused), remarks=remarks)
+        return Network(
+            nodes,
+            self.edges,
+            complete=False,
+            refused=tuple(refused for refused in self.refused if refused.field != "tie data"),
+            refused_ties=tuple(refused for refused in self.refused if refused.field == "tie data"),
+            remarks=remarks,
+            write=under_headers,
+        )
 
     def _node(self, words: Sequence[str], at: int, line: str) -> None:
         id, is_data = words[0], self._section == "node data"

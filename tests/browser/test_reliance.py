@@ -1,5 +1,6 @@
 """*What hangs on whom* in a real browser: who carries what, what would be lost with a whole organisation, and files."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,11 @@ def test_it_says_what_hangs_on_whom_and_what_would_be_lost_with_an_organisation(
     page.wait_for_function("location.search.includes('place=Uni+A')")
     expect(page.get_by_text("Before and after")).to_be_visible()
     page.reload()
+    expect(page.get_by_text("If everybody at Uni A were away")).to_be_visible()
+    page.locator('.st-key-charted_reliance path[aria-roledescription="bar"]').first.click()
+    page.wait_for_function("location.search.includes('away=')")
+    expect(page.get_by_text(re.compile("If .* and everybody at Uni A were away"))).to_be_visible()
+    page.go_back()
     expect(page.get_by_text("If everybody at Uni A were away")).to_be_visible()
     page.get_by_role("link", name="My map").click()
     expect(page.get_by_text("If everybody at Uni A were away")).to_be_visible()

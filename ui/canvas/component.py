@@ -20,7 +20,17 @@ from ui.canvas.words import WORDS
 from ui.presenters.picture import Mark, Picture
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-SCRIPTS: Final = ("looks.js", "twin.js", "view.js", "legend.js", "toolbar.js", "picture.js")
+SCRIPTS: Final = (
+    "looks.js",
+    "twin.js",
+    "view.js",
+    "legend.js",
+    "toolbar.js",
+    "camera.js",
+    "painting.js",
+    "acting.js",
+    "picture.js",
+)
 
 OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},
@@ -84,9 +94,12 @@ def draw(
     _picture()(key=key, data=data, on_picked_change=picked, on_opened_change=unfolded, on_theme_change=lambda: None)
 
 
-def build(wide: Picture, tall: Picture) -> Built:
-    """Both pictures as vis-network takes them, to be made once and drawn at many runs."""
-    return {"wide": network(wide), "tall": network(tall)}
+def build(wide: Picture, tall: Picture, note: str = "") -> Built:
+    """Both pictures as vis-network takes them, to be made once and drawn at many runs.
+
+    ``note`` is said below ``tall``.
+    """
+    return {"wide": network(wide), "tall": network(tall) | {"note": note}}
 
 
 class _Ids(dict[str, None]):

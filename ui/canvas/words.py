@@ -29,9 +29,10 @@ WORDS: Final[Mapping[str, Any]] = {
         "open": ["Open or fold", "Draw the people of a bubble or group, or fold them again (Enter)"],
         "back": ["Put back", "Put what is chosen back to its place (B)"],
         "all": ["Show all", "Show everything that was hidden (A)"],
-        "undo": ["Undo view", "Take back the last change of the view (Z)"],
+        "undo": ["Step back", "Take back the last change of the view (Z)"],
     },
     "said": {
+        "note": "{text}",
         "hidden": "{n} hidden.",
         "chosen": "{n} chosen.",
         "found": "{n} in the picture fit.",

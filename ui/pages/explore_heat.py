@@ -17,6 +17,8 @@ from ui.presenters.words import LEVELS, count
 
 KEY: Final = "explore_heat"
 ROW: Final = 24
+ABOVE: Final = 110
+"""Room for the names of the needs."""
 FILLS: Final = {
     "light": ["#F3F5F7", "#DCECF7", "#7FB8DA", "#0072B2"],
     "dark": ["#1E242A", "#173A50", "#2F7FAE", "#56B4E9"],
@@ -98,7 +100,7 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
     numbers = base.mark_text(fontSize=12).encode(text="shown:N", color=alt.Color("level:O", scale=inks, legend=None))
     chosen = alt.selection_point(name="pick", fields=["person"])
     return (
-        alt.layer(boxes.add_params(chosen), numbers, height=ROW * len(order))
+        alt.layer(boxes.add_params(chosen), numbers, height=ROW * len(order) + ABOVE)
         .configure_mark(cursor="pointer")
         .configure_view(strokeWidth=0)
     )

@@ -15,6 +15,8 @@ from ui.presenters.rows import Role, Row
 from ui.presenters.text_size import text_width
 
 ROW_HEIGHT: Final = 42
+EDGE: Final = 20
+"""What Streamlit takes off the height of a chart for its margins."""
 BAR: Final = 9
 ABOVE: Final = 8
 """How far above the middle of a row its words stand, and how far below it the bar."""
@@ -28,7 +30,7 @@ def chart(rows: Sequence[Row], tips: Mapping[str, str], longest: float = 0, pick
     """The chart. ``tips`` titles what a tooltip says, by column; a bar beyond ``longest`` is cut and marked so."""
     look = colours()
     longest = longest or max((max(r.number, r.wanted or 0, r.before or 0) for r in rows), default=0)
-    base = alt.Chart(_frame(rows, longest, picked), height=ROW_HEIGHT * len(rows)).encode(
+    base = alt.Chart(_frame(rows, longest, picked), height=ROW_HEIGHT * len(rows) + EDGE).encode(
         y=alt.Y("id:N", sort=[r.id for r in rows], title=None, axis=None, scale=alt.Scale(padding=0)),
         tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in tips.items()],
     )

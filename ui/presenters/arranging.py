@@ -105,10 +105,11 @@ def blocks(groups: Sequence[Block], cell: Cell, aspect: float, header: float = H
         if left and left + wide > width:
             left, top, shelf = 0.0, top + shelf + GAP, 0.0
         headers[group.key] = (left + wide / 2, top + header / 2 - 2)
-        inset = (wide - columns * cell.width) / 2
+        inset = (wide - _wide(columns, group, cell)) / 2
         for n, person in enumerate(group.people):
             row, column = divmod(n, columns)
-            x, y = left + inset + (column + 0.5) * cell.width, top + header + (row + 0.5) * cell.height
+            x = left + inset + (column + 0.5 + row % 2 / 2) * cell.width
+            y = top + header + (row + 0.5) * cell.height
             people[person] = (x, y)
         left, shelf = left + wide + GAP, max(shelf, high)
     return _centred(Arranged(people, headers))
@@ -118,7 +119,12 @@ def _shape(group: Block, cell: Cell, header: float) -> tuple[int, float, float]:
     """How many columns a block has, how wide and how high it is: a little wider than high."""
     number = len(group.people)
     columns = group.columns or max(1, min(number, round(sqrt(1.3 * number * cell.height / cell.width) + 0.4)))
-    return columns, max(columns * cell.width, group.header), header + ceil(number / columns) * cell.height
+    return columns, max(_wide(columns, group, cell), group.header), header + ceil(number / columns) * cell.height
+
+
+def _wide(columns: int, group: Block, cell: Cell) -> float:
+    """How wide so many columns are; every second row stands half a cell further to the right."""
+    return (columns + (len(group.people) > columns) / 2) * cell.width
 
 
 def _centred(arranged: Arranged) -> Arranged:

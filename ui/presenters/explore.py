@@ -82,6 +82,14 @@ def drawn(picture: Picture, layout: Layout, marks: int, most: int) -> str:
     return f"{first}; whoever meets no need yet is counted in the box."
 
 
+def on_a_phone(wide: Picture, tall: Picture) -> str:
+    """What is said where the screen is so small that fewer people are drawn; empty where they are as many."""
+    people, fewer = (sum(m.kind == "person" for m in made.marks) for made in (wide, tall))
+    if fewer == people:
+        return ""
+    return f"On this small screen {fewer:,} of {count(tall.contacts, 'person', 'people')} are drawn by name."
+
+
 def _all(people: int) -> str:
     return "The one person is" if people == 1 else f"All {people:,} people are"
 

@@ -15,12 +15,13 @@ from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, need_id
 from ui.presenters.arranging import Arranged, Block, Cell, Point, blocks, rings, settled
 from ui.presenters.filters import CLOSENESS
-from ui.presenters.folding import Provider
+from ui.presenters.folding import MARKS, Provider
 from ui.presenters.forces import spread
 from ui.presenters.layout import Frame
 from ui.presenters.picture import (
     FONT,
     TALL,
+    TALL_MARKS,
     WIDE,
     Line,
     Mark,
@@ -44,7 +45,8 @@ LAYOUTS: Final[dict[Layout, str]] = {
 }
 AMOUNTS: Final = (90, 300, 1_000)
 """How many marks a picture may hold."""
-TALL_MARKS: Final = 300
+ON_A_PHONE: Final = 120
+"""How many fit a phone."""
 AIRY: Final = 120
 """Up to so many people every name is written at its full size."""
 LANDMARKS: Final = 24
@@ -85,7 +87,7 @@ class Group:
 
 def explored(scene: Scene, layout: Layout, marks: int, tall: bool = False, opened: Collection[str] = ()) -> Picture:
     """The picture in one of the layouts; ``opened`` are ids of bubbles and groups."""
-    marks = min(marks, TALL_MARKS) if tall else marks
+    marks = min(marks, ON_A_PHONE) if tall else marks
     if layout == "need":
         return _by_need(scene, marks, tall, opened)
     drawn, rest = _chosen(scene, layout, marks - 24, opened)
@@ -94,7 +96,8 @@ def explored(scene: Scene, layout: Layout, marks: int, tall: bool = False, opene
 
 
 def _by_need(scene: Scene, marks: int, tall: bool, opened: Collection[str]) -> Picture:
-    frame, most = (TALL, 44) if tall else (WIDE, 90)
+    frame, most = (TALL, TALL_MARKS) if tall else (WIDE, MARKS)
+    marks = min(marks, TALL_MARKS) if tall else marks
     larger = sqrt(max(1.0, min(marks, len(scene.people) + 20) / most))
     wanted = Frame(
         frame.width * larger, frame.height * larger, frame.across * larger * 0.92, frame.down * larger * 0.92
@@ -211,7 +214,7 @@ def _drawn(
     cell, font = (Cell(128, 46), FONT) if airy else (Cell(86, 34), 9)
     lines = _knowing(scene.map, drawn, "knows" if layout == "ties" else "knows-quietly")
     wide = sqrt(len(drawn) * cell.width * cell.height * aspect / 0.6)
-    large = FONT if airy else round(min(12 * max(1.0, wide / WIDE.width), 26))
+    large = FONT if airy else round(min(12 * max(1.0, wide / WIDE.width), 22))
     title = max(HEADER_FONT, large + 2)
     where = _arranged(layout, groups, drawn, lines, cell, aspect, title)
     known = _providers(scene, drawn)

@@ -51,7 +51,7 @@ def test_short_names_and_default_values_of_cx2_are_known() -> None:
 def test_an_edge_to_nowhere_is_refused_and_can_be_corrected() -> None:
     found = read(json.dumps([CX2[0], CX2[2], {"edges": [{"id": 0, "s": 0, "t": 7}]}]))
     assert len(found.refused) == 1
-    assert json.loads(found.refused_rows)["elements"][0]["id"] == "0"
+    assert json.loads(found.refused_rows)[1]["nodes"][0]["id"] == "0"
 
 
 def test_it_is_told_from_other_json() -> None:

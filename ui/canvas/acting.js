@@ -1,0 +1,93 @@
+const ZOOM = 1.25;
+const STEP = 12;
+
+// What one can do to the view: hide, show, move, open, search. None of it but opening runs anything on the server.
+class Acting extends Painting {
+  // Change how it is looked at; `what` is an entry of the legend.
+  act(change, what) {
+    if (what === undefined ? this.view.change(change) : this.view.toggle("off", what)) this.paint();
+  }
+
+  tool(name) {
+    if (!this.network) return;
+    const { state } = this.view;
+    const chosen = [...this.picks];
+    if (name === "fit") this.fit();
+    else if (name === "in" || name === "out") this.zoom(name === "in" ? ZOOM : 1 / ZOOM);
+    else if (name === "path") this.act({ path: !state.path });
+    else if (name === "all") this.act({ hidden: [], off: [], depth: 0 });
+    else if (name === "open") this.open(this.selected);
+    else if (name === "undo") this.undo();
+    else if (chosen.length === 0) return;
+    else if (name === "back") this.move(chosen.map((id) => [id, null]));
+    else if (name === "others") this.act({ hidden: this.part.nodes.map((n) => n.id).filter((id) => !this.around(chosen).has(id)) });
+    else if (name === "hide") {
+      this.view.change({ hidden: [...new Set([...state.hidden, ...chosen])] });
+      this.kept.clear();
+      this.choose(null);
+    }
+  }
+
+  undo() {
+    if (!this.view.undo()) return;
+    this.replace();
+    this.paint();
+  }
+
+  // Put marks somewhere else, or back where they belong (null).
+  move(places) {
+    const moved = { ...this.view.state.moved };
+    for (const [id, place] of places) {
+      if (place) moved[id] = place;
+      else delete moved[id];
+    }
+    if (this.view.change({ moved })) this.replace();
+    this.paint();
+  }
+
+  replace() {
+    this.nodes.update(this.part.nodes.map((n) => this.view.put(n)).map(({ id, x, y }) => ({ id, x, y })));
+  }
+
+  dragged() {
+    const ids = this.dragging ?? [];
+    this.dragging = null;
+    if (ids.length === 0) return this.remember();
+    const at = this.network.getPositions(ids);
+    this.move(ids.map((id) => [id, [Math.round(at[id].x), Math.round(at[id].y)]]));
+  }
+
+  nudge(dx, dy) {
+    const at = this.network.getPositions([...this.picks]);
+    this.move(Object.entries(at).map(([id, { x, y }]) => [id, [Math.round(x) + dx * STEP, Math.round(y) + dy * STEP]]));
+  }
+
+  // The bubble or group that opens for a mark: itself, or the one of a need.
+  bubble(id) {
+    const kind = this.byId.get(id)?.kind;
+    if (!this.data.opens || !kind) return null;
+    if (kind === "more" || kind === "group") return id;
+    const more = kind === "need" ? `more:${id.slice("need:".length)}` : null;
+    return more && (this.byId.has(more) || this.data.open.includes(more)) ? more : null;
+  }
+
+  open(id) {
+    const bubble = this.bubble(id ?? null);
+    if (bubble !== null) this.tell("opened", { id: bubble, n: Date.now() });
+  }
+
+  search(text) {
+    const words = plainText(text).split(" ").filter(Boolean);
+    const fits = (n) => words.every((word) => plainText(`${n.label} ${n.title}`).includes(word));
+    this.found = words.length ? new Set(this.part.nodes.filter(fits).map((n) => n.id)) : null;
+    this.paint();
+  }
+
+  firstFound() {
+    return this.found?.values().next().value ?? this.selected;
+  }
+}
+
+function plainText(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+}

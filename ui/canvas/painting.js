@@ -1,0 +1,123 @@
+const CROWDED = 150;
+
+// How the marks look now: what is chosen, near, hidden, or on the path; the line that says so.
+class Painting extends Camera {
+  // Forget how the marks look, so that all of them are painted.
+  restyle() {
+    this.look = theme(this.root.querySelector(".kith"));
+    this.painted = new Map();
+    this.pathDrawn = "";
+    this.focus();
+  }
+
+  get chosen() {
+    return new Set(this.selected === null ? this.kept : [...this.kept, this.selected]);
+  }
+
+  around(ids) {
+    return new Set([...ids].flatMap((id) => [id, ...(this.ties.get(id) ?? [])]));
+  }
+
+  // What is lit: the path, what was searched, what is chosen or hovered with all that is tied to it.
+  focus() {
+    const chosen = this.chosen;
+    this.path = this.view.state.path ? this.way() : null;
+    this.near = this.path ? new Set(this.path) : this.found ?? (chosen.size ? this.around(chosen) : null);
+    this.lit = this.hovered === null ? chosen : new Set([this.hovered]);
+    this.around_hovered = this.hovered === null ? new Set() : this.around([this.hovered]);
+    if (this.hovered !== null && this.part.nodes.length <= CROWDED) this.near = this.around_hovered;
+    this.picks = chosen;
+  }
+
+  style(node) {
+    const dim = this.near !== null && !this.near.has(node.id) && !this.around_hovered.has(node.id);
+    const lit = this.around_hovered.has(node.id) && this.hovered !== node.id;
+    const hidden = this.view.hides(node) && !this.picks.has(node.id);
+    return { ...styledNode(node, this.look, dim, this.picks.has(node.id), lit), hidden };
+  }
+
+  line(edge) {
+    const lit = this.lit.has(edge.from) || this.lit.has(edge.to);
+    const dim = this.near !== null && !lit;
+    const hidden = [edge.from, edge.to].some((id) => this.view.hides(this.byId.get(id)) && !this.picks.has(id));
+    const shows = lit && (this.near !== null || this.hovered !== null);
+    return { ...styledEdge(edge, this.look, dim, shows), hidden: hidden || (edge.role === "knows-quietly" && !shows) };
+  }
+
+  paint() {
+    const look = theme(this.root.querySelector(".kith"));
+    if (JSON.stringify(look) !== JSON.stringify(this.look)) this.restyle();
+    this.focus();
+    this.nodes.update(this.changed(this.part.nodes, (n) => this.style(n)));
+    this.edges.update(this.changed(this.part.edges, (e) => this.line(e)));
+    this.drawPath();
+    if (!this.dragging) this.network.selectNodes([...this.picks], false);
+    this.cv.dataset.selected = this.selected ?? "";
+    const visible = this.part.nodes.filter((n) => !this.view.hides(n) || this.picks.has(n.id));
+    this.twin.fill(visible);
+    this.twin.mark(this.picks);
+    drawLegend(this.root.querySelector(".legend"), this.part.nodes, this.data.words, look, this.view.state.off, (what) => this.act(null, what));
+    this.toolbar.show(this.view, this.able(), this.says(visible.length));
+    this.retold(look.dark ? "dark" : "light");
+  }
+
+  changed(items, style) {
+    const found = [];
+    for (const item of items) {
+      const styled = style(item);
+      const told = JSON.stringify(styled);
+      if (this.painted.get(item.id) !== told) {
+        this.painted.set(item.id, told);
+        found.push(styled);
+      }
+    }
+    return found;
+  }
+
+  // Charts get their colours from Python, which hears of another theme only when it runs.
+  retold(name) {
+    const before = this.cv.dataset.theme;
+    this.cv.dataset.theme = name;
+    if (before && before !== name) setTimeout(() => this.tell("theme", name), 0);
+  }
+
+  way() {
+    const node = this.byId.get(this.selected);
+    if (!node || node.kind === "me") return null;
+    if (node.way.length > 1) return node.way;
+    const ways = [...this.ties.get(node.id)].map((id) => this.byId.get(id)).filter((n) => n.kind === "person" && n.way.length > 1);
+    const first = ways.sort((a, b) => a.way.length - b.way.length)[0];
+    return first ? [...first.way, node.id] : null;
+  }
+
+  drawPath() {
+    const told = JSON.stringify(this.path ?? []);
+    if (told === this.pathDrawn) return;
+    this.pathDrawn = told;
+    this.edges.remove(this.edges.getIds().filter((id) => String(id).startsWith("path:")));
+    const steps = (this.path ?? []).slice(1).map((to, i) => ({ from: this.path[i], to, id: `path:${i}`, role: "path", width: 4, arrows: "" }));
+    this.edges.add(steps.map((edge) => ({ ...edge, ...styledEdge(edge, this.look, false, true) })));
+  }
+
+  able() {
+    const others = [...this.picks].filter((id) => this.byId.get(id).kind !== "me");
+    return {
+      path: this.view.state.path || this.way() !== null,
+      hide: others.length > 0,
+      others: this.picks.size > 0,
+      open: this.bubble(this.selected) !== null,
+      back: others.some((id) => id in this.view.state.moved),
+    };
+  }
+
+  says(visible) {
+    const hidden = this.part.nodes.length - visible;
+    const told = this.part.note ? [["note", { text: this.part.note }]] : [];
+    if (this.picks.size > 1) told.push(["chosen", { n: this.picks.size }]);
+    if (this.found) told.push(this.found.size ? ["found", { n: this.found.size }] : ["none", {}]);
+    if (hidden) told.push(["hidden", { n: hidden }]);
+    if (this.path) told.push(["path", { names: this.path.map((id) => this.byId.get(id).says).join(" → ") }]);
+    else if (this.view.state.path && this.selected !== null) told.push(["no_path", {}]);
+    return told;
+  }
+}
