@@ -25,6 +25,9 @@ HOSTILE: Final = "</script><img src=x onerror=alert(1)>"
 SECONDS_A_KEY: Final = 0.4
 """A slow typist: 150 keys a minute."""
 
+HAND: Final = 200
+"""Milliseconds from the hand at the mouse to the click."""
+
 
 class Typist:
     """Somebody at the keyboard, who counts."""
@@ -163,7 +166,10 @@ def test_one_can_leave_at_any_time_and_goes_on_where_one_was(visit: Visit, writt
     visit.open(f"/capture?map={name}")
     prompt(page, "Who notices when you do not do what you set out to do?")
     Typist(page).note("Cleo Cho", 3)
-    page.get_by_role("link", name="People", exact=True).click()
+    people = page.get_by_role("link", name="People", exact=True)
+    people.hover()
+    page.wait_for_timeout(HAND)
+    people.click()
     expect(page.get_by_text("3 people on your map; 3 of them")).to_be_visible()
     assert ("Cleo Cho", "accountability") in stored(store, name)
 

@@ -5,8 +5,11 @@ const TIES = "ties";
 const OFFERED = 8;
 const CHIPS = 120;
 const SHOWN = 60;
-const IDLE = 1500;
+const IDLE = 800;
 const AGAIN = 4000;
+
+// Who goes elsewhere with the pointer may be about to open another page: what is told before the click arrives there.
+const AWAY = ["pointermove", "pointerdown"];
 
 const instances = new WeakMap();
 
@@ -36,7 +39,6 @@ class Capture {
     this.circle = [];
     this.order = new Map();
     this.undoable = [];
-    this.input.value = this.drafts.typed;
     this.listen();
   }
 
@@ -54,7 +56,10 @@ class Capture {
     const first = this.place === null;
     const led = this.drafts.number <= upTo && this.place !== data.place;
     if (first || led || !this.places().includes(this.place)) this.enter(data.place, false);
-    if (first) this.focus();
+    if (first) {
+      this.input.value = this.drafts.at === this.place ? this.drafts.typed : "";
+      this.focus();
+    }
     if (this.painted !== this.known()) this.paint();
     this.saying();
     this.offer(true);
@@ -194,6 +199,10 @@ class Capture {
     this.edit({ pair: [one, other], knows });
   }
 
+  unsent() {
+    return this.drafts.edits.length > 0 && this.sent !== this.drafts.number;
+  }
+
   flush(again = false) {
     clearTimeout(this.timer);
     if (again) this.drafts.move();
@@ -214,10 +223,11 @@ class Capture {
     this.part(".back").onclick = () => this.step(-1);
     this.part(".on").onclick = () => this.step(1);
     this.part(".join").onclick = () => this.join();
-    this.leave = () => this.flush();
-    this.away = (event) => event.composedPath().includes(this.part(".kith")) || this.flush();
+    this.leave = () => this.unsent() && this.flush();
+    this.away = (event) => this.unsent() && !event.composedPath().includes(this.part(".kith")) && this.flush();
     document.addEventListener("visibilitychange", this.leave);
-    document.addEventListener("pointerdown", this.away, true);
+    this.part(".kith").addEventListener("focusout", this.leave);
+    for (const name of AWAY) document.addEventListener(name, this.away, { capture: true, passive: true });
   }
 
   typing() {
@@ -230,6 +240,7 @@ class Capture {
   type(text) {
     if (this.input.value !== text) this.input.value = text;
     this.drafts.typed = text;
+    this.drafts.at = this.place;
     this.drafts.keep();
     if (!text) this.offer();
   }
@@ -307,7 +318,7 @@ class Capture {
     clearTimeout(this.timer);
     clearTimeout(this.again);
     document.removeEventListener("visibilitychange", this.leave);
-    document.removeEventListener("pointerdown", this.away, true);
+    for (const name of AWAY) document.removeEventListener(name, this.away, true);
   }
 }
 

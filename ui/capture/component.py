@@ -15,9 +15,9 @@ def draw(data: Mapping[str, Any], on_batch: Callable[[Any], None], key: str) -> 
     """Draw it. ``on_batch`` is told everything that was typed and is not known to be saved."""
 
     def told() -> None:
-        value = st.session_state[key].get("batch")
-        if value is not None:
-            on_batch(value)
+        value = st.session_state.get(key)
+        if value is not None and value.get("batch") is not None:
+            on_batch(value["batch"])
 
     _component()(key=key, data=dict(data), on_batch_change=told)
 

@@ -9,6 +9,7 @@ class Drafts {
     this.number = kept?.number ?? 0;
     this.edits = kept?.edits ?? [];
     this.typed = kept?.typed ?? "";
+    this.at = kept?.at ?? null;
   }
 
   read() {
@@ -20,9 +21,9 @@ class Drafts {
   }
 
   keep() {
-    const { run, number, edits, typed } = this;
+    const { run, number, edits, typed, at } = this;
     try {
-      sessionStorage.setItem(this.key, JSON.stringify({ run, number, edits, typed }));
+      sessionStorage.setItem(this.key, JSON.stringify({ run, number, edits, typed, at }));
     } catch {
       // a browser without storage: what is typed lives as long as the page
     }

@@ -56,7 +56,7 @@ def show(context: Context) -> None:
     needs = capturing.needs_in_turn(context.map, context.standpoint)
     if not needs:
         st.info("No need matters in the stage that is chosen.", icon=":material/info:")
-        _link("needs", "Needs and stages", ":material/checklist:")
+        _link(context, "needs", "Needs and stages", ":material/checklist:")
         return
     _arrive()
     at = capturing.place(context.map, needs, st.session_state.get(PLACE), context.today)
@@ -71,8 +71,8 @@ def show(context: Context) -> None:
     }
     component.draw(data, lambda told: _save(context, told), f"capture_{context.map_name}")
     with st.container(horizontal=True):
-        _link("map", "See your map", ":material/hub:")
-        _link("people", "Say more about people", ":material/group:")
+        _link(context, "map", "See your map", ":material/hub:")
+        _link(context, "people", "Say more about people", ":material/group:")
     address.write({NEED: () if at == TIES else (at,), STEP: (TIES,) if at == TIES else ()})
 
 
@@ -126,6 +126,6 @@ def _write(context: Context, batch: capturing.Batch) -> None:
     notice.say(said)
 
 
-def _link(path: str, label: str, icon: str) -> None:
+def _link(context: Context, path: str, label: str, icon: str) -> None:
     if (page := session.page(path)) is not None:
-        st.page_link(page, label=label, icon=icon)
+        st.page_link(page, label=label, icon=icon, query_params=session.link(context))

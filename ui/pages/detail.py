@@ -124,6 +124,9 @@ def _need(sight: Sight, need: str, pick: Pick) -> None:
     _advice(sight, need, pick)
     with st.expander("Note who meets it", icon=":material/edit_note:"):
         capture.form(sight.context, need)
+        if (page := session.page("capture")) is not None:
+            link = session.link(sight.context, need=need)
+            st.page_link(page, label="Need by need", icon=":material/arrow_forward:", query_params=link)
 
 
 def _advice(sight: Sight, need: str, pick: Pick) -> None:

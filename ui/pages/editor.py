@@ -44,8 +44,13 @@ def opened(name: str, context: Context, make: Callable[[], pd.DataFrame], token:
 
 
 def edits(name: str) -> dict[Cell, Any]:
-    """The cells that say something else than what is saved, among them those set back to how they were."""
-    known: Opened = st.session_state[name]
+    """The cells that say something else than what is saved, among them those set back to how they were.
+
+    None where the editor is gone, for which Streamlit may call back when another page was opened meanwhile.
+    """
+    known: Opened | None = st.session_state.get(name)
+    if known is None or known.key not in st.session_state:
+        return {}
     rows = st.session_state[known.key]["edited_rows"]
     now = {(int(row), column): value for row, cells in rows.items() for column, value in cells.items()}
     back = {cell: _stored(known.frame, cell) for cell in known.saved if cell not in now}

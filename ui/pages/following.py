@@ -5,6 +5,7 @@ the old value back, as if the widget had been changed to it. So the widget gets 
 with what is chosen now; an old value then belongs to a widget that is gone.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -18,3 +19,17 @@ def key_for(name: str, value: Any) -> str:
         st.session_state[turns] = st.session_state.get(turns, 0) + 1
         key = f"{name}_{st.session_state[turns]}"
     return key
+
+
+def taking(key: str, take: Callable[[Any], object]) -> Callable[[], None]:
+    """A callback that hands over what a widget says.
+
+    Streamlit also calls it for a widget that is gone already, when another page was opened in the moment after
+    something was chosen: then there is nothing to hand over.
+    """
+
+    def told() -> None:
+        if key in st.session_state:
+            take(st.session_state[key])
+
+    return told

@@ -8,7 +8,7 @@ import streamlit as st
 from graph.errors import ConflictError, KithError, NotFoundError, StoreError
 from ui import address, session
 from ui.canvas import frame
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.plain_text import plain
 from ui.session import Context
 
@@ -85,7 +85,7 @@ def _head(context: Context, title: str) -> None:
                 format_func=lambda name: f"Map: {name}",
                 label_visibility="collapsed",
                 width=230,
-                on_change=lambda: _switch(st.session_state[key]),
+                on_change=taking(key, _switch),
             )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from graph.errors import KithError
 from ui import address
 from ui.pages import editor, notice, stages
+from ui.pages.following import taking
 from ui.plain_text import plain, shortened
 from ui.presenters import need_plans, needs
 from ui.presenters.explained import help_for
@@ -111,10 +112,10 @@ def _weight_plan(context: Context) -> PlanOf:
 
 def _edited(context: Context, name: str, plan_of: PlanOf) -> None:
     """Write what is new in a grid; where that cannot be, the grid is shown anew as it is stored."""
-    frame, cells = st.session_state[name].frame, editor.edits(name)
-    rows = list(dict.fromkeys(str(frame.index[row]) for row, _ in cells))
-    if not cells:
+    if not (cells := editor.edits(name)):
         return
+    frame = st.session_state[name].frame
+    rows = list(dict.fromkeys(str(frame.index[row]) for row, _ in cells))
     try:
         plans = [plan_of(str(frame.index[row]), column, value) for (row, column), value in cells.items()]
     except KithError as error:
@@ -155,7 +156,7 @@ def _remove(context: Context) -> None:
                 format_func=lambda need: names.get(need, need),
                 key="need_to_remove",
                 placeholder="Choose a need to see what hangs on it",
-                on_change=lambda: _going(st.session_state["need_to_remove"]),
+                on_change=taking("need_to_remove", _going),
             )
             return
         record = context.map.needs[going]

@@ -85,12 +85,12 @@ def _page(number: int, token: str) -> int:
 
 
 def _edited(context: Context) -> None:
-    frame, cells = st.session_state[EDITOR].frame, editor.edits(EDITOR)
+    if not (cells := editor.edits(EDITOR)):
+        return
+    frame = st.session_state[EDITOR].frame
     rows: dict[str, dict[str, Any]] = {}
     for (row, column), value in cells.items():
         rows.setdefault(str(frame.index[row]), {})[column] = value
-    if not rows:
-        return
     try:
         plans = [people_bulk.row_plan(context.map, person, edited) for person, edited in rows.items()]
     except KithError as error:

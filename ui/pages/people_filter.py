@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.model import PersonalMap
 from ui import address
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.presenters import people_filter
 from ui.presenters.kept import Kept
 from ui.presenters.people_filter import CONTACT, NOTHING, Filter
@@ -75,8 +75,7 @@ def show(personal_map: PersonalMap) -> None:
             format_func=CONTACT.__getitem__,
             key=key,
             filter_mode=None,
-            on_change=_take,
-            args=("contact", key, str),
+            on_change=taking(key, lambda now: _take("contact", now)),
         )
         st.button("Show everybody", icon=":material/filter_alt_off:", disabled=not len(by), on_click=_clear)
 
@@ -90,16 +89,15 @@ def _several(label: str, name: str, options: list[str], now: tuple[str, ...], sh
         format_func=shown,
         key=key,
         placeholder="Any",
-        on_change=_take,
-        args=(name, key, tuple),
+        on_change=taking(key, lambda now: _take(name, tuple(now))),
     )
 
 
-def _take(name: str, key: str, made: Callable[[Any], Any]) -> None:
+def _take(name: str, value: Any) -> None:
     address.act()
     by = chosen()
     values = {n: getattr(by, n) for n in ("needs", "groups", "organizations", "contact")}
-    st.session_state[CHOSEN] = Filter(**(values | {name: made(st.session_state[key])}))
+    st.session_state[CHOSEN] = Filter(**(values | {name: value}))
 
 
 def _clear() -> None:

@@ -55,8 +55,8 @@ def _back(context: Context) -> None:
     entries = context.store.history(context.map_name, ENTRIES)
     trash = sum(p.archived for p in context.map.people.values())
     if (page := session.page("people")) is not None:
-        named = {} if context.map_name == session.first_map() else {"map": context.map_name}
-        st.page_link(page, label=f"Trash ({trash:,})", icon=":material/delete:", query_params={"show": "trash"} | named)
+        link = session.link(context, show="trash")
+        st.page_link(page, label=f"Trash ({trash:,})", icon=":material/delete:", query_params=link)
     if not entries:
         st.markdown("Nothing was changed yet.")
         return

@@ -1,6 +1,7 @@
 """How a map is judged: the numbers that stand in `kith.toml`, changed in place."""
 
 import os
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -8,7 +9,7 @@ import streamlit as st
 from graph.errors import KithError
 from ui import session
 from ui.pages import notice
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.plain_text import plain
 from ui.presenters import safety
 from ui.presenters.safety import CHOICES, Choice
@@ -55,8 +56,7 @@ def _choice(choice: Choice) -> None:
         key=key,
         help=plain(f"{said} Usually {choice.usual:g}."),
         disabled=fixed,
-        on_change=_set,
-        args=(choice, key),
+        on_change=taking(key, partial(_set, choice)),
     )
 
 
@@ -71,13 +71,11 @@ def _level(choice: Choice, value: int, said: str, fixed: bool) -> None:
         help=plain(said),
         disabled=fixed,
         filter_mode=None,
-        on_change=_set,
-        args=(choice, key),
+        on_change=taking(key, partial(_set, choice)),
     )
 
 
-def _set(choice: Choice, key: str) -> None:
-    value = st.session_state[key]
+def _set(choice: Choice, value: float | None) -> None:
     if value is None:
         return
     settings = session.settings()
@@ -87,5 +85,5 @@ def _set(choice: Choice, key: str) -> None:
         notice.fail(error)
         return
     session.settle(safety.changed(settings, choice, value))
-    says = LEVEL_NAMES[value] if choice.name == "threshold" else f"{value:g}"
+    says = LEVEL_NAMES[int(value)] if choice.name == "threshold" else f"{value:g}"
     notice.say(f"Saved. {choice.label}: {says}.")

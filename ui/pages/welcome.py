@@ -26,6 +26,11 @@ def show(context: Context) -> None:
     with second, st.container(border=True, height="stretch"):
         st.subheader("Begin with a need", anchor=False)
         capture.form(context)
+        if (page := session.page("capture")) is not None:
+            link = session.link(context)
+            st.page_link(
+                page, label="Or all of them, one after the other", icon=":material/edit_note:", query_params=link
+            )
     with third, st.container(border=True, height="stretch"):
         st.subheader("Look around first", anchor=False)
         st.markdown("A made-up map of some sixty people, kept beside your own. You can leave it at any time.")
