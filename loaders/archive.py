@@ -51,10 +51,17 @@ def unpack(source: Source) -> list[Source]:
                 room -= len(found[-1].data)
             return found
     except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
-        raise UnreadableFileError(
-            f"{source.name} is a damaged archive, or one that kith cannot open ({error}).",
-            "Unpack it, and import the files that were in it.",
-        ) from error
+        raise _damaged(source.name, error) from error
+
+
+def _damaged(name: str, error: Exception) -> UnreadableFileError:
+    if name.lower().endswith(".xlsx"):
+        hint = "Open it in a spreadsheet program and save it as .xlsx or as CSV; if it cannot be opened, get it anew."
+        return UnreadableFileError(f"{name} is a damaged workbook ({error}).", hint)
+    return UnreadableFileError(
+        f"{name} is a damaged archive, or one that kith cannot open ({error}).",
+        "Download or export it again. If it can be unpacked, import the files that are in it.",
+    )
 
 
 def _members(archive: ZipFile, name: str) -> list[ZipInfo]:

@@ -31,7 +31,7 @@ def gather(sources: Iterable[Source], loaders: Sequence[Loader] = LOADERS) -> li
     found: list[Source] = []
     for loader in loaders:
         while loader.belong is not None and (taken := tuple(loader.belong(single))):
-            found.append(together(taken))
+            found.append(together(taken, loader.title))
             gone = set(map(id, taken))
             single = [s for s in single if id(s) not in gone]
     return [*found, *single]

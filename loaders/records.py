@@ -5,7 +5,7 @@ value, not an exception: :class:`Refused`. What was read with a doubt is a :clas
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.garbage import without_garbage_collection
@@ -166,11 +166,20 @@ class Loader:
     def read(self, source: Source) -> Parsed:
         """What :attr:`parse` finds, undisturbed by the search for cycles among all that it makes."""
         with without_garbage_collection():
-            return self.parse(source)
+            return _about_ego(self.parse(source), source)
 
     def detects(self, source: Source) -> bool:
         """Whether a file is of this format, by its content."""
         return self.why_not(source) is None
+
+
+def _about_ego(parsed: Parsed, source: Source) -> Parsed:
+    """What was read, with a remark where an ego was chosen and the file has no network to have one."""
+    if source.choices.ego is None or parsed.network or not (parsed.whole or parsed.ego == OWNER):
+        return parsed
+    reason = "it is the map of its owner" if parsed.whole else "it is a list of contacts, all of them known to you"
+    remark = Remark(None, "ego", f"the file is no network of other people: {reason}. --ego was not used")
+    return replace(parsed, remarks=(*parsed.remarks, remark))
 
 
 def too_long(person: Person) -> tuple[str, str] | None:

@@ -27,6 +27,8 @@ SAMPLE: Final = 2**16
 NAMED: Final = 4
 """Letters that the names of files must have in common for that to be a name."""
 
+_SAYS_NOTHING: Final = frozenset(("case", "session", "interview", "participant", "export", "file", "data", "table"))
+"""What many names of files begin with, and nobody would call a map."""
 _NUMBER_OF_FILES: Final = re.compile(r" \(\d+ files\)$")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,6 +44,15 @@ _GUESSABLE: Final = (
 _LATIN: Final = frozenset(("cp1250", "cp1254", "cp1257"))
 _WESTERN: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ‘’“”„–—…€·«»°ºª¡¿©®´\xa0")
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+
+
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DAMAGED: Final[Mapping[str, str]] = {
+    "zip": "Download or export it again. If it can be unpacked, import the files that are in it.",
+    "xlsx": "Open it in a spreadsheet program and save it as .xlsx or as CSV; if it cannot be opened, get it anew.",
+    "vcf": "Export the contacts again, as vCard, from the phone or the address book that they are in.",
+}
+"""How to get a good file in the place of a damaged one, by its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +136,15 @@ class Source:
             return False
 
 
-def together(parts: Sequence[Source]) -> Source:
-    """Files that belong together as one, called by the archive they were in, else by how their names begin."""
+def together(parts: Sequence[Source], kind: str = "") -> Source:
+    """Files that belong together as one, called by the archive they were in, else by how their names begin.
+
+    Where that says nothing, such as case_1 and case_2, they are called by what ``kind`` they are.
+    """
     first = parts[0]
     begin = _beginning([part.name for part in parts]).rstrip("_-. ")
-    called = stem(first.within) or (begin if len(begin) >= NAMED and len(parts) > 1 else stem(first.name))
+    said = begin if len(begin) >= NAMED and len(parts) > 1 else stem(first.name)
+    called = stem(first.within) or (kind if kind and said.casefold() in _SAYS_NOTHING else said)
     return Source(f"{called} ({len(parts)} files)", b"", first.encoding, first.choices, tuple(parts), first.within)
 
 
@@ -203,7 +218,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _forgiving(data[len(mark) :], marked)
     if _is_binary(data):
-        raise _no_text(name)
+        raise _no_text(name, data)
     if wide := _unmarked_utf16(data):
         return _forgiving(data, wide)
     try:
@@ -218,14 +233,24 @@ def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
         text = data.decode(encoding).removeprefix("\ufeff")
     except (LookupError, UnicodeError) as error:
         if isinstance(error, UnicodeError) and _is_binary(data):
-            raise _no_text(name) from None
+            raise _no_text(name, data) from None
         raise UnreadableFileError(f"{name} is not in the encoding {encoding}.", "Name another encoding.") from None
     if _is_binary(data) and _is_binary(text[:SAMPLE].encode("utf-8", "replace")):
-        raise _no_text(name)
+        raise _no_text(name, data)
     return Decoded(text, encoding)
 
 
-def _no_text(name: str) -> UnreadableFileError:
+def _no_text(name: str, data: bytes) -> UnreadableFileError:
+    """What a file is that is no text: a damaged one, by what it is called, or a text with NUL characters."""
+    ending = name.lower().rpartition(".")[2]
+    if data.startswith(_OLD_OFFICE):
+        what = "is a document of an old kind, which kith does not read."
+        return UnreadableFileError(f"{name} {what}", _DAMAGED["xlsx"])
+    if ending in _DAMAGED:
+        return UnreadableFileError(f"{name} is damaged: what is in it is no .{ending} file.", _DAMAGED[ending])
+    if b"\0" in data[:SAMPLE] and not _is_binary(data.replace(b"\0", b"")):
+        what = "is not a text file as it stands: there are NUL characters in its text, as in one that is damaged."
+        return UnreadableFileError(f"{name} {what}", "Export it again, or copy it again from where it came.")
     return UnreadableFileError(f"{name} is not a text file.", "Give the file as it was exported, unpacked.")
 
 

@@ -6,10 +6,13 @@ from typing import Final
 
 from graph.analysis.words import counted, either
 from graph.changes import Changes
+from graph.errors import MalformedFileError
 from loaders.records import Remark
 
 REMARK_LIMIT: Final = 5_000
 """Most remarks about a file that are kept."""
+SELVES: Final = 5
+"""Most people who are named as tied to themselves."""
 NAMED: Final = 40
 """Most fields that are named as not read."""
 FIELDS: Final[Mapping[str, str]] = {
@@ -51,6 +54,19 @@ def called(field: str) -> str:
 def width_told(cells: int, width: int) -> str:
     """That a row has other cells than the header."""
     return f"the row has {counted(cells, 'cell')} where the header has {width:,}"
+
+
+def self_ties(names: Sequence[str]) -> str:
+    """That ties of people with themselves are left out; a name for each tie."""
+    named = ", ".join(list(dict.fromkeys(names))[:SELVES])
+    return f"{counted(len(names), 'tie')} of somebody with themselves left out ({named})"
+
+
+def nobody_in(name: str) -> MalformedFileError:
+    """That a table has a header and nothing else."""
+    return MalformedFileError(
+        f"{name} is empty: it has the titles of columns, and no row below them.", "Fill it in, or export it again."
+    )
 
 
 def nameless(number: int) -> str:

@@ -26,6 +26,7 @@ _TAG: Final = re.compile(r"<([^\s/>]+)")
 DEPTH: Final = 20
 """Most elements around the nodes that are closed again in a file of those that are not taken."""
 _ROOT: Final = re.compile(r"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w.-]+)")
+_DOCTYPE: Final = re.compile(r"""<!DOCTYPE(?:[^\["'>]|"[^"]*"|'[^']*')*+(?:\[(?:[^\]"']|"[^"]*"|'[^']*')*+\]\s*+)?>""")
 
 
 class Reader(Protocol):
@@ -53,8 +54,11 @@ def text_of(source: Source) -> str:
 
 
 def root_of(text: str) -> str:
-    """The name of the outermost element, without its namespace; empty where the text is no XML."""
-    at, end = 0, min(len(text), 2**20)
+    """The name of the outermost element, without its namespace; empty where the text is no XML.
+
+    What a DTD calls it counts only where nothing comes behind the DTD.
+    """
+    at, end, said = 0, min(len(text), 2**20), ""
     while at < end:
         if text[at].isspace() or text[at] == "\ufeff":
             at += 1
@@ -63,9 +67,11 @@ def root_of(text: str) -> str:
             at = end if close < 0 else close + 2
             at += text.startswith(">", at) and text[at - 2 : at] == "--"
         else:
-            found = _ROOT.match(text, at)
-            return found[1] if found else ""
-    return ""
+            found, dtd = _ROOT.match(text, at), _DOCTYPE.match(text, at, end)
+            if dtd is None or not found:
+                return found[1] if found else said
+            at, said = dtd.end(), found[1]
+    return said
 
 
 def local(name: str) -> str:

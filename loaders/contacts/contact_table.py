@@ -19,7 +19,7 @@ from loaders.records import ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, 
 from loaders.source import Source
 from loaders.tables.sheet import Row, Sheet, first_titles, read_sheet, repeats_header
 from loaders.tables.workbook import is_workbook
-from loaders.telling import width_told
+from loaders.telling import nobody_in, width_told
 
 
 @dataclass(slots=True)
@@ -114,10 +114,12 @@ def parse(source: Source, format: str) -> Parsed:
     UnknownFormatError
         No column tells who somebody is; where there is a table, an UnmatchedColumnsError with its titles.
     MalformedFileError
-        There are more than 100,000 rows, or 500 columns.
+        There is no row at all, more than 100,000 rows, or 500 columns.
     """
     sheet = sheet_of(source)
     found = read(source, sheet, columns(sheet.titles, source.choices.columns))
+    if not found.count and not source.within:
+        raise nobody_in(source.name)
     return as_parsed(source, format, sheet, found)
 
 

@@ -16,7 +16,7 @@ from loaders.contacts.dates import day_first, is_ambiguous, read_day
 from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Refused, Remark, too_long, visible
 from loaders.source import Source
 from loaders.tables.table import DELIMITERS, Record, physical_lines, records, split_line
-from loaders.telling import width_told
+from loaders.telling import nobody_in, width_told
 
 NAME: Final = "linkedin"
 HEADER_WITHIN: Final = 200
@@ -93,7 +93,7 @@ def parse(source: Source) -> Parsed:
     UnknownFormatError
         No line has the columns First Name and Last Name; the message names those that are missing.
     MalformedFileError
-        More than 100,000 rows, or 500 columns.
+        No row at all, more than 100,000 of them, or 500 columns.
     """
     text = source.text
     lines = physical_lines(text.replace("\0", ""))
@@ -101,6 +101,8 @@ def parse(source: Source) -> Parsed:
     if header is None:
         raise UnknownFormatError(_lacking(_first_row(lines)), "Choose the file Connections.csv of LinkedIn's export.")
     found = list(records(lines, header.delimiter, header.at + 1, len(header.titles)))
+    if not source.within and not any(record.trouble or any(map(str.strip, record.cells)) for record in found):
+        raise nobody_in(source.name)
     rows = _Rows(remarks=[*_about_file(source), *_about_header(header)])
     days_first = _days_first(found, header.columns)
     for record in found:

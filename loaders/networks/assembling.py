@@ -175,7 +175,7 @@ def _find_ego(network: Network, drawn: _Drawn, source: Source) -> tuple[str, tup
         names = ", ".join(drawn.people[i].person.name for i in said[:5])
         reason = f"{len(said):,} people are marked as the ego ({names}…); --ego NAME says whose network it is"
         return OWNER, (Remark(None, "ego", reason),)
-    reason = "the file does not say whose network it is; --ego NAME says who among its people the owner of the map is"
+    reason = "the file does not say whose network it is; if you are one of its people, say who: --ego NAME"
     return OWNER, (Remark(None, "ego", reason),)
 
 

@@ -11,6 +11,7 @@ from loaders.networks.listing import parted
 from loaders.networks.network import Edge, as_text
 from loaders.networks.nodes import MISSING, has_field, key_of
 from loaders.records import ImportedPerson, Refused, Remark
+from loaders.telling import self_ties
 
 CLOSE: Final = frozenset(
     (
@@ -29,8 +30,6 @@ CONTEXTS_LIMIT: Final = 100
 """Most contexts of a tie."""
 SILENT: Final = frozenset(("id", "sourcename", "targetname"))
 """What says nothing beside the ends of an edge."""
-NAMED: Final = 5
-"""How many are named where many are meant."""
 
 
 @dataclass(slots=True)
@@ -121,9 +120,7 @@ class TieMaker:
         if self._repeated:
             found.append(Remark(None, "ties", f"{counted(self._repeated, 'tie')} stood in the file before; kept once"))
         if self._loops:
-            names = ", ".join(self.people[i].person.name for i in list(dict.fromkeys(self._loops))[:NAMED])
-            reason = f"{counted(len(self._loops), 'tie')} of somebody with themselves left out ({names})"
-            found.append(Remark(None, "ties", reason))
+            found.append(Remark(None, "ties", self_ties([self.people[i].person.name for i in self._loops])))
         for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():
             if (least, most) != (1, 1) and not self.needs:
                 numbers = f"the number {least:g}" if least == most else f"numbers from {least:g} to {most:g}"

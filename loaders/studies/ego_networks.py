@@ -8,6 +8,7 @@ from typing import Final
 from graph.errors import AmbiguousError, NotFoundError
 from graph.model import Person, Tie, TieKey, fold, tie_key
 from loaders.records import ImportedPerson, Parsed, Refused, Remark
+from loaders.telling import self_ties
 
 LISTED: Final = 12
 """How many names a message lists."""
@@ -23,6 +24,7 @@ class Network:
     people: dict[str, ImportedPerson] = field(default_factory=dict)
     ties: dict[TieKey, Tie] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    selves: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.people[self.ego.id] = ImportedPerson(1, self.line, self.ego)
@@ -33,7 +35,13 @@ class Network:
         self.ties[tie.key] = tie
 
     def join(self, source: str, target: str, context: str = "") -> bool:
-        """Two alters who know each other; whether that was new. Further kinds of tie go to the context."""
+        """Two alters who know each other; whether that was new. Further kinds of tie go to the context.
+
+        A tie of somebody with themselves is left out, and told.
+        """
+        if source == target:
+            self.selves.append(self.people[source].person.name)
+            return True
         key = tie_key(source, target)
         known = self.ties.get(key)
         if known is None:
@@ -42,23 +50,42 @@ class Network:
             self.ties[key] = replace(known, context=f"{known.context}, {context}" if known.context else context)
         return known is None
 
+    def told(self) -> tuple[Remark, ...]:
+        """What there is to say about it."""
+        return (*self.remarks, *([Remark(None, "ties", self_ties(self.selves))] if self.selves else ()))
+
 
 @dataclass(slots=True)
 class Refusals:
-    """The rows of several tables that are not taken; ``preface`` is the header of the first."""
+    """The rows of several tables that are not taken, by the id of the ego that they are about."""
 
-    found: list[Refused] = field(default_factory=list)
-    preface: str = ""
+    found: dict[str, list[Refused]] = field(default_factory=dict)
+    _texts: list[str] = field(default_factory=list)
     _last: str = ""
 
-    def add(self, file: str, line: int | None, column: str, reason: str, text: str = "", header: str = "") -> None:
-        """One row of a file. The first of a further table has its header before it, so that they can be told apart."""
-        if text and not self._last:
-            self.preface = header
-        elif text and self._last != file:
-            text = header + text
-        self._last = file if text else self._last
-        self.found.append(Refused(line, column, f"{file}: {reason}", text))
+    def add(
+        self, ego: str, file: str, line: int | None, column: str, reason: str, text: str = "", header: str = ""
+    ) -> None:
+        """One row of a file."""
+        self.found.setdefault(ego, []).append(Refused(line, column, f"{file}: {reason}", text))
+        if text:
+            row = text if text.endswith(("\n", "\r")) else f"{text}\n"
+            self._texts.append(row if self._last == file else header + row)
+            self._last = file
+
+    @property
+    def whole(self) -> str:
+        """A file of all of them; a table has its header before the first of its rows."""
+        return "".join(self._texts)
+
+    def of(self, ego: str) -> tuple[Refused, ...]:
+        """The rows about an ego."""
+        return tuple(self.found.get(ego, ()))
+
+    def of_others(self, egos: Iterable[str]) -> tuple[Refused, ...]:
+        """The rows about nobody of these."""
+        known = set(egos)
+        return tuple(refused for ego, rows in self.found.items() if ego not in known for refused in rows)
 
 
 def ego_id(name: str) -> str:
@@ -76,6 +103,9 @@ def as_parsed(
 ) -> Parsed:
     """The first network, with the others as its others; with a chosen ego that one alone.
 
+    What is refused stands in the network of its ego, in the first where that is none of them; the first has the file
+    of all these rows.
+
     Raises
     ------
     NotFoundError, AmbiguousError
@@ -86,23 +116,26 @@ def as_parsed(
     found = [
         Parsed(
             format,
-            len(network.people),
+            len(network.people) + len(refusals.of(network.id)),
             tuple(network.people.values()),
             origin=f"{origin}\0{network.id}",
             ego=network.ego.id,
             ties=tuple(network.ties.values()),
-            remarks=tuple(network.remarks),
+            remarks=network.told(),
+            refused=tuple(replace(refused, text="") for refused in refusals.of(network.id)),
             network=True,
             title=titles[network.id],
         )
         for network in picked
     ]
     first, *others = found
+    strangers = refusals.of_others(network.id for network in networks)
+    refused = (*strangers, *refusals.of(picked[0].id))
     return replace(
         first,
-        rows=first.rows + len(refusals.found),
-        refused=tuple(refusals.found),
-        preface=refusals.preface,
+        rows=first.rows + len(strangers),
+        refused=refused,
+        rest=refusals.whole if refused or any(other.refused for other in others) else "",
         remarks=(*remarks, *first.remarks),
         others=tuple(others),
     )

@@ -185,7 +185,8 @@ class _Reading:
 
     def _refuse(self, each: RoleTable, row: Row, place: int | None, reason: str) -> None:
         title = "" if place is None else each.table.titles[place]
-        self.refusals.add(each.table.name, row.line, title, reason, row.text, each.table.header)
+        ego = "" if row.trouble else plain_id(row[each.ego])
+        self.refusals.add(ego, each.table.name, row.line, title, reason, row.text, each.table.header)
 
 
 def _columns(each: RoleTable) -> Columns:
@@ -221,7 +222,7 @@ def _loose(network: Network, first: str, second: str) -> str:
     for end in (first, second):
         if end not in network.people:
             return f"the ego “{network.id}” has no alter “{end[:60]}”" if end else "the tie has only one end"
-    return f"the tie joins “{first}” with itself" if first == second else ""
+    return ""
 
 
 def _is_zero(weight: str) -> bool:

@@ -126,7 +126,7 @@ class _Reading:
         for what, taking in take.items():
             for entry in entries:
                 if entry.what == what and (reason := entry.trouble or taking(entry)):
-                    self.refusals.add(entry.file, entry.line, "", reason, entry.text, entry.header)
+                    self.refusals.add(entry.ego, entry.file, entry.line, "", reason, entry.text, entry.header)
         if self.repeated:
             self.say(f"{counted(self.repeated, 'tie')} stood there before; each is kept once")
         if self.unnamed:
@@ -184,8 +184,6 @@ class _Reading:
         if not first or not second:
             lost = entry.ends[1] if first else entry.ends[0]
             return f"“{network.ego.name}” named nobody with the id “{lost[:60]}”"
-        if first == second:
-            return f"the tie joins {network.people[first].person.name} with themselves"
         self.repeated += not network.join(first, second, entry.type)
         return ""
 

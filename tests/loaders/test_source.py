@@ -130,6 +130,28 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         decode(data, "x.csv")
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said", "hint"),
+    [
+        (
+            "x.csv",
+            b"Name,Email\nAna\0\0\0,ana@example.org\n",
+            "there are NUL characters in its text",
+            "Export it again",
+        ),
+        ("x.vcf", b"BEGIN:VCARD\nFN:\0\0\0\0Ana\nEND:VCARD\n", "x.vcf is damaged", "Export the contacts again"),
+        ("x.zip", bytes(range(256)) * 9, "x.zip is damaged", "Download or export it again"),
+        ("X.XLSX", bytes(range(256)) * 9, "X.XLSX is damaged", "Open it in a spreadsheet program"),
+        ("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)), "of an old kind", "save it as .xlsx"),
+    ],
+)
+def test_a_damaged_file_is_told_how_to_get_a_good_one(name: str, data: bytes, said: str, hint: str) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        decode(data, name)
+    assert said in caught.value.message
+    assert hint in caught.value.hint
+
+
 def test_zeros_behind_a_text_do_no_harm() -> None:
     assert decode(b"First Name,Last Name\n" + b"\0" * 4096, "x.csv").text.startswith("First Name")
 

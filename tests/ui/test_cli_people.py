@@ -186,7 +186,7 @@ def test_removed_people_go_to_the_trash_and_come_back(kith: Kith) -> None:
     kith.done("meets", "Ana", "feedback")
     before = kith.map
     said = kith.done("remove", "Ana")
-    assert "Ana Brandt is in the trash" in said
+    assert "Ana Brandt is in the trash. `kith edit PERSON --restore` takes them out again." in said
     assert kith.json("people") == []
     assert [p["name"] for p in kith.json("people", "--trash")] == ["Ana Brandt"]
     assert "in the trash" in kith.done("show", "Ana Brandt")

@@ -71,6 +71,12 @@ def test_what_would_happen_is_one_sentence() -> None:
     assert importing.sentence(planned()) == ("2 people will be added, 2 will get new details and 1 row cannot be used.")
 
 
+def test_a_question_that_the_page_asks_is_not_remarked_again() -> None:
+    network = waiting('{"nodes": [{"id": "a", "name": "Ana", "dog": "x"}], "links": []}', "a.json")
+    assert [r.field for r in network.parsed.remarks] == ["dog", "ego"]
+    assert [r.field for r in importing.without_question(network).parsed.remarks] == ["dog"]
+
+
 def test_what_happened_is_one_sentence() -> None:
     assert importing.sentence(planned(), done=True) == (
         "2 people were added, 2 got new details and 1 row cannot be used."

@@ -203,7 +203,8 @@ def remove(
     if forever:
         terminal.say(f"Removed {names} with everything known of them. `kith undo` can still bring that back.")
     else:
-        terminal.say(f"{names} {either(len(who), 'is', 'are')} in the trash. `kith edit PERSON --restore` takes out.")
+        out = "`kith edit PERSON --restore` takes them out again."
+        terminal.say(f"{names} {either(len(who), 'is', 'are')} in the trash. {out}")
 
 
 def _said(**values: Any) -> dict[str, Any]:

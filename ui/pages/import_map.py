@@ -174,7 +174,7 @@ def _with_owner(waiting: Waiting) -> Waiting:
         key=f"import_owner_{waiting.token}",
         placeholder="None of them: they are people I may not know yet",
     )
-    return importing.owned_by(waiting, chosen)
+    return importing.owned_by(importing.without_question(waiting), chosen)
 
 
 def _planned(context: Context, waiting: Waiting, update: bool) -> tuple[ImportPlan, tuple[Table, ...]]:

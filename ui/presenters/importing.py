@@ -72,6 +72,12 @@ def possible_owners(waiting: Waiting) -> dict[str, str]:
     return {row.person.id: row.person.name for row in people}
 
 
+def without_question(waiting: Waiting) -> Waiting:
+    """The same file without the remark that asks whose network it is, for the page asks that itself."""
+    remarks = tuple(remark for remark in waiting.parsed.remarks if remark.field != "ego")
+    return replace(waiting, parsed=replace(waiting.parsed, remarks=remarks))
+
+
 def owned_by(waiting: Waiting, owner: str | None) -> Waiting:
     """The same file with the owner of the map among its people."""
     return replace(waiting, parsed=replace(waiting.parsed, ego=owner)) if owner else waiting

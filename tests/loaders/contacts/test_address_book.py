@@ -1,5 +1,6 @@
 """Address books as CSV: how they are found, and how their columns become people."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumn
 from graph.model import Person, Tie
 from loaders.contacts import address_book
 from loaders.records import OWNER, TableColumn
-from loaders.source import Source
+from loaders.source import Choices, Source
 from tests.loaders.contact_lists import chosen, imported, only, people, person, read, reasons
 from tests.loaders.files import empty_map, lines_of, names
 
@@ -384,6 +385,18 @@ def test_a_column_that_is_not_read_is_told_with_how_to_say_what_it_holds() -> No
         "`--column FIELD=Haustier`"
     )
     assert found.columns == (TableColumn("Name", "name"), TableColumn("Haustier"), TableColumn("Mail", "email"))
+
+
+def test_a_table_without_rows_is_called_empty() -> None:
+    for text in ("Name,Email\n", "Name,Email\n,\nName,Email\n", "First Name,Last Name,Connected On\n,,\n"):
+        with pytest.raises(MalformedFileError, match="is empty: it has the titles of columns"):
+            read(text)
+
+
+def test_an_ego_chosen_for_a_list_of_contacts_is_told_to_be_of_no_use() -> None:
+    source = Source("a.csv", b"Name,Email\nAna,ana@example.org\n", choices=Choices("Ana"))
+    assert "it is a list of contacts" in reasons(address_book.LOADER.read(source))
+    assert reasons(address_book.LOADER.read(replace(source, choices=Choices()))) == ""
 
 
 def test_people_called_after_their_firms_are_told_with_how_to_name_the_column_of_names() -> None:

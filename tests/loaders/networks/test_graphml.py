@@ -116,6 +116,9 @@ def test_the_declared_encoding_is_used() -> None:
 @pytest.mark.parametrize("doctype", [
     '<!DOCTYPE graphml SYSTEM "file:///etc/passwd">',
     '<!DOCTYPE graphml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
+    '<!DOCTYPE foo [<!ELEMENT foo ANY>\n<!ENTITY b SYSTEM "file:///etc/passwd">]>',
+    '<!DOCTYPE foo [<!ENTITY b "]>">]>',
+    "<!DOCTYPE r SYSTEM 'a>b'>",
 ])  # fmt: skip
 def test_a_dtd_is_refused(doctype: str) -> None:
     with pytest.raises(MalformedFileError, match="has a DTD or defines entities"):

@@ -122,12 +122,21 @@ def test_ids_that_do_not_fit_are_reported_and_never_guessed() -> None:
     assert [(r.line, r.text) for r in found.refused] == [
         (2, "A;1;Cai Vale;m\n"),
         (3, "A;2;Dee Lin;w\n"),
-        (2, "egoID;Source;Target;weight\nA;1;2;3\n"),
+        (2, "A;1;2;3\n"),
     ]
     assert "alters.csv: there is no ego “A”" in found.refused[0].reason
     assert "there are no alters of Ana Brook" in said(found)
     assert found.refused_rows.startswith("egoID;alterID;alter.name;alter.sex\nA;1;Cai Vale;m\n")
+    assert found.refused_rows.endswith("\negoID;Source;Target;weight\nA;1;2;3\n")
     assert found.rows == len(found.people) + len(found.refused)
+
+
+def test_a_tie_of_somebody_with_themselves_is_left_out_and_told_of_its_ego() -> None:
+    found = read(STUDY | {"edges.csv": f"{TIES}A;1;1;1\n"})
+    assert found.refused == ()
+    assert [r.reason for r in found.remarks if r.field == "ties"] == [
+        "1 tie of somebody with themselves left out (Cai Vale)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +144,6 @@ def test_ids_that_do_not_fit_are_reported_and_never_guessed() -> None:
     [
         ("A;1;9;1", "has no alter “9”"),
         ("A;1;;1", "only one end"),
-        ("A;1;1;1", "joins “1” with itself"),
         ("C;1;2;1", "there is no ego “C”"),
         (";1;2;1", "has no id of an ego"),
     ],

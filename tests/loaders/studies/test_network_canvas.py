@@ -172,7 +172,6 @@ def test_ties_may_be_given_by_numbers_and_people_be_of_other_types() -> None:
     ("row", "reason"),
     [
         ("3,1,9,a,a-e3,a-u1,a-u9", "named nobody with the id “a-u9”"),
-        ("3,1,1,a,a-e3,a-u1,a-u1", "joins Cai Vale with themselves"),
         ("3,1,2,z,a-e3,a-u1,a-u2", "no ego with the id “z”"),
     ],
 )
@@ -183,6 +182,37 @@ def test_a_tie_that_hangs_in_the_air_is_refused(row: str, reason: str) -> None:
     assert reason in found.refused[0].reason
     assert found.refused_rows == f"{ONE[edges].splitlines(keepends=True)[0]}{row}\r\n"
     assert found.rows == len(found.people) + 1
+
+
+def test_a_tie_of_somebody_with_themselves_is_left_out_and_told_of_its_ego() -> None:
+    edges = "case_2_b_edgeList_friends.csv"
+    found = read(ONE | TWO | {edges: f"{TWO[edges]}3,1,1,b,b-e3,b-u1,b-u1\r\n"})
+    assert found.refused == ()
+    told = {n.title: [r.reason for r in n.remarks if r.field == "ties"] for n in networks(found)}
+    assert told == {"Ana Brook": [], "Ben Moor": ["1 tie of somebody with themselves left out (Cai Vale)"]}
+
+
+def test_what_is_refused_is_told_of_its_ego_and_saved_as_one_file() -> None:
+    one, two = "case_1_a_edgeList_friends.csv", "case_2_b_edgeList_friends.csv"
+    found = read(
+        ONE
+        | TWO
+        | {one: f"{ONE[one]}3,1,9,a,e,a-u1,a-u9\r\n", two: f"{TWO[two]}3,1,9,b,e,b-u1,b-u9\r\n4,1,2,z,e,,\r\n"}
+    )
+    first, second = networks(found)
+    assert [r.line for r in first.refused] == [5, 4]
+    assert ["no ego" in r.reason for r in first.refused] == [True, False]
+    assert [(r.line, "“Ben Moor” named nobody" in r.reason) for r in second.refused] == [(4, True)]
+    assert all(n.rows == len(n.people) + len(n.refused) for n in (first, second))
+    header = ONE[one].splitlines(keepends=True)[0]
+    rows = "3,1,9,a,e,a-u1,a-u9\r\n", "3,1,9,b,e,b-u1,b-u9\r\n4,1,2,z,e,,\r\n"
+    assert first.refused_rows == header + rows[0] + header + rows[1]
+    assert second.refused_rows == ""
+
+
+def test_files_called_by_their_cases_alone_are_called_by_what_they_are() -> None:
+    (source,) = gather([Source(name, text.encode()) for name, text in (ONE | TWO).items()])
+    assert source.name == "Network Canvas export (6 files)"
 
 
 def test_people_of_an_interview_that_is_not_there_are_refused() -> None:
@@ -252,8 +282,13 @@ def test_the_sample_export(pattern: str) -> None:
         ("Gayle Bins", 18),
         ("Reginald Beer", 17),
     ]
-    assert len(found.refused) == 2  # ties of somebody with themselves, which the README counts among the pairs
-    assert alter_ties(found) + len(found.refused) == 15 + 1 + 18 + 17
+    selves = {n.title: [r.reason for r in n.remarks if r.field == "ties"] for n in networks(found)}
+    assert {title: reasons[0][:5] for title, reasons in selves.items() if reasons} == {
+        "Winston Rice": "1 tie",
+        "Ms. Patty Auer": "1 tie",
+    }
+    assert found.refused == ()
+    assert alter_ties(found) + 2 == 15 + 1 + 18 + 17, "the README counts these two among the pairs"
     isolates = [
         len(n.people) - 1 - len({e for t in n.ties if n.ego not in t.key for e in t.key}) for n in networks(found)
     ]
