@@ -6,6 +6,7 @@ Once with the content security policy, once with it switched off, so that escapi
 from collections.abc import Callable
 from datetime import date
 from typing import Final
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -119,6 +120,20 @@ def test_the_people_page_shows_them_as_text(visitor: Visit, name: str, number: i
     harmless(page)
     page.get_by_text("Who meets which need").click()
     page.wait_for_timeout(800)
+    harmless(page)
+
+
+def test_explore_shows_them_as_text(visitor: Visit, name: str) -> None:
+    asked = "&".join(f"f_group={quote(p.casefold())}" for p in PAYLOADS)
+    page = visitor.open(f"/explore?map={name}&layout=organization&f_need=n1&f_match=any&{asked}")
+    canvas = Canvas(page)
+    assert len(canvas.ids) > len(PAYLOADS)
+    expect(page.get_by_text(f"{len(PAYLOADS)} of {len(PAYLOADS)} people: meeting")).to_be_visible()
+    canvas.click(next(i for i in canvas.ids if i.startswith("group:")))
+    expect(page.get_by_text("Draw these first")).to_be_visible()
+    harmless(page)
+    page.get_by_role("radio", name="Table of people and needs").click()
+    expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
     harmless(page)
 
 

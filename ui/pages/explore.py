@@ -24,11 +24,13 @@ from ui.presenters.questions import saved as saved_questions
 from ui.presenters.ways import with_ways
 from ui.session import Context
 
+Labels = Mapping[filters.Field, Mapping[str, str]]
+
 VIEW: Final = "explore_view"
 TABLE: Final = "explore_table"
 HEIGHT: Final = 420
 
-_traits: Final[Kept[Traited]] = Kept(4)
+_traits: Final[Kept[tuple[Traited, Labels]]] = Kept(4)
 _supports: Final[Kept[tuple[Graph, list[Provider]]]] = Kept(4)
 _found: Final[Kept[list[str]]] = Kept(8)
 _pictures: Final[Kept[tuple[Picture, Picture, component.Built]]] = Kept(8)
@@ -40,8 +42,7 @@ def show(context: Context) -> None:
     if len(context.map.people) == 1 and not context.map.provisions:
         welcome.show(context)
         return
-    among = _traits.of(context.map, context.standpoint.as_of, lambda: _traited(context))
-    labels = filters.offered(context.map, among)
+    among, labels = _traits.of(context.map, context.standpoint.as_of, lambda: _traited(context))
     view = _arrive(context, labels)
     notice.show_news(context)
     found = _found.of(context.map, (context.standpoint.as_of, view.filters), lambda: _fitting(view, among))
@@ -83,15 +84,16 @@ def _suggested(sight: Sight) -> list[Question]:
     return suggested(sight.context.map, sight.support, key if kind == "person" else None)
 
 
-def _traited(context: Context) -> Traited:
-    return filters.traited(context.map, context.standpoint.as_of)
+def _traited(context: Context) -> tuple[Traited, Labels]:
+    among = filters.traited(context.map, context.standpoint.as_of)
+    return among, filters.offered(context.map, among)
 
 
 def _fitting(view: View, among: Traited) -> list[str]:
     return filters.fitting(view.filters, among)
 
 
-def _arrive(context: Context, labels: Mapping[filters.Field, Mapping[str, str]]) -> View:
+def _arrive(context: Context, labels: Labels) -> View:
     """Take over what the address says, and let go of what is no longer on the map."""
     told = address.arrive((*PARAMETERS, "view", "person", "need"))
     if saved := context.map.views.get(next(iter(told.get("view", ())), "")):
@@ -108,7 +110,7 @@ def _arrive(context: Context, labels: Mapping[filters.Field, Mapping[str, str]])
     return current()
 
 
-def _named(context: Context, view: View, labels: Mapping[filters.Field, Mapping[str, str]]) -> tuple[str, ...]:
+def _named(context: Context, view: View, labels: Labels) -> tuple[str, ...]:
     """The saved view that is shown, for a link to it."""
     return tuple(q.id for q in saved_questions(context.map, labels) if q.view == view)[:1]
 
@@ -144,7 +146,7 @@ def _support(context: Context) -> tuple[Graph, list[Provider]]:
     return graph, providers(graph)
 
 
-def _says(sight: Sight, view: View, found: list[str], labels: Mapping[filters.Field, Mapping[str, str]]) -> None:
+def _says(sight: Sight, view: View, found: list[str], labels: Labels) -> None:
     context, picture = sight.context, sight.pictures[0]
     with st.container(key="explore_says"):
         st.subheader(plain(explore.sentence(context.map, context.report)), anchor=False)
@@ -211,7 +213,14 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
 
 
 def _table(sight: Sight, view: View, found: list[str]) -> None:
-    """Everybody behind the picture; a click on a row chooses the person."""
+    """Everybody behind the picture, made and sent only once it is opened; a click on a row chooses the person."""
+    key = f"{TABLE}_open"
+    with st.expander("The picture as a table", icon=":material/table_rows:", key=key, on_change="rerun") as box:
+        if box.open:
+            _rows(sight, view, found)
+
+
+def _rows(sight: Sight, view: View, found: list[str]) -> None:
     context = sight.context
     frame = _tables.of(
         context.map,
@@ -224,13 +233,12 @@ def _table(sight: Sight, view: View, found: list[str]) -> None:
         if rows and rows[0] < len(frame):
             pick(person_mark(str(frame.index[rows[0]])))
 
-    with st.expander("The picture as a table", icon=":material/table_rows:"):
-        st.dataframe(
-            frame,
-            key=TABLE,
-            hide_index=True,
-            height=min(HEIGHT, 35 * (len(frame) + 1) + 2),
-            on_select=choose,
-            selection_mode="single-row",
-            alt=f"The people behind the picture, {len(frame):,} rows",
-        )
+    st.dataframe(
+        frame,
+        key=TABLE,
+        hide_index=True,
+        height=min(HEIGHT, 35 * (len(frame) + 1) + 2),
+        on_select=choose,
+        selection_mode="single-row",
+        alt=f"The people behind the picture, {len(frame):,} rows",
+    )
