@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 
 import streamlit as st
 
-from graph.network import Graph, support_graph, tie_graph
+from graph.network import Graph, support_graph
 from ui import address
 from ui.canvas import component
 from ui.pages import detail, explore_filters, explore_group, explore_heat, explore_questions, notice, welcome
@@ -127,7 +127,7 @@ def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, compone
 
     def draw() -> tuple[Picture, Picture, component.Built]:
         made = (explored(scene, _drawn_layout(view), view.marks, t, view.opened) for t in (False, True))
-        wide, tall = (with_ways(p, context.map, lambda: tie_graph(context.map, context.standpoint)) for p in made)
+        wide, tall = (with_ways(p, context.map, context.standpoint) for p in made)
         return wide, tall, component.build(wide, tall, explore.on_a_phone(wide, tall))
 
     wide, tall, built = _pictures.of(context.map, (context.standpoint, view.drawn), draw)
