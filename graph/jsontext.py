@@ -5,6 +5,7 @@ object makes it a :class:`Doubled`, so that whoever knows the place can name it.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final, NoReturn
 
 from graph.errors import MalformedFileError
@@ -44,8 +45,11 @@ def loads(text: str, name: str) -> Any:
 
 
 def dumps(value: Any) -> str:
-    """The value as JSON on one line, with letters as they are."""
-    return json.dumps(value, ensure_ascii=False)
+    """The value as JSON on one line, with letters as they are. Raises MalformedFileError for one nested too deeply."""
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        raise MalformedFileError("A part of the file is nested too deeply.", _HINT) from None
 
 
 _HINT: Final = "The file may be cut off or was changed by hand; export it again."
@@ -60,9 +64,18 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) == len(pairs):
         return found
     doubled = Doubled(found)
-    keys = [key for key, _ in pairs]
-    doubled.key = next(key for at, key in enumerate(keys) if key in keys[:at])
+    doubled.key = _first_again(key for key, _ in pairs)
     return doubled
+
+
+def _first_again(keys: Iterable[str]) -> str:
+    """The first of the keys that stood before."""
+    seen = set[str]()
+    for key in keys:
+        if key in seen:
+            return key
+        seen.add(key)
+    return ""
 
 
 def _no_constant(text: str) -> NoReturn:

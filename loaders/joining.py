@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from graph.changes import Changes
 from graph.model import Interaction, Need, PersonalMap, Provision, Stage, Tie, TieKey, fold, is_made
+from loaders.linkage.overlap import overlap
 from loaders.memory import Fact, Memory
 from loaders.merging import (
     THERE,
@@ -25,7 +26,6 @@ from loaders.merging import (
     merge_stage,
     merge_tie,
 )
-from loaders.overlap import overlap
 from loaders.records import Parsed, Remark, stable_id
 
 Record = TypeVar("Record", Need, Stage, Tie, Provision, Interaction)

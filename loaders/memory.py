@@ -1,13 +1,13 @@
 """What imports have said of a map before, so that what is newer in a file is told from an edit by hand. Pure.
 
-A fact is a value of a field of a person, a tie, a provision or an interaction, as a file of one format said it. What a
-file says is news where no file of its format has said it before. News fills what is empty and takes the place of what
-that format said last; whatever else stands on the map was written by hand or came from elsewhere, and stays. What is
-no news and yet not on the map was changed or taken off by hand, and stays as it is. So a newer export updates what it
+A fact is a value of a field of a person, a tie, a provision or an interaction, as a file of some format said it. What a
+file says is news where no file has said it before. News fills what is empty. It takes the place of what a file of the
+same format said last; whatever else stands on the map was written by hand or came from elsewhere, and stays. What is no
+news and yet not on the map was changed or taken off by hand, and stays as it is. So a newer export updates what it
 brought, and the same file again changes nothing.
 
-Facts are kept as digests of six bytes, in shares by the person they are about: a map of 30,000 has some 2 MB of them,
-and nothing can be read off them. A wrong answer has a probability of about 10⁻⁹ a question.
+Facts are kept as digests of six bytes, in shares by the format and the person they are about: a map of 30,000 has some
+2 MB of them, and nothing can be read off them. A wrong answer has a probability of about 10⁻⁹ a question.
 """
 
 from base64 import b64decode, b64encode
@@ -28,12 +28,15 @@ Fact = tuple[str, object]
 
 
 class Memory:
-    """What files of one format have said of a map; collects what is said now."""
+    """What files have said of a map, by format; collects what a file of the format ``source`` says now."""
 
     def __init__(self, before: PersonalMap, source: str) -> None:
         self._source = source
         self._before = before
-        self._known = {share.id: _unpacked(share.facts) for share in before.imported.values()}
+        self._known: dict[str, dict[str, set[bytes]]] = {}
+        for kept in before.imported.values():
+            format, _, share = kept.id.rpartition("/")
+            self._known.setdefault(share, {})[format] = _unpacked(kept.facts)
         self._now: dict[str, set[bytes]] = {}
         self._aliases: dict[str, tuple[str, ...]] = {}
         for former in before.formers.values():
@@ -66,14 +69,16 @@ class Memory:
     def _say(self, subjects: Sequence[str], facts: Iterable[Fact]) -> None:
         """Under the first of the names of a subject, unless it is known under another."""
         about, *others = subjects
-        start = f"{self._source}\x1f{about}\x1f"
-        said = {_digest(start, *fact) for fact in facts if not (others and self.knew(others, *fact))}
+        said = {_digest(about, *fact) for fact in facts if not (others and self.knew(others, *fact))}
         self._now.setdefault(_share(about), set()).update(said)
 
     def imported(self) -> tuple[Imported, ...]:
         """The shares to which something was added."""
-        grown = ((share, self._known.get(share, set()), new) for share, new in sorted(self._now.items()))
-        return tuple(Imported(share, _packed(known | new)) for share, known, new in grown if not new <= known)
+        kept = ((share, self._of_format(share), new) for share, new in sorted(self._now.items()))
+        return tuple(Imported(f"{self._source}/{share}", _packed(old | new)) for share, old, new in kept if new - old)
+
+    def _of_format(self, share: str) -> set[bytes]:
+        return self._known.get(share, {}).get(self._source, set())
 
     def _names(self, person: str) -> tuple[str, ...]:
         """The id of a person, and of those who were merged into them."""
@@ -91,16 +96,18 @@ class Memory:
     def _told(self, subjects: tuple[str, ...], on_the_map: bool) -> "Told":
         return Told(self, subjects) if on_the_map else UNHEARD
 
-    def knew(self, subjects: Iterable[str], field: str, value: object) -> bool:
+    def heard(self, subjects: Iterable[str], *fact: object) -> bool:
+        """Whether a file of any format said so before."""
+        facts = ((_share(about), _digest(about, *fact)) for about in subjects)
+        return any(digest in known for share, digest in facts for known in self._known.get(share, {}).values())
+
+    def knew(self, subjects: Iterable[str], *fact: object) -> bool:
         """Whether a file of this format said so before."""
-        return any(self._digest(about, field, value) in self._known.get(_share(about), ()) for about in subjects)
+        return any(_digest(about, *fact) in self._of_format(_share(about)) for about in subjects)
 
-    def says(self, subjects: Iterable[str], field: str, value: object) -> bool:
+    def says(self, subjects: Iterable[str], *fact: object) -> bool:
         """Whether the file at hand has said so already."""
-        return any(self._digest(about, field, value) in self._now.get(_share(about), ()) for about in subjects)
-
-    def _digest(self, about: str, field: str, value: object) -> bytes:
-        return _digest(f"{self._source}\x1f{about}\x1f", field, value)
+        return any(_digest(about, *fact) in self._now.get(_share(about), ()) for about in subjects)
 
 
 class Told:
@@ -112,17 +119,17 @@ class Told:
         self._memory, self._subjects = memory, subjects
 
     def news(self, field: str, value: object) -> bool:
-        """Whether no file of this format has said so before."""
-        return self._memory is None or not self._memory.knew(self._subjects, field, value)
+        """Whether no file has said so before."""
+        return self._memory is None or not self._memory.heard(self._subjects, field, value)
 
     def wins(self, field: str, mine: object, theirs: object) -> bool:
         """Whether what the file says takes the place of what the map says, or fills its gap."""
-        return self.news(field, theirs) and (not mine or self._is_of_file(field, mine))
-
-    def _is_of_file(self, field: str, mine: object) -> bool:
-        """Whether the map has it of an earlier file, and the file at hand does not say it, too."""
+        if not mine:
+            return self.news(field, theirs)
         memory, subjects = self._memory, self._subjects
-        return memory is not None and memory.knew(subjects, field, mine) and not memory.says(subjects, field, mine)
+        if memory is None or memory.knew(subjects, field, theirs) or memory.says(subjects, field, mine):
+            return False
+        return memory.knew(subjects, field, mine)
 
 
 UNHEARD: Final = Told()
@@ -134,8 +141,8 @@ def _share(about: str) -> str:
     return f"{crc32(person.encode()) % SHARES:02x}"
 
 
-def _digest(start: str, field: str, value: object) -> bytes:
-    return blake2b(f"{start}{field}\x1f{clean(str(value))}".encode(), digest_size=SIZE).digest()
+def _digest(about: str, field: object, value: object) -> bytes:
+    return blake2b(f"{about}\x1f{field}\x1f{clean(str(value))}".encode(), digest_size=SIZE).digest()
 
 
 def _packed(facts: Iterable[bytes]) -> str:

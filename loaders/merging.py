@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from graph.model import Interaction, Need, Person, Provision, Stage, Tie, fold
-from loaders.likeness import web_key
+from loaders.linkage.likeness import web_key
 from loaders.memory import UNHEARD, Fact, Told
 
 PLAIN: Final = ("name", "given_name", "family_name", "organization", "title", "location", "birthday")

@@ -16,14 +16,14 @@ from typing import Any, Final, Literal
 
 from graph.catalogue import CATALOGUE
 from graph.changes import Changes
-from graph.model import Person, PersonalMap
-from loaders.contacts import Index
-from loaders.identity import Match, own_id, recognise
+from graph.model import Person, PersonalMap, fold
 from loaders.joining import Where, join
+from loaders.linkage.contacts import Index
+from loaders.linkage.identity import Match, own_id, recognise
+from loaders.linkage.twice import Duplicate, possible_duplicates
 from loaders.memory import Memory
 from loaders.merging import Difference, FieldChange, differences_in_kind, facts_of_person, merge_person, show
 from loaders.records import OWNER, ImportedPerson, Parsed, Refused, Remark
-from loaders.twice import Duplicate, possible_duplicates
 
 What = Literal["new", "changed", "unchanged"]
 
@@ -202,20 +202,25 @@ def _merge(row: ImportedPerson, match: Match, draft: _Draft, update: bool, whole
     if kept.id == draft.before.ego and not whole:
         draft.remarks.append(Remark(row.line, "", "this row is the owner of the map"))
     if match.leader is not None:
-        draft.remarks.append(
-            Remark(row.line, "", f"{row.person.name} is in this file twice; the rows were put together")
-        )
+        draft.remarks.append(Remark(row.line, "", _together(row.person, kept, draft.before)))
     if kept.archived and not (whole and row.person.archived):
         draft.remarks.append(Remark(row.line, "", f"{kept.name} is in the trash and was left there"))
         return
     merged = merge_person(kept, row.person, update and match.leader is None, draft.memory.of_person(person))
     draft.memory.say_of_person(person, facts_of_person(row.person))
     differences = merged.differences + (differences_in_kind(kept, row.person) if whole else ())
-    for d in differences if match.leader is None else ():
+    for d in differences if match.leader is None or kept.id in draft.before.people else ():
         draft.remarks.append(Remark(row.line, d.field, _difference(kept, d)))
     if merged.changes:
         draft.people[person] = merged.person
         draft.fields[person] = draft.fields.get(person, ()) + merged.changes
+
+
+def _together(said: Person, kept: Person, before: PersonalMap) -> str:
+    """Why a row is about somebody of whom an earlier row was."""
+    if any(former.person == kept.id for former in before.formers.values()) and fold(said.name) != fold(kept.name):
+        return f"{said.name} is one person with {kept.name} since you merged them"
+    return f"{said.name} is in this file twice; the rows were put together"
 
 
 def _difference(kept: Person, difference: Difference) -> str:

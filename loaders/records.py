@@ -43,6 +43,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table, with something in it. ``field`` is what it is read as, empty where it is not read."""
+
+    title: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedPerson:
     """A person of the file. ``row`` counts the rows of the file from 1; ``line`` is None where lines say nothing.
 
@@ -83,6 +91,10 @@ class Parsed:
         What the network of one of several egos is called: the name of the ego.
     others : tuple of Parsed
         The networks of further egos in the file. Where there are any, each becomes a map of its own.
+    rest : str
+        The file of what is not taken, where it is more than these rows between ``preface`` and ``postface``.
+    columns : tuple of TableColumn
+        The columns of a table for which somebody can say what they hold.
     """
 
     format: str
@@ -105,6 +117,8 @@ class Parsed:
     title: str = ""
     others: tuple["Parsed", ...] = ()
     distinct: bool = False
+    columns: tuple[TableColumn, ...] = ()
+    rest: str = ""
 
     @property
     def apart(self) -> bool:
@@ -114,6 +128,8 @@ class Parsed:
     @property
     def refused_rows(self) -> str:
         """The rows that are not taken as a file of the same format, to be corrected and imported again."""
+        if self.rest:
+            return self.rest
         end = "" if self.between else "\n"
         texts = [r.text if r.text.endswith(("\n", "\r")) else r.text + end for r in self.refused if r.text]
         return self.preface + self.between.join(texts) + self.postface if texts else ""

@@ -4,42 +4,33 @@ from collections.abc import Mapping
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
-from loaders import (
-    address_book,
+from loaders import mapfile
+from loaders.contacts import address_book, facebook, google, ldif, linkedin, monica, outlook, vcard
+from loaders.contacts.contact_table import unmatched
+from loaders.networks import (
     adjlist,
     cx,
     dot,
     dynetml,
     edgelist,
-    egor,
-    facebook,
     gdf,
     gexf,
     gml,
-    google,
     graphbook,
     graphml,
     graphtables,
     jsongraph,
-    kith_tables,
-    ldif,
     lgl,
-    linkedin,
-    mapfile,
     matrix,
-    monica,
-    network_canvas,
-    outlook,
     pajek,
     snap,
     ucinet,
-    vcard,
     vna,
-    who_meets_what,
 )
-from loaders.contact_table import unmatched
 from loaders.records import Loader
 from loaders.source import Source
+from loaders.studies import egor, network_canvas
+from loaders.tables import kith_tables, who_meets_what
 
 LOADERS: Final[tuple[Loader, ...]] = (
     mapfile.LOADER,

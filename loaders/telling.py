@@ -1,7 +1,7 @@
 """What a loader says about a file, in an order and a number that somebody can read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.analysis.words import counted, either
@@ -12,6 +12,22 @@ REMARK_LIMIT: Final = 5_000
 """Most remarks about a file that are kept."""
 NAMED: Final = 40
 """Most fields that are named as not read."""
+FIELDS: Final[Mapping[str, str]] = {
+    "name": "Name",
+    "given_name": "First name",
+    "family_name": "Family name",
+    "kind": "Kind",
+    "organization": "Organisation",
+    "title": "Title",
+    "location": "Place",
+    "emails": "E-mail addresses",
+    "phones": "Phones",
+    "urls": "Web pages",
+    "birthday": "Birthday",
+    "groups": "Groups",
+    "notes": "Notes",
+}
+"""What the fields of a person are called."""
 
 
 def told(doubts: Iterable[str], unread: Counter[str], remarks: Sequence[Remark]) -> Iterator[Remark]:
@@ -25,6 +41,11 @@ def told(doubts: Iterable[str], unread: Counter[str], remarks: Sequence[Remark])
     yield from sorted(remarks[:REMARK_LIMIT], key=lambda remark: remark.line or 0)
     if more := len(remarks[REMARK_LIMIT:]):
         yield Remark(None, "", f"there {either(more, 'is', 'are')} {counted(more, 'further remark')}")
+
+
+def called(field: str) -> str:
+    """What a field is called."""
+    return FIELDS.get(field, field)
 
 
 def width_told(cells: int, width: int) -> str:

@@ -1,6 +1,6 @@
 """XML read as a stream of elements that know their lines. A file that defines entities or has a DTD is refused.
 
-No tree is made, so neither depth nor size cost more than the text itself.
+No tree is made, so size costs no more than the text itself; elements within each other without end are refused.
 """
 
 import re
@@ -16,6 +16,8 @@ from loaders.source import Source
 
 ELEMENT_LIMIT: Final = 3_000_000
 """Most elements of a file."""
+NESTING: Final = 200
+"""Most elements within each other."""
 _PIECE: Final = 2**16
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _DECLARATION: Final = re.compile(r"""(<\?xml[^>]{0,200}?encoding\s*=\s*["'])[A-Za-z0-9._-]{1,40}(["'])""")
@@ -98,6 +100,10 @@ class Cutter:
         closing = self._data.find(">", end) if isinstance(self._data, str) else self._data.find(b">", end)
         return cut + self._between(end, closing + 1)
 
+    def up_to(self, begin: int, end: int, tag: str) -> str:
+        """The element that began there as far as to where others begin in it, closed."""
+        return f"{self._between(begin, end)}</{tag}>"
+
     def rows_begin(self) -> None:
         """What stands before this element is the preface, and closing what is open the postface."""
         if self._path is not None:
@@ -131,7 +137,7 @@ def read(source: Source, reader: Reader, cutter: Cutter | None = None) -> None:
     Raises
     ------
     MalformedFileError
-        It is no well-formed XML, is cut off, or has a DTD.
+        It is no well-formed XML, is cut off, nested too deeply or too large, or has a DTD.
     """
     parser = DefusedXMLParser(target=_Target(reader, source.name, cutter), forbid_dtd=True)
     parser.target.expat = parser.parser
@@ -164,25 +170,35 @@ class _Target:
         self.reader, self.name, self.cutter = reader, name, cutter
         self.expat: Any = None
         self._locals: dict[str, str] = {}
-        self._elements = 0
+        self._elements = self._depth = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._elements += 1
-        if self._elements > ELEMENT_LIMIT:
-            raise MalformedFileError(
-                f"{self.name} has more than {ELEMENT_LIMIT:,} elements.", "Bring in a part of the network."
-            )
+        self._count()
         self.reader.start(self._local(name), attributes, self.expat.CurrentLineNumber)
         if self.cutter is not None:
             self.cutter.opened()
 
     def end(self, name: str) -> None:
+        self._depth -= 1
         self.reader.end(self._local(name))
         if self.cutter is not None:
             self.cutter.closed()
 
     def data(self, text: str) -> None:
         self.reader.text(text)
+
+    def _count(self) -> None:
+        self._elements += 1
+        self._depth += 1
+        if self._elements > ELEMENT_LIMIT:
+            raise MalformedFileError(
+                f"{self.name} has more than {ELEMENT_LIMIT:,} elements.", "Bring in a part of the network."
+            )
+        if self._depth > NESTING:
+            where = f"line {self.expat.CurrentLineNumber}"
+            raise MalformedFileError(
+                f"{self.name} has more than {NESTING} elements within each other ({where}).", "Export it again.", where
+            )
 
     def _local(self, name: str) -> str:
         found = self._locals.get(name)

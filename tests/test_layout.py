@@ -1,6 +1,7 @@
 """What the folders may know of each other."""
 
 import ast
+import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +45,20 @@ def test_the_parts_of_graph_know_only_the_core(part: str) -> None:
     for path in (ROOT / "graph" / part).rglob("*.py"):
         strangers = {n for n in own(imports(path)) if n not in CORE and not n.startswith(f"graph.{part}")}
         assert not strangers, f"{path.relative_to(ROOT)} imports {strangers}"
+
+
+@pytest.mark.parametrize("part", ["contacts", "linkage", "networks", "studies", "tables"])
+def test_the_formats_know_nothing_of_what_becomes_of_a_file(part: str) -> None:
+    above = {f"loaders.{name}" for name in ("registry", "gathering", "plan", "joining", "memory", "importing")}
+    for path in (ROOT / "loaders" / part).rglob("*.py"):
+        strangers = imports(path) & above
+        assert not strangers, f"{path.relative_to(ROOT)} imports {strangers}"
+
+
+def test_every_package_is_installed() -> None:
+    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"])
+    there = {".".join(p.parent.relative_to(ROOT).parts) for p in MODULES if p.name == "__init__.py"}
+    assert listed == there
 
 
 def test_the_domain_knows_no_interface() -> None:

@@ -10,7 +10,19 @@ from typing import Final
 import streamlit as st
 
 from ui import session
-from ui.pages import explore, frame, import_map, my_map, people
+from ui.pages import (
+    ask,
+    capture_map,
+    explore,
+    frame,
+    hanging,
+    import_map,
+    my_map,
+    needs,
+    people,
+    settings,
+    then_and_now,
+)
 from ui.session import Context
 
 ICON: Final = (
@@ -25,8 +37,14 @@ PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
     # title, path, icon, page
     ("My map", "map", ":material/hub:", my_map.show),
     ("Explore", "explore", ":material/travel_explore:", explore.show),
+    ("Who to ask", "ask", ":material/person_search:", ask.show),
+    ("What hangs on whom", "reliance", ":material/balance:", hanging.show),
+    ("Capture", "capture", ":material/edit_note:", capture_map.show),
     ("People", "people", ":material/group:", people.show),
+    ("Needs and stages", "needs", ":material/checklist:", needs.show),
+    ("Then and now", "time", ":material/history:", then_and_now.show),
     ("Import", "import", ":material/upload_file:", import_map.show),
+    ("Settings and safety", "settings", ":material/shield_lock:", settings.show),
 )
 
 

@@ -30,6 +30,7 @@ MAP: Final = "choice_map"
 STAGE: Final = "choice_stage"
 THRESHOLD: Final = "choice_threshold"
 AWAY: Final = "choice_away"
+AWAY_PLACES: Final = "choice_away_places"
 PAGES: Final = "pages"
 
 REPORTS_KEPT: Final = 16
@@ -133,6 +134,18 @@ def connection() -> Connection:
     return _configured().connection
 
 
+def settings() -> Settings:
+    """The settings of this process."""
+    return _configured().settings
+
+
+def settle(settings: Settings) -> None:
+    """Judge by other settings from the next run on; where a page chose a level, the settings decide again."""
+    global _setup
+    _setup = replace(_configured(), settings=settings)
+    st.session_state.pop(THRESHOLD, None)
+
+
 def map_name() -> str:
     """The name of the map that is shown."""
     return str(st.session_state.get(MAP) or _configured().map_name)
@@ -151,7 +164,7 @@ def map_names(store: Store) -> list[str]:
 def show_map(name: str) -> None:
     """Show another map from the next run on; what was chosen on the one before is let go."""
     if name != map_name():
-        for key in (STAGE, AWAY):
+        for key in (STAGE, AWAY, AWAY_PLACES):
             st.session_state.pop(key, None)
     st.session_state[MAP] = name
     connection().forget_names()
@@ -197,6 +210,11 @@ def page(path: str) -> st.Page | None:
     """The page of a path, to link to; None where there is none."""
     pages: Mapping[str, st.Page] = st.session_state.get(PAGES, {})
     return pages.get(path)
+
+
+def link(context: Context, **more: str) -> dict[str, str]:
+    """What the address of another page says, so that it shows the same map in a new window too."""
+    return ({} if context.map_name == first_map() else {"map": context.map_name}) | more
 
 
 def _report(personal_map: PersonalMap, here: Standpoint, by: Conventions) -> Report:

@@ -415,6 +415,7 @@ MATCH (c:Change {map: $map}) WHERE c.revision > 0
 WITH c ORDER BY c.revision
 WITH c.operation AS operation, max(c.revision) AS newest, min(c.at) AS at, head(collect(c.what)) AS what,
      sum(c.records) AS records, all(undone IN collect(c.undone) WHERE undone) AS undone
+WHERE records > 0
 RETURN operation, at, what, records, undone
 ORDER BY newest DESC LIMIT $limit
 """
@@ -432,7 +433,7 @@ RETURN coalesce(max(c.part), 0) AS parts, any(last IN collect(c.last) WHERE last
 """
 
 NEWEST_OPERATION: Final[LiteralString] = """
-MATCH (c:Change {map: $map}) WHERE c.revision > 0 AND NOT c.undone
+MATCH (c:Change {map: $map}) WHERE c.revision > 0 AND NOT c.undone AND c.records > 0
 RETURN c.operation AS operation ORDER BY c.revision DESC LIMIT 1
 """
 

@@ -27,7 +27,7 @@ from graph.network import (
     present,
     whole_graph,
 )
-from loaders.listing import joined
+from loaders.networks.listing import joined
 from loaders.out.markup import xml_text
 from loaders.out.records import Outgoing
 

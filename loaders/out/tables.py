@@ -2,7 +2,8 @@
 
 Beside each id stands the name that it means. Several values in a cell are joined by "; ", with a backslash before a
 semicolon or backslash of their own. Cells that a spreadsheet would run as a formula are guarded (see
-:mod:`loaders.out.guard`); a note in the zip says so, and is its mark. :mod:`loaders.kith_tables` reads them back.
+:mod:`loaders.out.guard`); a note in the zip says so, and is its mark. They are read back by
+:mod:`loaders.tables.kith_tables`.
 """
 
 import csv

@@ -1,7 +1,8 @@
 """vCard 4 (RFC 6350): your people as an address book.
 
 Everybody but the owner and those in the trash is a card. Groups are its categories; a tie between two of them is a
-RELATED on both cards. There are no photos: kith has none.
+RELATED on both cards. Whoever you do not know yourself is marked, so that the cards come back as they went. There are
+no photos: kith has none.
 """
 
 import re
@@ -11,6 +12,7 @@ from uuid import UUID, uuid5
 
 from graph.model import Person, PersonalMap, PersonKind
 from graph.network import present
+from loaders.contacts.vcard_person import NOT_TIED
 from loaders.out.records import Exporter, Outgoing
 
 PRODUCT: Final = "-//kith//kith//EN"
@@ -56,6 +58,8 @@ def _related(personal_map: PersonalMap, people: Iterable[str]) -> dict[str, list
 def _card(person: Person, personal_map: PersonalMap, related: Sequence[str]) -> bytes:
     parts = ("BEGIN:VCARD", "VERSION:4.0", f"PRODID:{PRODUCT}", f"UID:{uid(personal_map, person.id)}")
     lines = [*parts, *_says(person)]
+    if personal_map.tie(personal_map.ego, person.id) is None:
+        lines.append(f"{NOT_TIED}:TRUE")
     lines += [f"RELATED;VALUE=uri:{uid(personal_map, other)}" for other in related]
     return b"".join(map(folded, [*lines, "END:VCARD"]))
 

@@ -7,8 +7,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from graph.model import Person, PersonalMap
-from loaders.duplicates import find_duplicates
-from loaders.nicknames import NAMES_OF
+from loaders.linkage.duplicates import find_duplicates
+from loaders.linkage.nicknames import NAMES_OF
 
 PEOPLE: Final = 30_000
 TWICE: Final = 300

@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -49,8 +49,20 @@ SHOTS: Final = (
     Shot("explore-organization", f"/explore?map={DEMO}&layout=organization&f_closeness=4&f_closeness=5", DRAWN),
     Shot("explore-ties", f"/explore?map={DEMO}&layout=ties&person=helena-brandvold", DRAWN),
     Shot("explore-matrix", f"/explore?map={DEMO}&layout=matrix", "[data-testid=stVegaLiteChart]"),
+    Shot("ask", f"/ask?map={DEMO}", ".st-key-ask_head"),
+    Shot("ask-way", f"/ask?map={DEMO}&need=access_to_networks&person=beatriz-salgado", ".st-key-ask_head"),
+    Shot("reliance", f"/reliance?map={DEMO}", ".st-key-charted_worst-case svg.marks"),
+    Shot("reliance-what-if", f"/reliance?map={DEMO}&place=Tidewater%20Health", ".st-key-charted_before-and-after svg"),
+    Shot("capture", f"/capture?map={DEMO}&need=feedback", ".noted li"),
+    Shot("capture-ties", f"/capture?map={DEMO}&step=ties", ".circle .chip"),
+    Shot("time", f"/time?map={DEMO}", ".st-key-charted_timeline svg.marks"),
+    Shot("time-since", f"/time?map={DEMO}&since=2024-01-01", ".st-key-charted_since svg.marks"),
     Shot("people", f"/people?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("people-person", f"/people?map={DEMO}&person=amara-okafor", "[data-testid=stTabs]"),
+    Shot("people-several", f"/people?map={DEMO}&show=several", "[data-testid=stDataFrame]"),
+    Shot("people-cells", f"/people?map={DEMO}&show=cells", "[data-testid=stDataFrame]"),
+    Shot("needs", f"/needs?map={DEMO}", "[data-testid=stDataFrame]"),
+    Shot("settings", f"/settings?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("import", f"/import?map={DEMO}", "[data-testid=stFileUploader]"),
 )
 
@@ -60,21 +72,20 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ.setdefault("KITH_HOME", home)
-        with _maps(), Live(os.environ) as live:
+        with closing(open_store(load_settings())) as store, maps(store), Live(os.environ) as live:
             _take(live, folder)
 
 
 @contextmanager
-def _maps() -> Iterator[Store]:
-    store = open_store(load_settings())
+def maps(store: Store) -> Iterator[None]:
+    """The maps that are shown, while they are needed."""
     _drop(store)
     load_demo(store, DEMO)
     store.create(EMPTY, Person("me", "You"))
     try:
-        yield store
+        yield
     finally:
         _drop(store)
-        store.close()
 
 
 def _drop(store: Store) -> None:

@@ -137,6 +137,21 @@ def test_explore_shows_them_as_text(visitor: Visit, name: str) -> None:
     harmless(page)
 
 
+def test_the_pages_that_advise_show_them_as_text(new_visit: NewVisit, name: str) -> None:
+    """Also where an organisation, a group or what one is looking for is such a text, and stands in the address."""
+    visitor = new_visit(bypass_csp=True)
+    hostile = quote(SCRIPT)
+    for path, ready in (
+        (f"/ask?map={name}&need=n1&text={hostile}&person=h0", ".st-key-ask_head h2"),
+        (f"/reliance?map={name}&place={hostile}&away=h4", ".st-key-charted_reliance svg.marks"),
+        (f"/time?map={name}&since=2025-01-01", ".st-key-charted_timeline svg.marks"),
+    ):
+        page = visitor.open(path)
+        page.locator(ready).first.wait_for()
+        page.wait_for_timeout(500)
+        harmless(page)
+
+
 def test_the_name_of_a_file_that_is_imported_is_shown_as_text(visitor: Visit, name: str) -> None:
     page = visitor.open(f"/import?map={name}")
     expect(page.get_by_role("heading", name="Import", exact=True)).to_be_visible()

@@ -54,7 +54,7 @@ def test_a_linkedin_file_is_planned_read_written_and_taken_back(visit: Visit, na
     page, before = visit.open(f"/import?map={name}"), store.load(name)
     give(page, ("Connections.csv", LINKEDIN))
     expect(page.get_by_text("2 people will be added, 1 will get new details and 1 row cannot be used.")).to_be_visible()
-    page.get_by_text("New details, field by field").click()
+    page.get_by_text("Changed, field by field").click()
     expect(page.locator("td", has_text="Harbour Press").first).to_be_attached()
     assert store.load(name) == before
     button(page, "Import")

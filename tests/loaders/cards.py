@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.model import Person
-from loaders import ldif, vcard
+from loaders.contacts import ldif, vcard
 from loaders.records import Parsed
 from loaders.source import Source
 

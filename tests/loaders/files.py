@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.catalogue import CATALOGUE
 from graph.model import Person, PersonalMap
-from loaders import linkedin
+from loaders.contacts import linkedin
 from loaders.plan import ImportPlan, plan
 from loaders.records import Parsed
 from loaders.source import Source

@@ -11,8 +11,8 @@ import pytest
 
 from graph.errors import FileError, UnreadableFileError
 from loaders.archive import is_archive, unpack
+from loaders.contacts.linkedin import LOADER
 from loaders.gathering import gather
-from loaders.linkedin import LOADER
 from loaders.records import Loader
 from loaders.registry import detect
 from loaders.source import FILE_LIMIT, Source, stem, together

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from graph.changes import verify
 from graph.errors import FileError
 from graph.mapfile import TOP
-from loaders import linkedin
+from loaders.contacts import linkedin
 from loaders.exporting import export_map
 from loaders.plan import plan
 from loaders.registry import LOADERS, detect
 from loaders.source import Source
-from loaders.table import physical_lines
+from loaders.tables.table import physical_lines
 from tests.graph.maps import random_map
 from tests.loaders.files import ALL_SAMPLES, ANA, BEN, CAI, HEADER, damaged, empty_map, table
 from tests.loaders.test_exporting import AT

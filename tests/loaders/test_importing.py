@@ -20,9 +20,9 @@ from graph.store.store import Store
 from loaders.exporting import export_map, write_export
 from loaders.importing import import_file
 from tests.graph.maps import TODAY, maps, random_map
+from tests.loaders.contacts.test_linkedin_samples import COUNTS, THERE
 from tests.loaders.files import ANA, BEN, CAI, SAMPLES, table
 from tests.loaders.test_exporting import AT
-from tests.loaders.test_linkedin_samples import COUNTS, THERE
 from tests.loaders.test_mapfile import WHOLE
 
 OWNER: Final = Person("me", "You")

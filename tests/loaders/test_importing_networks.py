@@ -10,9 +10,9 @@ from graph.store.store import Store
 from loaders.gathering import gather
 from loaders.importing import import_source
 from loaders.source import Choices, Source
-from tests.loaders.test_egor import STUDY
-from tests.loaders.test_monica import export
-from tests.loaders.test_network_canvas import ONE, TWO, tables
+from tests.loaders.contacts.test_monica import export
+from tests.loaders.studies.test_egor import STUDY
+from tests.loaders.studies.test_network_canvas import ONE, TWO, tables
 
 
 @pytest.fixture

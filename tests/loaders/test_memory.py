@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from graph.changes import Changes, apply, invert
 from graph.model import Imported, Interaction, Person, PersonalMap, Provision, Tie
+from loaders.linkage.uniting import merge_people
 from loaders.memory import Memory, Told
 from loaders.plan import ImportPlan, plan
 from loaders.records import OWNER, ImportedPerson, Parsed
-from loaders.uniting import merge_people
 from tests.loaders.files import empty_map
 from tests.loaders.test_plan import after, person
 
@@ -91,6 +91,23 @@ def test_another_source_fills_gaps_but_does_not_overrule() -> None:
     assert person(later, "Ana Brook").location == "Kiel"
 
 
+def test_another_source_does_not_bring_back_what_was_taken_off() -> None:
+    ana = person(FIRST, "Ana Brook").id
+    by_hand = apply(edited(FIRST, "Ana Brook", emails=(), title=""), Changes(drop_ties=(("me", ana),)))
+    found = plan(told(replace(ANA, urls=("https://example.org/ana",)), format="vcard"), by_hand)
+    now = after(found, by_hand)
+    assert person(now, "Ana Brook") == replace(by_hand.people[ana], urls=("https://example.org/ana",))
+    assert now.tie("me", ana) is None
+    assert reasons(found).count("taken off the map and stays off") == 3
+
+
+def test_what_another_source_said_first_is_news_of_the_file_s_own_all_the_same() -> None:
+    both = brought(told(replace(ANA, organization="Globex"), format="google"), FIRST)
+    assert person(both, "Ana Brook").organization == "Northwind Labs"
+    now = brought(told(replace(ANA, organization="Globex")), both)
+    assert person(now, "Ana Brook").organization == "Globex"
+
+
 def test_an_older_export_does_not_turn_things_back() -> None:
     newer = brought(told(replace(ANA, organization="Globex")), FIRST)
     found = plan(told(ANA), newer)
@@ -167,6 +184,15 @@ def test_two_who_were_made_one_stay_as_they_were_made() -> None:
         assert set(after(found, one).ties) == set(one.ties)
 
 
+def test_what_is_new_of_somebody_merged_is_told() -> None:
+    bob = replace(ANA, id="2", name="Bob Miller", organization="Globex", emails=("bob@example.org",))
+    start = brought(told(ANA, bob), empty_map())
+    one = apply(start, merge_people(start, person(start, "Ana Brook").id, person(start, "Bob Miller").id))
+    found = plan(told(ANA, replace(bob, organization="Scania")), one)
+    assert "the file says “Scania”; “Northwind Labs” on the map was kept" in reasons(found)
+    assert "Bob Miller is one person with Ana Brook since you merged them" in reasons(found)
+
+
 def test_taking_an_import_back_takes_its_memory_back() -> None:
     found = plan(told(replace(ANA, organization="Globex")), FIRST)
     now = after(found, FIRST)
@@ -199,7 +225,8 @@ def test_what_was_said_is_known_when_it_is_read_again(facts: list[tuple[str, str
     later = apply(before, Changes(people=(replace(ANA, id="x"),), imported=memory.imported()))
     heard = Memory(later, "vcard").of_person("x")
     assert not any(heard.news(*fact) for fact in facts)
-    assert all(Memory(later, "google").of_person("x").news(*fact) for fact in facts)
+    assert not any(Memory(later, "google").of_person("x").news(*fact) for fact in facts)
+    assert not any(Memory(later, "google").knew(["x"], *fact) for fact in facts)
     assert all(Told().news(*fact) for fact in facts)
 
 

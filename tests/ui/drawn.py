@@ -62,7 +62,7 @@ class Drawn:
     @property
     def markdown(self) -> str:
         """Everything on the page that is read as Markdown, as it is sent."""
-        kinds = ("title", "subheader", "markdown", "caption", "error", "warning", "success", "info")
+        kinds = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "success", "info")
         return "\n".join(str(e.value) for kind in kinds for e in self.app.get(kind))
 
     @property

@@ -263,6 +263,7 @@ def test_a_newer_table_of_who_meets_what_is_told_or_taken(kith: Kith, tmp_path: 
     assert "the file says 5; 3 on the map was kept" in " ".join(said.split())
     assert "level 3; 2 on the map was kept" in " ".join(said.split())
     assert "1 changed" in said
+    assert "2 Ana Organisation Harbour Globex" in " ".join(said.split())
     assert kith.person("Ana").organization == "Globex"
     assert "Also written: 1 entry of who meets what." in said
     kith.done("import", str(new), "--update")

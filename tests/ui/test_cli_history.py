@@ -1,6 +1,7 @@
 """`kith history`, `undo` and `maps`."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.ui.conftest import Kith
 
@@ -45,6 +46,15 @@ def test_the_choice_of_a_stage_is_listed_and_taken_back(kith: Kith) -> None:
     assert kith.done("undo") == "Taken back: stage Postdoc used.\n"
     assert kith.map.chosen_stage == chosen
     assert len(kith.map.stages) == 2
+
+
+def test_an_import_that_changes_nothing_is_no_step_to_take_back(kith: Kith, tmp_path: Path) -> None:
+    kith.done("add", "Ana Brandt", "--email", "ana@example.org")
+    path = tmp_path / "contacts.csv"
+    path.write_text("Name,E-mail\nAna Brandt,ana@example.org\n", encoding="utf-8")
+    assert "There is nothing in it that is not on the map." in kith.done("import", str(path))
+    assert [e["what"] for e in kith.json("history")] == ["Ana Brandt added"]
+    assert kith.done("undo") == "Taken back: Ana Brandt added.\n"
 
 
 def test_a_map_that_was_never_changed_has_no_history(kith: Kith) -> None:

@@ -25,7 +25,7 @@ from ui.presenters import detail, my_map
 from ui.presenters.explained import NEEDS_NOTED, help_for
 
 PAGES: Final = Path(__file__).resolve().parents[2] / "ui"
-KINDS: Final = ("subheader", "markdown", "caption", "multiselect")
+KINDS: Final = ("header", "subheader", "markdown", "caption", "multiselect")
 PEOPLE: Final = (
     Person("ana", "Ana Brook"),
     Person("ben", "Ben Moor", organization="Uni A"),
@@ -108,7 +108,7 @@ def test_the_numbers_of_my_map_are_explained(my_page: Callable[..., Drawn]) -> N
     verdict = next(text for text in told if "of 9 needs are met" in text)
     assert told[verdict] == help_for("coverage.share")
     gone = next(text for text in told if "were gone" in text)
-    assert told[gone] == told["If these people were away"] == help_for("dependency.loss")
+    assert told[gone] == told["If these were away"] == help_for("dependency.loss")
     assert told["**Worth a look**"] == help_for("reliance.over_reliance")
     assert next(helps for text, helps in told.items() if "Click a need" in text) == help_for("coverage.depth")
 

@@ -90,7 +90,7 @@ def test_a_file_without_anybody_says_so() -> None:
 
 
 def test_what_changes_is_listed_field_by_field() -> None:
-    details = table("New details, field by field", planned())
+    details = table("Changed, field by field", planned())
     assert [2, "Ana Mora", "Organisation", "", "Harbour Press"] in details
     assert [2, "Ana Mora", "Title", "", "Editor"] in details
     assert [5, "Cleo Ford", "How you know each other", "", "completed"] in details

@@ -181,19 +181,6 @@ def test_whom_to_ask_begins_with_the_plan_of_the_report() -> None:
     assert detail.planned(personal_map, whole, "no such") == []
 
 
-@pytest.mark.parametrize(
-    ("away", "says"),
-    [
-        ((), ""),
-        (("ana",), "If Ana Brook were away, 1 need would be met by nobody: Feedback."),
-        (("ben",), "If Ben Moor were away, every need that is met now would still be met by somebody."),
-        (("ana", "ben"), "If Ana Brook and Ben Moor were away, 2 needs would be met by nobody: Feedback and Support."),
-    ],
-)
-def test_what_if_says_by_name_what_would_be_lost(away: tuple[str, ...], says: str) -> None:
-    assert my_map.what_if_says(small_map(), report(small_map(), replace(NOW, without=frozenset(away)))) == says
-
-
 def test_the_table_says_everything_that_the_picture_shows() -> None:
     rows = my_map.table(small_map(), report(small_map(), NOW), support_graph(small_map(), NOW))
     assert [(r.need_name, r.person_name, r.level) for r in rows] == [

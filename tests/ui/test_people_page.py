@@ -207,6 +207,6 @@ def test_the_grid_has_a_row_a_person_and_a_column_a_need(people: Callable[..., D
 
 def test_a_hostile_name_is_text_on_the_page(people: Callable[..., Drawn]) -> None:
     page = people(person="p3")
-    assert page.app.subheader[0].value.replace("\\", "") == HOSTILE
+    assert page.app.header[0].value.replace("\\", "") == HOSTILE
     assert "\\<img" in page.markdown
     assert "<img" not in page.markdown.replace("\\<", "")

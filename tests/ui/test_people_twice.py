@@ -8,8 +8,8 @@ import pytest
 from graph.changes import Changes
 from graph.model import Person, PersonalMap, Provision
 from graph.store.store import Store
-from loaders.duplicates import find_duplicates
 from loaders.exporting import export_map
+from loaders.linkage.duplicates import find_duplicates
 from tests.conftest import Server
 from tests.ui.drawn import OWNER, Drawn, begin
 from ui.pages import people_twice

@@ -10,13 +10,13 @@ from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName, Without, at_least
 from ui.commands.opened import Opened, opened
 from ui.commands.records import name_of, work
+from ui.presenters.words import ENCOURAGEMENT
 
 if TYPE_CHECKING:
     from graph.analysis.ask import Answer, Suggestion
 
 HITS: Final = 1_000
 """How many people the text may fit."""
-ENCOURAGEMENT: Final = "People say yes to a direct request more often than those who ask expect (Flynn & Lake 2008)."
 
 
 def ask(

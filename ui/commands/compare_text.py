@@ -9,6 +9,7 @@ from graph.analysis.words import counted, either, listed
 from graph.model import PersonalMap
 from ui.commands.records import name_of
 from ui.commands.terminal import heading, say, table
+from ui.presenters.then_and_now import change_sentences
 
 
 def print_comparison(personal_map: PersonalMap, report: Report, against: Against) -> None:
@@ -23,7 +24,7 @@ def print_comparison(personal_map: PersonalMap, report: Report, against: Against
     there = _side(against.map, compared.with_.as_of, compared.with_.stage) + _of_map(personal_map, against.map)
     before, after = (there, here) if compared.with_is == "before" else (here, there)
     say(f"Before is {before}; after is {after}.")
-    for sentence in _sentences(compared.found):
+    for sentence in change_sentences(compared.found):
         say(sentence)
     maps = (against.map, personal_map) if compared.with_is == "before" else (personal_map, against.map)
     _changes(compared.found, *maps)
@@ -45,22 +46,6 @@ def _nothing(personal_map: PersonalMap, report: Report, compared: Compared, othe
         return f"Nothing would change in the stage {other.stages[with_.stage].name}."
     there = _side(other, with_.as_of, None if with_.stage == report.stage else with_.stage)
     return f"Nothing {'has changed since' if compared.with_is == 'before' else 'changes until'} {there}."
-
-
-def _sentences(found: Comparison) -> list[str]:
-    told = (
-        (found.became_active, "comes to matter", "come to matter"),
-        (found.no_longer_active, "stops mattering", "stop mattering"),
-        (found.newly_met, "comes to be met", "come to be met"),
-        (found.lost_second_provider, "is left with one person only", "are left with one person only"),
-        (found.went_dark, "is left with nobody", "are left with nobody"),
-    )
-    names = {n.need: n.name for n in found.needs}
-    return [
-        f"{counted(len(needs), 'need')} {either(len(needs), one, many)}: {listed([names[n] for n in needs], 9)}."
-        for needs, one, many in told
-        if needs
-    ]
 
 
 def _changes(found: Comparison, before: PersonalMap, after: PersonalMap) -> None:

@@ -15,14 +15,14 @@ from ui.commands.opened import opened
 from ui.commands.records import as_dict, name_of
 
 if TYPE_CHECKING:
-    from loaders.duplicates import Candidate
+    from loaders.linkage.duplicates import Candidate
 
 SHOWN: Final = 20
 """How many pairs are listed for a person to read, unless told otherwise."""
 
 
 def _region(text: str) -> str:
-    from loaders.phones import is_region
+    from loaders.linkage.phones import is_region
 
     if not is_region(text.upper()):
         raise typer.BadParameter(f"{text!r} is no country; write its two letters, as SE.")
@@ -53,7 +53,7 @@ def duplicates(
         return
     with opened(map_name) as at:
         personal_map = at.map
-    from loaders.duplicates import find_duplicates
+    from loaders.linkage.duplicates import find_duplicates
 
     found = find_duplicates(personal_map, region)
     most = (0 if as_json else SHOWN) if limit is None else limit
@@ -71,7 +71,7 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Make one person of two; everything of B moves to A."""
-    from loaders.uniting import merge_people, who_stays
+    from loaders.linkage.uniting import merge_people, who_stays
 
     with opened(map_name) as at:
         before = at.map
@@ -98,7 +98,7 @@ def _named(personal_map: PersonalMap, text: str) -> Person:
 
 
 def _dismiss(a: str, b: str, map_name: str | None, as_json: bool) -> None:
-    from loaders.duplicates import tell_apart
+    from loaders.linkage.duplicates import tell_apart
 
     with opened(map_name) as at:
         before = at.map

@@ -105,7 +105,7 @@ def _write_template(file: str, force: bool, map_name: str | None) -> None:
     """An empty table of who meets what, with the needs of the map as its columns."""
     with opened(map_name) as at:
         personal_map = at.map
-    from loaders.template import write_template
+    from loaders.tables.template import write_template
 
     path = write_template(personal_map, Path(file).expanduser(), force=force)
     terminal.say(

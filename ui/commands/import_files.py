@@ -18,6 +18,7 @@ from ui.commands.opened import Opened, opened
 
 if TYPE_CHECKING:
     from loaders.importing import ImportReport
+    from loaders.plan import ImportPlan
     from loaders.source import Choices, Source
 
 MOST_ROWS: Final = 20
@@ -142,7 +143,8 @@ def _import_all(
             if is_aside(source, error):
                 left.setdefault(source.within, []).append(source.name)
                 continue
-            terminal.complain(error.message, error.hint)
+            before = " What was imported before it stays; `kith undo` takes that back." if done and not dry_run else ""
+            terminal.complain(error.message, f"{error.hint}{before}")
             failed = True
     for archive, names in left.items():
         if archive in used:
@@ -221,14 +223,25 @@ def _print(at: Opened, report: "ImportReport") -> None:
             for d in plan.duplicates
         ]
         _some("Perhaps the same person twice:", ("Row", "New", "May be", "Where", "Alike", "Why"), rows)
+    _some("Changed:", ("Line", "Name", "Field", "Until now", "Then"), _changed(plan))
     _some("Refused:", ("Line", "Field", "Why"), [(r.line, r.field, r.reason) for r in plan.refused])
     _some("Worth a look:", ("Line", "Field", "Why"), [(w.line, w.field, w.reason) for w in plan.warnings])
-    if report.dry_run:
+    if not plan.changes.records and plan.beginning is None:
+        terminal.say("There is nothing in it that is not on the map.")
+    elif report.dry_run:
         terminal.say("Nothing was written. Leave --dry-run away to do it.")
     elif plan.changes.records:
         name = report.map or at.name
         where = "" if name == at.settings.map else f" --map {shlex.quote(name)}"
         terminal.say(f"`kith undo{where}` takes it back.")
+
+
+def _changed(plan: "ImportPlan") -> list[tuple[object, ...]]:
+    """What changes about whom, field by field."""
+    from loaders.telling import called
+
+    changed = (row for row in plan.rows if row.what == "changed")
+    return [(row.line, row.name, called(f.field), f.before, f.after) for row in changed for f in row.fields]
 
 
 def _some(title: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:

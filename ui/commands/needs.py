@@ -1,6 +1,5 @@
 """`kith needs`: what one needs from others, as the map knows it."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Final
@@ -10,19 +9,16 @@ import typer
 from graph.changes import Changes, removing
 from graph.errors import RequestError
 from graph.lookup import find_need, find_stage
-from graph.model import DEFAULT_TARGET, Need, PersonalMap, Stage, clean, fold, importance, new_id, stage_in_force
+from graph.model import DEFAULT_TARGET, Need, PersonalMap, clean, importance, new_id, stage_in_force
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, Importance, MapName, NeedText, at_least
 from ui.commands.editing import line
 from ui.commands.help import App
 from ui.commands.opened import opened
 from ui.commands.records import as_dict, current_provisions
+from ui.presenters.need_plans import MATTERS, key_of, same_need, weighing
 
 app: Final = App("List and change the needs of the map.", invoke_without_command=True)
-
-NOW: Final = "Now"
-"""The stage that is made where a need is to be weighed and there is no stage yet."""
-WORDS: Final = {0: "not now", 1: "nice to have", 2: "important", 3: "critical"}
 
 Key = Annotated[str | None, typer.Option("--key", metavar="KEY", help="A short name for commands and files.")]
 Description = Annotated[str | None, typer.Option("--description", metavar="TEXT", help="What it is about.")]
@@ -163,11 +159,6 @@ def _removal(before: PersonalMap, need: str) -> Changes:
     return removing(before, needs=(find_need(before, need).id,))
 
 
-def key_of(name: str) -> str:
-    """The key that suits a name: its words in small letters, joined by underscores."""
-    return "_".join(re.findall(r"\w+", fold(name)))
-
-
 def _list(map_name: str | None, as_json: bool) -> None:
     with opened(map_name) as at:
         personal_map = at.map
@@ -182,7 +173,7 @@ def _list(map_name: str | None, as_json: bool) -> None:
     else:
         terminal.table(
             ("Need", "Key", "Also called", "Matters", "People", "Wanted"),
-            [(n.name, n.key, n.aliases, WORDS[importance(n, stage)], meeting.get(n.id, 0), n.target) for n in found],
+            [(n.name, n.key, n.aliases, MATTERS[importance(n, stage)], meeting.get(n.id, 0), n.target) for n in found],
             right=("People", "Wanted"),
         )
         terminal.say(f"In the stage {stage.name}." if stage else "No stage applies, so every need is important.")
@@ -206,17 +197,13 @@ def _weigh(need: str, weight: int, stage: str | None, map_name: str | None) -> N
         )
     inside = find_stage(after, stage) if stage else stage_in_force(after, date.today())
     where = f" in the stage {inside.name}" if inside else ""
-    terminal.say(f"{found.name} is {WORDS[weight]}{where}.")
+    terminal.say(f"{found.name} is {MATTERS[weight]}{where}.")
 
 
 def _weighing(before: PersonalMap, need: str, weight: int, stage: str | None) -> Changes:
     """The change that gives a need its importance; begins the stage "Now" where none applies."""
     found = find_stage(before, stage) if stage else stage_in_force(before, date.today())
-    if found is None:
-        found = Stage(new_id("s"), NOW, date.today())
-    elif found.importance.get(need, 2) == weight:
-        return Changes()
-    return Changes(stages=(replace(found, importance={**found.importance, need: weight}),))
+    return weighing(need, weight, found, date.today())
 
 
 def _given(**values: Any) -> dict[str, Any]:
@@ -228,8 +215,7 @@ def _aliases(aliases: list[str] | None) -> tuple[str, ...] | None:
 
 
 def _refuse_double(before: PersonalMap, need: Need) -> None:
-    for known in before.needs.values():
-        if fold(need.name) == fold(known.name) or need.key == known.key:
-            raise RequestError(
-                f"There is a need “{known.name}” [{known.key}] already.", "Change it with `kith needs edit`."
-            )
+    if (known := same_need(before, need)) is not None:
+        raise RequestError(
+            f"There is a need “{known.name}” [{known.key}] already.", "Change it with `kith needs edit`."
+        )

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph.analysis.coverage import NeedCoverage
-from graph.analysis.loss_curve import decisive
 from graph.analysis.relief import relief
 from graph.analysis.report import Against, Report
 from graph.analysis.words import counted, either, listed, percent
@@ -13,6 +12,7 @@ from ui.commands.compare_text import print_comparison
 from ui.commands.plan_text import print_plan
 from ui.commands.records import name_of, need_name
 from ui.commands.terminal import heading, say, table
+from ui.presenters.plan_words import bus_factor_says, worst_cases
 
 LEVELS: Final = {1: "at least a little", 2: "at least well", 3: "fully"}
 WEIGHTS: Final = {1: "nice to have", 2: "important", 3: "critical"}
@@ -141,7 +141,7 @@ def _concentration(report: Report) -> str:
 def _loss_curve(personal_map: PersonalMap, report: Report) -> None:
     dependency = report.dependency
     heading("How few it takes")
-    say(_bus_factor(report))
+    say(bus_factor_says(report))
     table(
         ("Needs lost", "People", "Who", "Which"),
         [
@@ -157,22 +157,8 @@ def _loss_curve(personal_map: PersonalMap, report: Report) -> None:
     )
 
 
-def _bus_factor(report: Report) -> str:
-    point = decisive(report.dependency.loss_curve, sum(bool(n.providers) for n in report.coverage.needs))
-    if point is None:
-        return "Nothing is met, so nothing can be lost."
-    if point.proved:
-        number = counted(point.people, "person", "people")
-        return f"If {number} went, more than half of what is met now could go unmet."
-    return (
-        f"If {point.people} people went, more than half of what is met now could go unmet. Fewer may be enough, "
-        f"but no fewer than {point.at_least}: the map is too large to be certain in a few seconds."
-    )
-
-
 def _worst_case(personal_map: PersonalMap, report: Report) -> None:
-    found = report.dependency.worst_case
-    cases = [c for c, fewer in zip(found, (None, *found), strict=False) if c.set and not (fewer and fewer.set == c.set)]
+    cases = worst_cases(report)
     heading("The worst case")
     if not cases:
         say("No three people could take a need with them.")

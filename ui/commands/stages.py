@@ -10,13 +10,14 @@ import typer
 from graph.changes import Changes
 from graph.errors import InvalidValueError, RequestError
 from graph.lookup import find_need, find_stage
-from graph.model import IMPORTANCE, PersonalMap, Stage, fold, importance, new_id, stage_in_force
+from graph.model import IMPORTANCE, PersonalMap, Stage, importance, new_id, stage_in_force
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName, day
 from ui.commands.editing import line
 from ui.commands.help import App
 from ui.commands.opened import opened
 from ui.commands.records import as_dict
+from ui.presenters.need_plans import same_stage
 
 app: Final = App("List and change the stages of your life.", invoke_without_command=True)
 
@@ -54,7 +55,7 @@ def add(
     called, fresh = line(name), new_id("s")
 
     def plan(before: PersonalMap) -> Changes:
-        if fold(called) in {fold(s.name) for s in before.stages.values()}:
+        if same_stage(before, called) is not None:
             raise RequestError(f"There is a stage “{called}” already.", "Change it with `kith stages edit`.")
         return Changes(stages=(Stage(fresh, called, starts_on, _weighed(before, {}, weights)),))
 

@@ -1,17 +1,20 @@
 """Whom one could ask: the names that a gap on *My map* leads to, the same wherever they are shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
-from graph.network import Graph, support_graph, tie_graph
+from graph.analysis.coverage import NeedCoverage
+from graph.analysis.report import Report
+from graph.network import Graph, arena, support_graph, tie_graph
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
 from ui.presenters import detail, my_map
 from ui.presenters.kept import Kept
 from ui.presenters.picture import person_mark
+from ui.session import Context
 
 NEEDS: Final = 2
 NAMES: Final = 2
@@ -20,25 +23,42 @@ _ideas: Final[Kept[list[detail.Idea]]] = Kept(32)
 _graphs: Final[Kept[tuple[Graph, Graph]]] = Kept(2)
 
 
-def graphs(sight: Sight) -> tuple[Graph, Graph]:
+def graphs(context: Context, away: Collection[str]) -> tuple[Graph, Graph]:
     """Who meets what and who knows whom, of those who are not away."""
-    stand = replace(sight.context.standpoint, without=frozenset(sight.away))
-    personal_map = sight.context.map
+    stand, personal_map = replace(context.standpoint, without=frozenset(away)), context.map
     return _graphs.of(personal_map, stand, lambda: (support_graph(personal_map, stand), tie_graph(personal_map, stand)))
 
 
 def ideas(sight: Sight, need: str) -> list[detail.Idea]:
     """Whom one could ask for a need; nobody where it is covered."""
-    personal_map = sight.context.map
-    covered = next(c for c in sight.now.coverage.needs if c.need == need)
-    if covered.status == "covered":
-        return []
-    constants = sight.context.conventions.time
-    key = (replace(sight.context.standpoint, without=frozenset(sight.away)), need, constants)
+    return ideas_for(sight.context, sight.away, sight.now, need)
+
+
+def ideas_for(context: Context, away: Collection[str], now: Report, need: str) -> list[detail.Idea]:
+    """The same for a page that has no picture. ``now`` is the report of who remains."""
+    covered = next(c for c in now.coverage.needs if c.need == need)
+    return [] if covered.status == "covered" else _found(context, away, now, covered, frozenset())
+
+
+def elsewhere(context: Context, away: Collection[str], now: Report, need: str) -> list[detail.Idea]:
+    """Whom one could ask for a need outside of the places where those are who meet it."""
+    covered = next(c for c in now.coverage.needs if c.need == need)
+    places = {arena(context.map.people[p]) for p in covered.providers}
+    return _found(
+        context, away, now, covered, frozenset(p.id for p in context.map.people.values() if arena(p) in places)
+    )
+
+
+def _found(
+    context: Context, away: Collection[str], now: Report, covered: NeedCoverage, without: frozenset[str]
+) -> list[detail.Idea]:
+    personal_map, constants = context.map, context.conventions.time
+    stand = replace(context.standpoint, without=frozenset(away))
+    left_out = {*away, *without}
     return _ideas.of(
         personal_map,
-        key,
-        lambda: detail.whom_to_ask(personal_map, *graphs(sight), covered, sight.now, sight.away, constants=constants),
+        (stand, covered.need, bool(without), constants),
+        lambda: detail.others_to_ask(personal_map, *graphs(context, away), covered, now, left_out, constants=constants),
     )
 
 
@@ -47,7 +67,7 @@ def way_to(sight: Sight, person: str) -> str:
     personal_map = sight.context.map
     if personal_map.tie(personal_map.ego, person) is not None:
         return ""
-    return detail.way_to(personal_map, graphs(sight)[1], person)
+    return detail.way_to(personal_map, graphs(sight.context, sight.away)[1], person)
 
 
 def for_unmet(sight: Sight, pick: Callable[[str | None], None]) -> None:

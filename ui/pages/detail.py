@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ui import address, session
-from ui.pages import asking, capture
+from ui import session
+from ui.pages import asking, capture, what_if
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain, shortened
 from ui.presenters import detail, people, starts
@@ -99,11 +99,11 @@ def _person(sight: Sight, person: str, pick: Pick) -> None:
             "Back again" if said.away else "If they were away",
             key="detail_away",
             icon=":material/undo:" if said.away else ":material/person_off:",
-            on_click=_toggle_away,
-            args=(sight.away, person),
+            on_click=what_if.toggle,
+            args=(context, person),
         )
         if (page := session.page("people")) is not None:
-            st.page_link(page, label="Open", icon=":material/edit:", query_params=_link(sight, person=person))
+            st.page_link(page, label="Open", icon=":material/edit:", query_params=session.link(context, person=person))
 
 
 def _need(sight: Sight, need: str, pick: Pick) -> None:
@@ -135,6 +135,9 @@ def _advice(sight: Sight, need: str, pick: Pick) -> None:
         with _lines():
             _go(person_mark(idea.person), plain(idea.name), pick, icon=":material/person_search:")
             st.caption(plain(idea.why))
+    if (page := session.page("ask")) is not None:
+        link = session.link(sight.context, need=need)
+        st.page_link(page, label="Everybody whom you could ask", icon=":material/person_search:", query_params=link)
 
 
 def _more(sight: Sight, need: str, pick: Pick) -> None:
@@ -156,7 +159,12 @@ def _untagged(sight: Sight) -> None:
     st.subheader(count(number, "contact") + " without a need yet", anchor=False)
     st.markdown("They are on your map, but you have not noted what they help you with.")
     if (page := session.page("people")) is not None:
-        st.page_link(page, label="Note who meets which need", icon=":material/checklist:", query_params=_link(sight))
+        st.page_link(
+            page,
+            label="Note who meets which need",
+            icon=":material/checklist:",
+            query_params=session.link(sight.context),
+        )
 
 
 def _parts(parts: Sequence[Part], mark: Callable[[str], str], pick: Pick) -> None:
@@ -178,14 +186,3 @@ def _lines() -> Any:
 def _go(mark: str, label: str, pick: Pick, icon: str | None = None, key: str = "") -> None:
     """A line that leads to a person or need. The label is escaped already."""
     st.button(label, key=key or f"go_{mark}", type="tertiary", icon=icon, on_click=pick, args=(mark,))
-
-
-def _link(sight: Sight, **more: str) -> dict[str, str]:
-    """What the address of another page says, so that it shows the same map in a new window too."""
-    name = sight.context.map_name
-    return ({} if name == session.first_map() else {"map": name}) | more
-
-
-def _toggle_away(away: tuple[str, ...], person: str) -> None:
-    address.act()
-    st.session_state[session.AWAY] = tuple(p for p in away if p != person) if person in away else (*away, person)

@@ -22,6 +22,7 @@ from ui.presenters.picture import Picture, person_mark
 from ui.presenters.questions import Question, read, suggested
 from ui.presenters.questions import saved as saved_questions
 from ui.presenters.ways import with_ways
+from ui.presenters.what_if import NOBODY
 from ui.session import Context
 
 Labels = Mapping[filters.Field, Mapping[str, str]]
@@ -134,7 +135,7 @@ def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, compone
     picked = st.session_state.get(PICKED)
     if str(picked).startswith(GROUP) and not any(m.id == picked for m in wide.marks):
         picked = None
-    return Sight(context, support, everybody, report, report, (), picked, (wide, tall)), built
+    return Sight(context, support, everybody, report, report, NOBODY, picked, (wide, tall)), built
 
 
 def _drawn_layout(view: View) -> Layout:

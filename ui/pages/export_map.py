@@ -22,7 +22,7 @@ PROMISE: Final = (
 
 def show(context: Context) -> None:
     """The choice of a format, whether with names, and the file."""
-    st.subheader("Take your map along", anchor=False)
+    st.header("Take your map along", anchor=False)
     formats = {x.name: x for x in EXPORTERS}
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:

@@ -6,10 +6,12 @@ from typing import Final
 import streamlit as st
 
 from graph.model import new_id
+from loaders.records import TableColumn
 from loaders.source import Source
 from ui.plain_text import plain, shortened
 from ui.presenters import columns
-from ui.presenters.columns import Question
+from ui.presenters.columns import ASKED, NOWHERE, Question
+from ui.presenters.importing import Waiting
 
 QUESTIONS: Final = "import_questions"
 MOST: Final = 5
@@ -17,19 +19,48 @@ MOST: Final = 5
 IN_A_LINE: Final = 4
 
 
-def ask(source: Source, titles: tuple[str, ...]) -> bool:
-    """Let a table wait for an answer; False where too many do already."""
-    if len(_questions()) >= MOST:
+def ask(source: Source, titles: tuple[str, ...], known: tuple[TableColumn, ...] = ()) -> bool:
+    """Let a table wait for an answer; False where too many do already, or it is one of many in an archive."""
+    if len(_questions()) >= MOST or source.within:
         return False
-    st.session_state[QUESTIONS] = [*_questions(), Question(new_id(), source, titles)]
+    st.session_state[QUESTIONS] = [*_questions(), Question(new_id(), source, titles, known)]
     return True
+
+
+def offer(waiting: Waiting, again: Callable[[Waiting, Source], None]) -> None:
+    """Folded away, what the columns that are not read could be said to hold; ``again`` is given the answer."""
+    titles = columns.unread(waiting.parsed)[: columns.MOST]
+    if waiting.source is None or not titles:
+        return
+    with st.expander(f"Columns that are not read ({len(titles):,}): say what they hold"):
+        options, answers = [NOWHERE, *ASKED], dict[str, str | None]()
+        for at in range(0, len(titles), IN_A_LINE):
+            for number, place in enumerate(st.columns(IN_A_LINE)[: len(titles) - at], start=at):
+                answers[titles[number]] = place.selectbox(
+                    plain(shortened(titles[number])),
+                    options,
+                    key=f"columns_unread_{number}_{waiting.token}",
+                    format_func=lambda name: ASKED.get(name, name),
+                )
+        picked, wrong = columns.said(answers), columns.doubled(answers)
+        if wrong:
+            st.caption(plain(wrong))
+        st.button(
+            "Read it again with these columns",
+            key=f"columns_again_{waiting.token}",
+            icon=":material/table_view:",
+            disabled=not picked or bool(wrong),
+            help=plain(wrong) or None,
+            on_click=again,
+            args=(waiting, columns.answered(waiting.source, picked)),
+        )
 
 
 def show(read: Callable[[Source], None]) -> None:
     """The questions that are open. An answer is given to ``read`` as the file with the columns chosen."""
     for question in _questions():
         with st.container(border=True, key=f"columns_{question.token}"):
-            st.subheader(plain(f"{shortened(question.source.name)}: which column is which?"), anchor=False)
+            st.header(plain(f"{shortened(question.source.name)}: which column is which?"), anchor=False)
             st.markdown("It is a table, but kith cannot tell which of its columns hold the names. Nothing was changed.")
             answers = _answers(question)
             picked = columns.chosen(answers)
@@ -69,13 +100,15 @@ def _answers(question: Question) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for at in range(0, len(fields), IN_A_LINE):
         for place, (name, label) in zip(st.columns(IN_A_LINE), fields[at : at + IN_A_LINE], strict=False):
-            found[name] = place.selectbox(label, options, key=f"columns_{name}_{question.token}", format_func=shortened)
+            known = options.index(columns.recognised(question, name))
+            key = f"columns_{name}_{question.token}"
+            found[name] = place.selectbox(label, options, index=known, key=key, format_func=shortened)
     return found
 
 
 def _answer(question: Question, picked: dict[str, str], read: Callable[[Source], None]) -> None:
     _drop(question)
-    read(columns.answered(question, picked))
+    read(columns.answered(question.source, picked))
 
 
 def _drop(question: Question) -> None:

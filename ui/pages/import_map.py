@@ -17,6 +17,7 @@ from ui.pages.import_job import WRITING, ImportJob
 from ui.pages.import_report import Done
 from ui.plain_text import plain, shortened
 from ui.presenters import importing
+from ui.presenters.columns import asks
 from ui.presenters.importing import Table, Waiting
 from ui.presenters.kept import Kept
 from ui.session import Context
@@ -95,15 +96,24 @@ def _source(name: str, data: bytes) -> list[Source]:
 def _understand(source: Source) -> None:
     try:
         _check_room(_waiting(), len(source.data))
-        _waiting().append(importing.read(source, detect(source).read(source), new_id()))
+        parsed = detect(source).read(source)
+        titles = tuple(column.title for column in parsed.columns)
+        if not (asks(source, parsed) and import_columns.ask(source, titles, parsed.columns)):
+            _waiting().append(importing.read(source, parsed, new_id()))
     except KithError as error:
-        if isinstance(error, UnmatchedColumnsError) and not source.within and import_columns.ask(source, error.titles):
+        if isinstance(error, UnmatchedColumnsError) and import_columns.ask(source, error.titles):
             return
         if isinstance(error, FileError) and is_aside(source, error):
             st.session_state.setdefault(ASIDE, {}).setdefault(source.within, []).append(source.name)
             return
         hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
         st.session_state[REFUSED].append(importing.refusal(shortened(source.name), error.message, hint))
+
+
+def _again(waiting: Waiting, source: Source) -> None:
+    """Read a table again, with what was said of its columns."""
+    _discard(waiting.token)
+    _understand(source)
 
 
 def _check_room(waiting: list[Waiting], size: int) -> None:
@@ -117,7 +127,7 @@ def _check_room(waiting: list[Waiting], size: int) -> None:
 def _networks(context: Context, waiting: Waiting) -> None:
     """A file with the networks of several people: what maps would be made of them."""
     with st.container(border=True, key=f"plan_{waiting.token}"):
-        st.subheader(plain(shortened(waiting.name)), anchor=False)
+        st.header(plain(shortened(waiting.name)), anchor=False)
         st.caption(f"Recognised as: {plain(importing.format_title(waiting.parsed.format))}. Nothing is written yet.")
         st.markdown(f"**{plain(importing.networks_sentence(waiting))}**")
         import_report.tables((importing.networks_table(waiting),), waiting.token)
@@ -131,7 +141,7 @@ def _plan(context: Context, waiting: Waiting) -> None:
         _networks(context, waiting)
         return
     with st.container(border=True, key=f"plan_{waiting.token}"):
-        st.subheader(plain(shortened(waiting.name)), anchor=False)
+        st.header(plain(shortened(waiting.name)), anchor=False)
         waiting = _with_owner(waiting)
         update_key = f"import_update_{waiting.token}"
         update = bool(st.session_state.get(update_key, False))
@@ -142,6 +152,7 @@ def _plan(context: Context, waiting: Waiting) -> None:
             if more:
                 st.markdown(plain(more))
         import_report.tables(tables, waiting.token)
+        import_columns.offer(waiting, _again)
         st.checkbox(
             "Where the file and your map differ, take what the file says",
             key=update_key,

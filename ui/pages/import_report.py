@@ -33,7 +33,7 @@ class Done:
 def show(done: Done) -> None:
     """What was imported, row by row, and the ways on from here."""
     with st.container(border=True, key=f"done_{done.token}"):
-        st.subheader(plain(f"{shortened(done.name)}: imported"), anchor=False)
+        st.header(plain(f"{shortened(done.name)}: imported"), anchor=False)
         st.markdown(f":material/check_circle: **{plain(done.sentence)}**")
         tables(done.tables, f"done_{done.token}")
         with st.container(horizontal=True, vertical_alignment="center"):

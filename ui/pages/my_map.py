@@ -8,7 +8,7 @@ import streamlit as st
 from graph.network import Graph, present, support_graph
 from ui import address, session
 from ui.canvas import component
-from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome
+from ui.pages import asking, coverage_chart, detail, map_table, notice, welcome, what_if
 from ui.pages.following import key_for
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
@@ -18,11 +18,12 @@ from ui.presenters.folding import Provider, providers
 from ui.presenters.kept import Kept
 from ui.presenters.picture import TALL, TALL_MARKS, Picture, picture
 from ui.presenters.ways import with_ways
+from ui.presenters.what_if import says as what_if_says
 from ui.session import Context
 
 PICKED: Final = "map_picked"
 OPENED: Final = "map_open"
-PARAMETERS: Final = ("person", "need", "away", "open")
+PARAMETERS: Final = ("person", "need", "open", *what_if.PARAMETERS)
 LEVEL_NAMES: Final = {1: "any help", 2: "help that meets it well", 3: "help that meets it fully"}
 NAMES_OFFERED: Final = 2_000
 
@@ -75,8 +76,7 @@ def _arrive(context: Context) -> None:
         st.session_state[PICKED] = chosen[0] if chosen else None
     if "open" in told:
         st.session_state[OPENED] = told["open"]
-    if "away" in told:
-        st.session_state[session.AWAY] = told["away"]
+    what_if.arrive(told)
     st.session_state[PICKED] = choice.known(context.map, st.session_state.get(PICKED))
 
 
@@ -87,14 +87,15 @@ def _depart(sight: Sight) -> None:
         {
             "person": (key,) if kind == "person" else (),
             "need": (key,) if kind == "need" else (),
-            "away": sight.away,
             "open": _opened(),
         }
+        | what_if.parameters(sight.gone)
     )
 
 
 def _see(context: Context) -> Sight:
-    away = choice.away_among(context.map, st.session_state.get(session.AWAY, ()))
+    gone = what_if.current(context)
+    away = gone.everybody
     support, everybody = _supports.of(context.map, context.standpoint, lambda: _support(context))
     whole = context.report
     now = context.without(frozenset(away)) if away else whole
@@ -108,7 +109,7 @@ def _see(context: Context) -> Sight:
         return with_ways(wide, context.map, here), with_ways(tall, context.map, here)
 
     pictures = _pictures.of(context.map, (context.standpoint, away, needs), draw)
-    return Sight(context, support, everybody, whole, now, away, st.session_state.get(PICKED), pictures)
+    return Sight(context, support, everybody, whole, now, gone, st.session_state.get(PICKED), pictures)
 
 
 def _support(context: Context) -> tuple[Graph, list[Provider]]:
@@ -117,11 +118,11 @@ def _support(context: Context) -> tuple[Graph, list[Provider]]:
 
 
 def _verdict(sight: Sight) -> None:
-    if lost := my_map.what_if_says(sight.context.map, sight.now):
+    if lost := what_if_says(sight.context.map, sight.now, sight.gone):
         st.warning(plain(lost), icon=":material/person_off:")
     first, *others = my_map.verdict_lines(sight.now)
     with st.container(key="map_verdict"):
-        st.subheader(plain(first.says), anchor=False, help=help_for(first.measure))
+        st.header(plain(first.says), anchor=False, help=help_for(first.measure))
         for line in others:
             st.markdown(plain(line.says), help=help_for(line.measure))
     asking.for_unmet(sight, pick)
@@ -131,18 +132,7 @@ def _verdict(sight: Sight) -> None:
 
 def _controls(sight: Sight) -> None:
     context = sight.context
-    names = choice.labels(context.map, _offered(sight))
-    key = key_for("map_away", list(sight.away))
-    st.multiselect(
-        "If these people were away",
-        list(names),
-        default=list(sight.away),
-        format_func=lambda person: names.get(person, person),
-        key=key,
-        placeholder="Nobody is away. Choose a name to see what would be lost.",
-        help=help_for("dependency.loss"),
-        on_change=_taking(key, session.AWAY, tuple),
-    )
+    what_if.choose(context, sight.gone, _offered(sight), "map_away")
     left, right = st.columns(2)
     if context.map.stages:
         with left:
@@ -184,7 +174,7 @@ def _offered(sight: Sight) -> list[str]:
     drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"]
     kind, _, key = (sight.picked or "").partition(":")
     chosen = [key] if kind == "person" and key != sight.context.map.ego else []
-    return list(dict.fromkeys([*sight.away, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
+    return list(dict.fromkeys([*sight.gone.people, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))
 
 
 def _taking(key: str, choice_key: str, made: Callable[..., object]) -> Callable[[], None]:

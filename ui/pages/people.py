@@ -7,16 +7,28 @@ import streamlit as st
 
 from graph.model import PersonalMap
 from ui import address
-from ui.pages import notice, people_matrix, people_trash, people_twice, person
+from ui.pages import (
+    notice,
+    people_cells,
+    people_filter,
+    people_matrix,
+    people_several,
+    people_trash,
+    people_twice,
+    person,
+)
 from ui.plain_text import plain
 from ui.presenters import people
 from ui.presenters.explained import NEEDS_NOTED, help_for
 from ui.presenters.kept import Kept
+from ui.presenters.people_filter import Filter, narrowed
 from ui.presenters.words import count
 from ui.session import Context
 
 LIST: Final = "list"
 MATRIX: Final = "needs"
+CELLS: Final = "cells"
+SEVERAL: Final = "several"
 TRASH: Final = "trash"
 PERSON: Final = "person"
 """Query parameter: who is open."""
@@ -34,25 +46,41 @@ HEIGHT_BESIDE: Final = 387
 """Height of the list while somebody is open: on a phone the person stands below it and must be in sight."""
 
 _directories: Final[Kept[people.Directory]] = Kept()
+_narrowed: Final[Kept[people.Directory]] = Kept(8)
 
 
 def show(context: Context) -> None:
     """The list with the person who is open beside it, or the grid, or the trash."""
+    by = people_filter.arrive(context.map)
     notice.show(context, people.summary(context.map, context.today))
     view, text = _toolbar(context.map)
+    token = repr(by)
     if view == MATRIX:
-        people_matrix.show(context, lambda: _directory(context), text)
-        return
-    people_matrix.leave()
-    if view == TRASH:
-        people_trash.show(context, _directory(context, archived=True).find(text), text)
+        people_matrix.show(context, lambda: _found(context, by), text, token)
     else:
-        _list(context, text)
+        people_matrix.leave()
+    if view == CELLS:
+        people_cells.show(context, lambda: _found(context, by), text, token)
+    else:
+        people_cells.leave()
+    if view == SEVERAL:
+        people_several.show(context, _found(context, by).find(text), token)
+    elif view == TRASH:
+        people_trash.show(context, _directory(context, archived=True).find(text), text)
+    elif view == LIST:
+        _list(context, text, by)
+    people_filter.write()
 
 
 def _toolbar(personal_map: PersonalMap) -> tuple[str, str]:
     trash = sum(p.archived for p in personal_map.people.values())
-    titles = {LIST: "List", MATRIX: "Who meets which need", TRASH: f"Trash ({trash:,})" if trash else "Trash"}
+    titles = {
+        LIST: "List",
+        MATRIX: "Who meets which need",
+        CELLS: "Edit in place",
+        SEVERAL: "Several at once",
+        TRASH: f"Trash ({trash:,})" if trash else "Trash",
+    }
     if SHOW in address.arrive((SHOW,)) or VIEW not in st.session_state:
         wanted = st.query_params.get(SHOW, LIST)
         st.session_state[VIEW] = wanted if wanted in titles else LIST
@@ -70,6 +98,7 @@ def _toolbar(personal_map: PersonalMap) -> tuple[str, str]:
             live=True,
             bind="query-params",
         )
+        people_filter.show(personal_map)
         st.button("Add a person", icon=":material/person_add:", type="primary", on_click=_open_form)
     shown = str(view or LIST)
     address.write({SHOW: () if shown == LIST else (shown,)})
@@ -81,14 +110,23 @@ def _directory(context: Context, archived: bool = False) -> people.Directory:
     return _directories.of(context.map, (on, archived), lambda: people.directory(context.map, on, archived))
 
 
-def _list(context: Context, text: str) -> None:
-    directory = _directory(context)
+def _found(context: Context, by: Filter) -> people.Directory:
+    """Everybody who fits the filter."""
+    whole, on = _directory(context), context.today
+    if not len(by):
+        return whole
+    return _narrowed.of(context.map, (on, by), lambda: narrowed(whole, context.map, by, on))
+
+
+def _list(context: Context, text: str, by: Filter) -> None:
+    directory = _found(context, by)
     rows = directory.find(text)
     opened = _opened(context.map)
     adding = ADD in st.query_params
     left, right = st.columns([2, 3] if opened or adding else [1000, 1], gap="medium")
     with left:
-        st.caption(plain(people.found_line(len(rows), len(directory), text)))
+        told = people.found_line(len(rows), len(directory), text)
+        st.caption(plain(f"{told} fit the filter" if len(by) and len(rows) else told))
         if len(rows):
             _table(rows, opened, HEIGHT_BESIDE if opened or adding else HEIGHT)
         if not (opened or adding):

@@ -44,15 +44,18 @@ class Opened:
 class Chosen:
     """The people to be shown and how they were chosen. They stay when an edit means that they no longer fit."""
 
-    by: tuple[str, str, Who]
+    by: tuple[str, str, Who, str]
     people: tuple[str, ...]
     token: str
 
 
-def show(context: Context, directory: Callable[[], Directory], text: str) -> None:
-    """One page of the people found, a column a need. The directory is asked for only when people are chosen anew."""
+def show(context: Context, directory: Callable[[], Directory], text: str, token: str = "") -> None:
+    """One page of the people found, a column a need. The directory is asked for only when people are chosen anew.
+
+    ``token`` stands for how the directory was narrowed.
+    """
     needs, who = _filters(context.map)
-    found, token = _people(context, directory, text, who)
+    found, token = _people(context, directory, text, who, token)
     page = _pages(len(found), token)
     if not found:
         st.info("Nobody fits. Search for something else, or choose “Everybody”.", icon=":material/search_off:")
@@ -95,8 +98,10 @@ def _filters(personal_map: PersonalMap) -> tuple[list[str], Who]:
     return needs or list(called), who
 
 
-def _people(context: Context, directory: Callable[[], Directory], text: str, who: Who) -> tuple[list[str], str]:
-    by = (context.map_name, text, who)
+def _people(
+    context: Context, directory: Callable[[], Directory], text: str, who: Who, narrowed: str
+) -> tuple[list[str], str]:
+    by = (context.map_name, text, who, narrowed)
     chosen: Chosen | None = st.session_state.get(CHOSEN)
     if chosen is None or chosen.by != by:
         everybody = [str(i) for i in directory().find(text).index]

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from loaders.duplicates import Candidate, find_duplicates
+from loaders.linkage.duplicates import Candidate, find_duplicates
 from ui.pages import notice
 from ui.plain_text import plain, shortened
 from ui.presenters import twice
@@ -38,17 +38,21 @@ def show(context: Context) -> None:
     with st.expander(f"Perhaps the same person twice ({len(found):,})", icon=":material/group:"):
         st.caption("The surest first. A merge moves everything to the one you keep; what differs goes into the notes.")
         shown = st.session_state.get(MORE, PAIRS)
-        for pair in found[:shown]:
-            _pair(context, pair)
+        for candidate in found[:shown]:
+            pair(context, candidate)
         if len(found) > shown:
             st.button("Show more pairs", type="tertiary", on_click=_more, args=(shown + PAIRS,))
 
 
-def _pair(context: Context, pair: Candidate) -> None:
+def pair(context: Context, pair: Candidate) -> None:
+    """Two people side by side, field by field, to be merged or told apart."""
     key = f"twice_{pair.a}_{pair.b}"
     rows = twice.side_by_side(context.map, pair)
     with st.container(border=True, key=key):
-        st.markdown(plain(twice.how_alike(pair)))
+        if pair.reasons:
+            st.markdown(plain(twice.how_alike(pair)))
+        else:
+            st.markdown("A merge moves everything to the one you keep; what differs goes into the notes.")
         st.dataframe(
             rows,
             key=f"{key}_rows",

@@ -47,7 +47,7 @@ def show(context: Context, person_id: str, close: Callable[[], None]) -> None:
 
 def _heading(context: Context, found: Person, close: Callable[[], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
-        st.subheader(plain(shortened(found.name, 80)), anchor=False)
+        st.header(plain(shortened(found.name, 80)), anchor=False)
         st.button("Close", icon=":material/close:", type="tertiary", on_click=close, key="person_close")
     about = " ".join(people.about(context.map, found, context.today))
     for line in (people.heading(found), about, " · ".join((*found.emails, *found.phones))):
@@ -83,7 +83,7 @@ def _edit(context: Context, found: Person, close: Callable[[], None]) -> None:
 def add(context: Context, opened: Callable[[str], None], close: Callable[[], None]) -> None:
     """The form for somebody new; whoever was added is opened."""
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
-        st.subheader("Somebody new", anchor=False)
+        st.header("Somebody new", anchor=False)
         st.button("Close", icon=":material/close:", type="tertiary", on_click=close, key="person_close")
     base, key = _opened_form(NEW, PersonDraft())
     with st.form(key, border=False, enter_to_submit=False):

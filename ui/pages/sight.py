@@ -7,6 +7,7 @@ from graph.analysis.report import Report
 from graph.network import Graph
 from ui.presenters.folding import Provider
 from ui.presenters.picture import Picture
+from ui.presenters.what_if import Away
 from ui.session import Context
 
 EVERYBODY_OFFERED: Final = 1_000
@@ -15,13 +16,18 @@ EVERYBODY_OFFERED: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The map as it is seen: ``whole`` with everybody, ``now`` without those ``away``; ``picked`` is a mark."""
+    """The map as it is seen: ``whole`` with everybody, ``now`` without those who are ``gone``; ``picked`` is a mark."""
 
     context: Context
     support: Graph
     everybody: list[Provider]
     whole: Report
     now: Report
-    away: tuple[str, ...]
+    gone: Away
     picked: str | None
     pictures: tuple[Picture, Picture]
+
+    @property
+    def away(self) -> tuple[str, ...]:
+        """The ids of everybody who is taken to be away, by name."""
+        return self.gone.everybody

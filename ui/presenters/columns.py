@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from loaders.records import Parsed, TableColumn
 from loaders.source import Choices, Source
 
 NOWHERE: Final = "—"
@@ -25,15 +26,46 @@ ASKED: Final[Mapping[str, str]] = {
 """What a column can be chosen for, and what that is called."""
 NEEDED: Final = ("name", "given_name", "family_name", "email")
 """One of these says who somebody is."""
+NAMING: Final = ("name", "given_name", "family_name", "nickname")
+MOST: Final = 24
+"""Columns not read that can be said of what they hold, at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A table that waits for somebody to say which of its columns, by title, hold what."""
+    """A table that waits for somebody to say which of its columns, by title, hold what; ``known`` are recognised."""
 
     token: str
     source: Source
     titles: tuple[str, ...]
+    known: tuple[TableColumn, ...] = ()
+
+
+def asks(source: Source, parsed: Parsed) -> bool:
+    """Whether people would be called after their firms or addresses, and a column that is not read may hold names."""
+    fields = [column.field for column in parsed.columns]
+    return "" in fields and not source.choices.columns and not any(name in fields for name in NAMING)
+
+
+def unread(parsed: Parsed) -> list[str]:
+    """The titles of the columns that are not read."""
+    return list(dict.fromkeys(column.title for column in parsed.columns if not column.field))
+
+
+def recognised(question: Question, name: str) -> str:
+    """The title of the column that is known to hold a field; no column where none is."""
+    return next((column.title for column in question.known if column.field == name), NOWHERE)
+
+
+def said(answers: Mapping[str, str | None]) -> dict[str, str]:
+    """The title of each field, by what was said of columns."""
+    return {name: title for title, name in answers.items() if name and name != NOWHERE}
+
+
+def doubled(answers: Mapping[str, str | None]) -> str:
+    """What is wrong with what was said of columns; empty where it will do."""
+    twice = _twice([name for name in answers.values() if name and name != NOWHERE])
+    return f"“{ASKED[twice]}” is chosen for two columns; choose it for one of them." if twice else ""
 
 
 def options(question: Question) -> list[str]:
@@ -58,6 +90,6 @@ def _twice(titles: Sequence[str]) -> str:
     return next((title for title in titles if titles.count(title) > 1), "")
 
 
-def answered(question: Question, columns: Mapping[str, str]) -> Source:
+def answered(source: Source, columns: Mapping[str, str]) -> Source:
     """The file with the columns that were chosen, to be read again."""
-    return replace(question.source, choices=Choices(question.source.choices.ego, dict(columns)))
+    return replace(source, choices=Choices(source.choices.ego, {**source.choices.columns, **columns}))

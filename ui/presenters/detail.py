@@ -217,10 +217,24 @@ def whom_to_ask(
     """
     if covered.status == "covered":
         return []
-    first = planned(personal_map, report, covered.need)[:at_most]
+    return others_to_ask(personal_map, support, ties, covered, report, away, at_most, constants)
+
+
+def others_to_ask(
+    personal_map: PersonalMap,
+    support: Graph,
+    ties: Graph,
+    covered: NeedCoverage,
+    report: Report,
+    without: Collection[str],
+    at_most: int = 3,
+    constants: TimeConstants = CONSTANTS,
+) -> list[Idea]:
+    """The same for a need however many meet it; none of ``without``."""
+    first = [i for i in planned(personal_map, report, covered.need) if i.person not in without][:at_most]
     if len(first) == at_most:
         return first
-    without = {*covered.providers, *away, *(idea.person for idea in first)}
+    without = {*covered.providers, *without, *(idea.person for idea in first)}
     answer = ask(
         personal_map,
         support,

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -18,35 +18,24 @@ from loaders.plan import ImportPlan, What, becomes_the_map
 from loaders.records import OWNER, Parsed, Refused
 from loaders.registry import by_name
 from loaders.source import Source
-from loaders.telling import beside_people
+from loaders.telling import beside_people, called
 from ui.presenters.words import count, listed
 
-FIELDS: Final[Mapping[str, str]] = {
-    "name": "Name",
-    "given_name": "First name",
-    "family_name": "Family name",
-    "kind": "Kind",
-    "organization": "Organisation",
-    "title": "Title",
-    "location": "Place",
-    "emails": "E-mail addresses",
-    "phones": "Phones",
-    "urls": "Web pages",
-    "birthday": "Birthday",
-    "groups": "Groups",
-    "notes": "Notes",
-}
 DONE: Final[dict[What, str]] = {"new": "added", "changed": "completed", "unchanged": "already there"}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that was read and waits to be imported: its content as records."""
+    """A file that was read and waits to be imported: its content as records.
+
+    The file itself is kept where it is a table that can be read again with other columns.
+    """
 
     token: str
     name: str
     size: int
     parsed: Parsed
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +52,10 @@ class Table:
 
 
 def read(source: Source, parsed: Parsed, token: str) -> Waiting:
-    """A file that was understood, without its bytes."""
+    """A file that was understood, without its bytes where they are of no use any more."""
     size = len(source.data) + sum(len(part.data) for part in source.parts)
-    return Waiting(token, source.name, size, parsed)
+    table = any(not column.field for column in parsed.columns)
+    return Waiting(token, source.name, size, parsed, source if table else None)
 
 
 def format_title(name: str) -> str:
@@ -145,7 +135,7 @@ def tables(plan: ImportPlan, personal_map: PersonalMap) -> list[Table]:
     """What an import does or did, row by row; only tables with something in them."""
     found = [
         Table("New people", _new(plan)),
-        Table("New details, field by field", _details(plan)),
+        Table("Changed, field by field", _details(plan)),
         Table(
             "Perhaps the same person twice",
             _duplicates(plan, personal_map),
@@ -155,7 +145,7 @@ def tables(plan: ImportPlan, personal_map: PersonalMap) -> list[Table]:
         Table("Cannot be used", _refused(plan.refused), "Everything else in the file is imported without them."),
         Table(
             "Worth a look",
-            _frame(("Line", "Field", "What"), [(w.line, _field(w.field), w.reason) for w in plan.warnings]),
+            _frame(("Line", "Field", "What"), [(w.line, called(w.field), w.reason) for w in plan.warnings]),
         ),
     ]
     return [t for t in found if len(t.frame)]
@@ -182,10 +172,6 @@ def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFram
     return frame
 
 
-def _field(name: str) -> str:
-    return FIELDS.get(name, name)
-
-
 def _new(plan: ImportPlan) -> pd.DataFrame:
     people = {p.id: p for p in plan.changes.people}
     new = [(row, people[row.person]) for row in plan.rows if row.what == "new" and row.person in people]
@@ -199,7 +185,7 @@ def _details(plan: ImportPlan) -> pd.DataFrame:
     rows: list[tuple[Any, ...]] = []
     for row in plan.rows:
         if row.what == "changed":
-            rows += [(row.line, row.name, _field(f.field), f.before, f.after) for f in row.fields] or [
+            rows += [(row.line, row.name, called(f.field), f.before, f.after) for f in row.fields] or [
                 (row.line, row.name, "How you know each other", "", "completed")
             ]
     return _frame(("Line", "Name", "Field", "Until now", "Then"), rows)
@@ -228,7 +214,7 @@ def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:
 
 
 def _refused(refused: Sequence[Refused]) -> pd.DataFrame:
-    return _frame(("Line", "Field", "Why"), [(r.line, _field(r.field), r.reason) for r in refused])
+    return _frame(("Line", "Field", "Why"), [(r.line, called(r.field), r.reason) for r in refused])
 
 
 def report_file(plan: ImportPlan) -> str:

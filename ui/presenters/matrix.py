@@ -133,13 +133,16 @@ def setting(personal_map: PersonalMap, wanted: Iterable[CellEdit], on: date) -> 
     by_cell: dict[tuple[str, str], list[Provision]] = {}
     for p in personal_map.provisions.values():
         by_cell.setdefault((p.person, p.need), []).append(p)
-    changes = Changes()
+    parts = list[Changes]()
     for edit in wanted:
         person, need = personal_map.people.get(edit.person), personal_map.needs.get(edit.need)
         if person is None or need is None or person.archived:
             raise NotFoundError("This person or need is no longer on the map.", "Somebody removed it in the meantime.")
-        changes += _set_one(edit, by_cell.get((edit.person, edit.need), []), on, f"{person.name}: {need.name}")
-    return changes
+        parts.append(_set_one(edit, by_cell.get((edit.person, edit.need), []), on, f"{person.name}: {need.name}"))
+    return Changes(
+        provisions=tuple(p for part in parts for p in part.provisions),
+        drop_provisions=tuple(p for part in parts for p in part.drop_provisions),
+    )
 
 
 def _set_one(edit: CellEdit, known: list[Provision], on: date, of: str) -> Changes:

@@ -8,13 +8,21 @@ from graph.analysis.coverage import NeedCoverage, Status
 from graph.analysis.report import Report
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node
-from ui.presenters.words import LEVELS, count, listed
+from ui.presenters.rows import Role
+from ui.presenters.rows import Row as ChartRow
+from ui.presenters.words import LEVELS, count
 
 STATUS_WORDS: Final[Mapping[Status, str]] = {
     "uncovered": "not met",
     "single": "one person only",
     "below_target": "fewer than you want",
     "covered": "covered",
+}
+ROLES: Final[Mapping[Status, Role]] = {
+    "uncovered": "none",
+    "single": "warn",
+    "below_target": "thin",
+    "covered": "met",
 }
 FAR_BEYOND: Final = 5
 """At how many times the largest target a bar is cut, so that those of one and two people can still be told apart."""
@@ -77,6 +85,22 @@ def _bar(personal_map: PersonalMap, covered: NeedCoverage, lost: bool) -> Covera
     return CoverageBar(need.id, need.name, covered.depth, need.target, covered.status, says)
 
 
+def coverage_rows(bars: Sequence[CoverageBar]) -> list[ChartRow]:
+    """The bars as rows of a chart."""
+    return [
+        ChartRow(
+            b.need,
+            b.name,
+            b.says,
+            b.people,
+            ROLES[b.status],
+            f"{b.name}: {count(b.people, 'person', 'people')}; {STATUS_WORDS[b.status]}",
+            wanted=b.target,
+        )
+        for b in bars
+    ]
+
+
 def longest_bar(bars: Sequence[CoverageBar]) -> int:
     """How many people the longest bar stands for: all are as long as their number, but what is far beyond is cut."""
     most = max((max(b.people, b.target) for b in bars), default=0)
@@ -92,17 +116,6 @@ def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = Fal
     if covered.status == "below_target":
         return f"{covered.depth} of the {personal_map.needs[covered.need].target} people you want"
     return count(covered.depth, "person", "people")
-
-
-def what_if_says(personal_map: PersonalMap, report: Report) -> str:
-    """What would be lost without the people taken to be away, by name; empty where nobody is."""
-    if report.what_if is None or not report.what_if.removed:
-        return ""
-    names = listed([personal_map.people[p].name for p in report.what_if.removed], 4)
-    lost = [personal_map.needs[n].name for n in report.what_if.needs_lost]
-    if not lost:
-        return f"If {names} were away, every need that is met now would still be met by somebody."
-    return f"If {names} were away, {count(len(lost), 'need')} would be met by nobody: {listed(lost, 9)}."
 
 
 def table(personal_map: PersonalMap, report: Report, support: Graph) -> list[Row]:

@@ -7,10 +7,10 @@ import pandas as pd
 
 from graph.changes import Changes
 from graph.model import Person, PersonalMap, fold
-from loaders.duplicates import Candidate, tell_apart
-from loaders.uniting import merge_people
+from loaders.linkage.duplicates import Candidate, tell_apart
+from loaders.linkage.uniting import merge_people
+from loaders.telling import FIELDS
 from ui.plain_text import shortened
-from ui.presenters.importing import FIELDS
 from ui.presenters.people import heading
 from ui.presenters.words import count
 

@@ -26,6 +26,7 @@ OUTCOMES: Final[dict[Outcome, str]] = {
     "declined": "they said no",
     "no_answer": "no answer",
 }
+ENCOURAGEMENT: Final = "People say yes to a direct request more often than those who ask expect (Flynn & Lake 2008)."
 
 
 def count(number: int, one: str, many: str = "") -> str:

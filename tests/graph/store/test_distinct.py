@@ -6,7 +6,7 @@ from graph.changes import Changes, removing
 from graph.model import Distinct, Former, PersonalMap
 from graph.store import cypher
 from graph.store.store import Store
-from loaders.uniting import merge_people
+from loaders.linkage.uniting import merge_people
 from tests.graph.store.small import ANA, BEN, ME, ONE_OF_EVERYTHING, ask, census
 from tests.graph.store.test_roundtrip import content
 

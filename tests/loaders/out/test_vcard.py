@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from graph.model import Person, PersonalMap, Tie
 from graph.network import present
 from loaders.out import vcard
+from loaders.plan import plan
+from loaders.registry import detect
+from loaders.source import Source
 from tests.graph.maps import maps
 from tests.loaders.out.marked import HOSTILE, marked_map, outgoing
 
@@ -135,3 +138,12 @@ def test_any_text_comes_back(text: str) -> None:
 def test_everybody_is_a_card(personal_map: PersonalMap) -> None:
     found = [values(card, "FN")[0] for card in cards(vcard.write(outgoing(personal_map)))]
     assert sorted(found) == sorted(p.name for p in present(personal_map, (personal_map.ego,)).values())
+
+
+def test_cards_come_back_as_they_went() -> None:
+    people = (Person("a", "Ana Brook", birthday="1980-02-01"), Person("b", "Ben Moor", groups=("Choir",)))
+    everybody = {p.id: p for p in (Person("me", "Me"), *people)}
+    ties = {t.key: t for t in (Tie("me", "a", 3), Tie("a", "b"))}
+    personal_map = PersonalMap("me", everybody, ties=ties)
+    found = plan(detect(source := Source("x.vcf", vcard.write(outgoing(personal_map)))).parse(source), personal_map)
+    assert (found.changes.records, found.warnings) == (0, ())

@@ -1,0 +1,1 @@
+"""Lists of contacts: what programs and services export of the people one knows."""

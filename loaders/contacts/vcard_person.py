@@ -1,0 +1,304 @@
+"""From a card to a person. What is left out, or read with a doubt, is remarked; a card without any name is refused."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from graph.model import TEXT_LIMIT, Person, PersonKind, fold, visible
+from loaders.contacts import addresses
+from loaders.contacts.vcard_lines import Card, Property, properties
+from loaders.contacts.vcard_values import Values, birthday, parameters, spoken
+from loaders.linkage.likeness import web_key
+from loaders.records import Refused, Remark, too_long
+
+_OF_THE_PERSON: Final = (
+    "VERSION KIND UID FN N NICKNAME ORG TITLE ROLE EMAIL TEL ADR URL IMPP BDAY NOTE CATEGORIES X-SOCIALPROFILE "
+    "SOCIALPROFILE X-ABLABEL X-ADDRESSBOOKSERVER-KIND X-ABSHOWAS X-KITH-NOT-TIED"
+)
+_OF_THE_CARD: Final = (
+    "PRODID REV SORT-STRING SOURCE PROFILE NAME CLASS MAILER CLIENTPIDMAP LANG LABEL X-ABADR X-ABUID BEGIN END "
+    "X-EVOLUTION-FILE-AS X-EVOLUTION-LIST X-PHONETIC-FIRST-NAME X-PHONETIC-MIDDLE-NAME X-PHONETIC-LAST-NAME"
+)
+NOT_TIED: Final = "X-KITH-NOT-TIED"
+"""Set on the card of somebody whom the owner does not know directly."""
+READ: Final = frozenset(_OF_THE_PERSON.split())
+"""Properties that say something about the person."""
+ASIDE: Final = frozenset(_OF_THE_CARD.split())
+"""Properties that say something about the card or how a program shows it."""
+NO_PEOPLE: Final = {
+    "org": "an organisation",
+    "organization": "an organisation",
+    "location": "a place",
+    "application": "a program",
+    "device": "a device",
+    "thing": "a thing",
+}
+"""What a card is about that is no person and no group, by its KIND."""
+OWN_KINDS: Final[dict[str, PersonKind]] = {"group": "group", "x-resource": "resource"}
+"""What kith itself writes for those on a map who are no persons."""
+ANDROID_BIRTHDAY: Final = ("vnd.android.cursor.item/contact_event", "3")
+KEPT_BY_GOOGLE: Final = frozenset(("myContacts", "starred"))
+"""Groups that are none of the user's making."""
+LINE_LIMIT: Final = 2 * 2**20
+"""Most bytes of a note, which is decoded to see how long it is."""
+PROPERTY_LIMIT: Final = 20_000
+"""Most properties of a card."""
+
+
+@dataclass
+class Content:
+    """The properties of a card by name, in the order of the file."""
+
+    card: Card
+    by_name: dict[str, list[Property]] = field(default_factory=dict)
+    no_property: list[Property] = field(default_factory=list)
+    trouble: str = ""
+
+    def all(self, *names: str) -> Iterator[Property]:
+        """The properties of these names, in the order of the names."""
+        for name in names:
+            yield from self.by_name.get(name, ())
+
+    def ranked(self, *names: str) -> list[Property]:
+        """The same, those that are preferred first."""
+        return sorted(self.all(*names), key=lambda p: parameters(p.parameters).rank)
+
+    @cached_property
+    def labels(self) -> dict[str, Property]:
+        """The labels of item groups, by group."""
+        return {p.group: p for p in self.all("X-ABLABEL") if p.group}
+
+
+def content(card: Card) -> Content:
+    """What stands in a card; ``trouble`` says why it is not to be used."""
+    found = Content(card)
+    if card.is_too_long:
+        found.trouble = "the card has more than 200,000 lines"
+        return found
+    last = ""
+    for count, entry in enumerate(properties(card), 1):
+        if count > PROPERTY_LIMIT:
+            found.trouble = f"the card has more than {PROPERTY_LIMIT:,} properties"
+            return found
+        if entry.name:
+            last = entry.name
+            found.by_name.setdefault(last, []).append(entry)
+        elif last == "NOTE":
+            note = found.by_name[last][-1]
+            found.by_name[last][-1] = note._replace(value=b"%b\n%b" % (note.value, entry.value))
+        elif last in READ:
+            found.no_property.append(entry)
+    return found
+
+
+@dataclass
+class Reader:
+    """Reads the fields of one card; ``remarks`` are what there is to say about them, ``unread`` what is left."""
+
+    content: Content
+    values: Values
+    remarks: list[Remark] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+
+    def kind(self) -> str:
+        """What the card is about: `individual` where it does not say."""
+        said = [self.values.line(p).lower() for p in self.content.all("KIND", "X-ADDRESSBOOKSERVER-KIND")]
+        lists = (self.values.line(p).lower() == "true" for p in self.content.all("X-EVOLUTION-LIST"))
+        return "group" if any(lists) else next(filter(None, said), "individual")
+
+    def uid(self) -> str:
+        """The card's own id, empty where it has none."""
+        return next(filter(None, (self.values.line(p) for p in self.content.all("UID"))), "")
+
+    def person(self, number: str) -> Person | Refused:
+        """The person, or why there is none."""
+        if self.content.trouble:
+            return self.refused("", self.content.trouble)
+        if long := self._too_long():
+            return self.refused(long.name, f"{long.name} has {len(long.value):,} bytes; that is more than is read")
+        given, family, by_parts = self._parts()
+        emails = self._several("EMAIL", read=addresses.email, what="an e-mail address", key=str.casefold)
+        organization = self._organization()
+        by_parts = "" if fold(by_parts) == fold(organization) else by_parts
+        name = self._name(by_parts, organization, emails)
+        if not visible(name):
+            return self.refused("FN", f"the card has no name{self._rest()}")
+        firm = not by_parts and self._is_firm(name, organization)
+        if firm:
+            given = family = ""
+            self._say(f"“{name[:60]}” is an organisation and no person; on the map it is a group")
+        person = Person(
+            number,
+            name,
+            given,
+            family,
+            kind="group" if firm else OWN_KINDS.get(self.kind(), "person"),
+            organization=organization,
+            title=self._title(),
+            location=self._location(),
+            emails=emails,
+            phones=self._several("TEL", read=addresses.phone, what="a telephone number", key=str),
+            urls=self._urls(),
+            birthday=self._birthday(),
+            groups=self._groups(),
+            notes="\n".join(filter(None, map(self.values.text, self.content.all("NOTE")))),
+        )
+        if over := too_long(person):
+            return self.refused(*over)
+        self._look_over(name)
+        return person
+
+    def refused(self, name: str, reason: str) -> Refused:
+        """The card is not taken."""
+        return Refused(self.content.card.line, name, reason)
+
+    def remark(self, found: Property, reason: str) -> None:
+        """Something to know about a property."""
+        self.remarks.append(Remark(found.line, found.name, reason))
+
+    def _too_long(self) -> Property | None:
+        limits = {"NOTE": LINE_LIMIT}
+        return next((p for p in self.content.all(*sorted(READ)) if len(p.value) > limits.get(p.name, TEXT_LIMIT)), None)
+
+    def _parts(self) -> tuple[str, str, str]:
+        """Given name, family name, and the name made of them."""
+        for found in self.content.ranked("N"):
+            parts = [part if visible(part) else "" for part in self.values.components(found)]
+            if not any(parts):
+                continue
+            if len(parts) == 1:
+                return "", "", parts[0]
+            family, given, additional = [*parts, ""][:3]
+            return given, family, spoken(family, given, additional) or " ".join(filter(None, parts))
+        return "", "", ""
+
+    def _is_firm(self, name: str, organization: str) -> bool:
+        """Whether a card without the name of a person is an organisation's; one that says its kind is what it says."""
+        said = any(map(self.values.line, self.content.all("KIND")))
+        return not said and (self._is_shown_as_firm() or fold(name) == fold(organization))
+
+    def tied(self) -> bool:
+        """Whether the owner of the address book knows them: so it is, unless kith wrote that it is not."""
+        return not any(self.values.line(p).upper() == "TRUE" for p in self.content.all(NOT_TIED))
+
+    def _is_shown_as_firm(self) -> bool:
+        return any(self.values.line(p).upper() == "COMPANY" for p in self.content.all("X-ABSHOWAS"))
+
+    def _say(self, reason: str) -> None:
+        self.remarks.append(Remark(self.content.card.line, "FN", reason))
+
+    def _name(self, by_parts: str, organization: str, emails: Sequence[str]) -> str:
+        for found in self.content.ranked("FN"):
+            if visible(name := self.values.line(found)):
+                if not (by_parts and self._is_shown_as_firm() and fold(name) == fold(organization)):
+                    return name
+                self._say(f"shown as “{name[:60]}”; called “{by_parts[:60]}”, who is named on the card")
+                return by_parts
+        self.unread["titles in N"] += any(any(self.values.components(p)[3:5]) for p in self.content.all("N"))
+        nicknames = (name for p in self.content.all("NICKNAME") for name in self.values.listed(p))
+        choices = (by_parts, *nicknames, organization, *emails)
+        name = next(filter(visible, choices), "")
+        if name and name not in (by_parts, organization):
+            self._say(f"the card has no name; called “{name[:60]}”")
+        return name
+
+    def _organization(self) -> str:
+        for found in self.content.ranked("ORG"):
+            parts = [part for part in self.values.fields(found) if visible(part)]
+            self.unread["departments in ORG"] += len(parts) > 1
+            if parts:
+                return parts[0]
+        return ""
+
+    def _title(self) -> str:
+        titles = [
+            title
+            for p in (*self.content.ranked("TITLE"), *self.content.ranked("ROLE"))
+            if (title := self.values.line(p))
+        ]
+        self.unread["further TITLE and ROLE"] += len(dict.fromkeys(titles)) > 1
+        return titles[0] if titles else ""
+
+    def _location(self) -> str:
+        found = [self.values.components(p) for p in self.content.ranked("ADR")]
+        self.unread["streets and further addresses in ADR"] += any(any(parts[:3]) for parts in found) or len(found) > 1
+        for parts in found:
+            _, _, _, city, region, _, country = [*parts, *[""] * 7][:7]
+            if place := ", ".join(filter(None, (city or region, country))):
+                return place
+        return ""
+
+    def _several(
+        self, name: str, *, read: Callable[[str], str | None], what: str, key: Callable[[str], str]
+    ) -> tuple[str, ...]:
+        """The entries of a property that can be there many times, without repetitions."""
+        found: dict[str, str] = {}
+        for entry in self.content.ranked(name):
+            text = self.values.line(entry)
+            if value := read(text):
+                found.setdefault(key(value), value)
+            elif text:
+                self.remark(entry, f"“{text[:60]}” is not {what} and was left out")
+        return tuple(found.values())
+
+    def _urls(self) -> tuple[str, ...]:
+        urls = self._several("URL", read=addresses.web, what="a web address", key=web_key)
+        found = {web_key(url): url for url in reversed(urls)}
+        for entry in self.content.all("X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP"):
+            text = self.values.line(entry)
+            url = addresses.web(text) if "://" in text else None
+            if url:
+                found.setdefault(web_key(url), url)
+            else:
+                self.unread[entry.name] += 1
+        return tuple(dict.fromkeys((*urls, *found.values())))
+
+    def _birthday(self) -> str | None:
+        for entry in self.content.all("BDAY"):
+            text = self.values.line(entry)
+            if day := birthday(text):
+                return day
+            if text.strip("-"):
+                self.remark(entry, f"“{text[:60]}” is no day that kith can read; left out")
+        return next(filter(None, map(self._android_birthday, self.content.all("X-ANDROID-CUSTOM"))), None)
+
+    def _android_birthday(self, entry: Property) -> str | None:
+        kind, text, code = [*self.values.fields(entry), "", "", ""][:3]
+        day = birthday(text) if (kind, code) == ANDROID_BIRTHDAY else None
+        self.unread["X-ANDROID-CUSTOM"] -= day is not None
+        return day
+
+    def _groups(self) -> tuple[str, ...]:
+        groups = (group for p in self.content.all("CATEGORIES") for group in self.values.listed(p) if visible(group))
+        return unique(group for group in groups if group not in KEPT_BY_GOOGLE)
+
+    def _rest(self) -> str:
+        known = [
+            name for name in ("TEL", "ADR", "URL", "NOTE") if any(p.value.strip(b"; ") for p in self.content.all(name))
+        ]
+        return f"; it has only {' and '.join(known)}" if known else ""
+
+    def _look_over(self, name: str) -> None:
+        """What is to be said about a card that was taken."""
+        card = self.content.card
+        nicknames = map(self.values.line, self.content.all("NICKNAME"))
+        self.unread["nicknames"] += any(visible(nickname) and nickname != name for nickname in nicknames)
+        if not card.begun:
+            self.remarks.append(Remark(card.line, "BEGIN", "the card has no BEGIN:VCARD; look whether it is whole"))
+        if not card.complete:
+            self.remarks.append(Remark(card.line, "END", "the card has no END:VCARD; the file may be cut off there"))
+        if "\ufffd" in name:
+            self.remarks.append(Remark(card.line, "FN", "the name has bytes that are no characters, shown as \ufffd"))
+        if lines := self.content.no_property:
+            more = "" if len(lines) == 1 else f", and {len(lines) - 1} more like it"
+            self.remarks.append(Remark(lines[0].line, "", f"the line is no property and was left out{more}"))
+
+
+def unique(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts without those that differ from an earlier one in case only."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(fold(text), text)
+    return tuple(found.values())

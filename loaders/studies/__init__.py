@@ -1,0 +1,1 @@
+"""Studies of personal networks: egos, their alters, and the ties among these."""

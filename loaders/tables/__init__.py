@@ -1,0 +1,1 @@
+"""Tables: delimited text and workbooks, and those that say who meets what."""

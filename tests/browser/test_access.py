@@ -1,0 +1,66 @@
+"""What axe finds on each page, in both themes: the rules of WCAG 2.2 AA, and the order of headings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from graph.store.store import Store
+from tests.browser.conftest import Visit
+from tests.browser.screenshots import SHOTS, Shot, maps
+
+AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TRIES: Final = 8
+PAGES: Final = list({shot.path.partition("?")[0]: shot for shot in reversed(SHOTS)}.values())
+"""The first picture of each page."""
+FOUND: Final = """
+async (tags) => {
+  const rules = { "heading-order": { enabled: true } };
+  const { violations } = await axe.run(document, { runOnly: tags, rules, resultTypes: ["violations"] });
+  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)} ${n.failureSummary}`));
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def shown(store: Store) -> Iterator[None]:
+    """The demonstration map and an empty one."""
+    with maps(store):
+        yield
+
+
+def violations(page: Page) -> Any:
+    page.evaluate(AXE)
+    return page.evaluate(FOUND, RULES)
+
+
+def settled(page: Page) -> Any:
+    """What is found once nothing fades any more: what is drawn anew is pale for a moment."""
+    for _ in range(TRIES):
+        if not (found := violations(page)):
+            break
+        page.wait_for_timeout(500)
+    return found
+
+
+@pytest.mark.usefixtures("shown")
+@pytest.mark.parametrize("shot", PAGES, ids=lambda s: s.name)
+def test_a_page_can_be_used_by_everybody(visit: Visit, shot: Shot) -> None:
+    page = visit.open(shot.path)
+    page.locator(shot.ready).first.wait_for(timeout=30_000)
+    page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+    assert settled(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(500)
+    assert settled(page) == []
+
+
+def test_axe_would_find_something(visit: Visit) -> None:
+    page = visit.open("/")
+    page.locator("h1").wait_for()
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<button></button>')")
+    assert any(found.startswith("button-name") for found in violations(page))

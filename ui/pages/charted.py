@@ -1,0 +1,64 @@
+"""A chart with all that belongs to it: its text for those who do not see it, its table, and the files it can be had as.
+
+The files are made where the chart is drawn: nothing is asked of anybody, and on whatever ground it is looked at, the
+file has a light one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from loaders.out.guard import guarded
+from ui.canvas import chart_files
+from ui.pages.colours import TO_PAPER
+from ui.plain_text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """A chart. ``name`` is its key and what its files are called, ``title`` what stands above it in them."""
+
+    name: str
+    title: str
+    chart: Any
+    says: str
+    table: pd.DataFrame
+    columns: Mapping[str, Any] = field(default_factory=dict)
+
+
+def show(charted: Charted, on_select: Any = "ignore", selection_mode: str | None = None) -> None:
+    """The chart, and folded away below it the table behind it and the files."""
+    holder, key = f"charted_{charted.name}", f"chart_{charted.name}"
+    with st.container(key=holder):
+        chosen = {} if on_select == "ignore" else {"on_select": on_select, "selection_mode": selection_mode}
+        st.altair_chart(charted.chart, key=key, alt=charted.says, **chosen)
+    with st.expander("The chart as a table, or as a file", icon=":material/table_rows:"):
+        st.dataframe(
+            charted.table,
+            key=f"{key}_table",
+            hide_index=True,
+            height=min(420, 35 * (len(charted.table) + 1) + 2),
+            column_config=dict(charted.columns),
+            alt=charted.title,
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown("Save as", width="content")
+            chart_files.offer(holder, charted.name, charted.title, TO_PAPER, key=f"{key}_files")
+            st.download_button(
+                "CSV",
+                lambda: as_csv(charted.table),
+                f"{charted.name}.csv",
+                "text/csv",
+                key=f"{key}_csv",
+                help=f"The table: {plain(charted.title)}",
+                on_click="ignore",
+            )
+
+
+def as_csv(table: pd.DataFrame) -> bytes:
+    """The table as a file that spreadsheets read and run nothing of."""
+    safe = table.map(lambda value: guarded(value) if isinstance(value, str) else value)
+    return safe.rename(columns=guarded).to_csv(index=False).encode("utf-8-sig")

@@ -1,0 +1,178 @@
+"""Settings and safety: where is my data, how do I keep a copy, and how do I get back what was?"""
+
+from datetime import UTC, datetime
+from typing import Final
+
+import streamlit as st
+
+from graph.errors import KithError, NotFoundError
+from graph.model import Person
+from loaders.exporting import export_map
+from ui import address, session
+from ui.pages import health, notice, restoring, settings_form
+from ui.plain_text import plain, shortened
+from ui.presenters import safety
+from ui.presenters.need_plans import one_line
+from ui.session import Context
+from ui.settings import DEFAULT_MAP
+
+ENTRIES: Final = 50
+NAMED: Final = "settings_named"
+JSON: Final = "application/json"
+
+
+def show(context: Context) -> None:
+    """The page."""
+    notice.show(context, safety.summary(context.map, session.settings()))
+    left, right = st.columns(2, gap="large")
+    with left:
+        _copy(context)
+        _back(context)
+        _remove(context)
+    with right:
+        _place(context)
+        settings_form.show()
+        health.show()
+
+
+def _copy(context: Context) -> None:
+    st.header("Keep a copy", anchor=False)
+    st.markdown("One file holds the whole map, and makes the same map again here or on another computer.")
+    st.download_button(
+        "Download the whole map",
+        lambda: export_map(context.map, datetime.now(UTC)).encode(),
+        f"{shortened(context.map_name, 80)} {context.today.isoformat()}.kith.json",
+        JSON,
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    restoring.show(context)
+
+
+def _back(context: Context) -> None:
+    st.header("Go back", anchor=False)
+    entries = context.store.history(context.map_name, ENTRIES)
+    trash = sum(p.archived for p in context.map.people.values())
+    if (page := session.page("people")) is not None:
+        named = {} if context.map_name == session.first_map() else {"map": context.map_name}
+        st.page_link(page, label=f"Trash ({trash:,})", icon=":material/delete:", query_params={"show": "trash"} | named)
+    if not entries:
+        st.markdown("Nothing was changed yet.")
+        return
+    choices = safety.back_to(entries)
+    if choices:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            key = f"settings_back_{context.map.revision}"
+            st.selectbox(
+                "Back to before",
+                list(choices),
+                format_func=lambda change: choices.get(change, change),
+                key=key,
+                filter_mode=None,
+            )
+            st.button("Go back", icon=":material/undo:", on_click=_undo, args=(context, key))
+    columns = st.column_config
+    st.dataframe(
+        safety.history_table(entries),
+        hide_index=True,
+        height=min(300, 35 * (len(entries) + 1) + 2),
+        placeholder="",
+        column_config={
+            safety.WHEN: columns.DatetimeColumn("When", format="YYYY-MM-DD HH:mm", width=140),
+            safety.WHAT: columns.TextColumn("What was changed", width="large"),
+            safety.RECORDS: columns.NumberColumn("Records", width="small"),
+            safety.STATE: columns.TextColumn("", width="small"),
+        },
+        alt="What was changed, the latest first",
+    )
+
+
+def _undo(context: Context, key: str) -> None:
+    """Take back the newest changes, up to the chosen one; one that was made meanwhile is left alone."""
+    done, wanted = 0, str(st.session_state[key])
+    try:
+        for change in safety.until(context.store.history(context.map_name, ENTRIES), wanted):
+            newest = next((e for e in context.store.history(context.map_name, ENTRIES) if not e.undone), None)
+            if newest is None or newest.id != change:
+                break
+            context.store.undo(context.map_name)
+            done += 1
+    except KithError as error:
+        notice.fail(error)
+        return
+    notice.say(f"Taken back: {done} {'change' if done == 1 else 'changes'}.")
+
+
+def _place(context: Context) -> None:
+    st.header("Where your data is", anchor=False)
+    settings = session.settings()
+    size = None
+    if not settings.external:
+        from graph.store.embedded import server_status
+
+        size = server_status(settings.home).data_bytes
+    for name, says in safety.place_facts(settings, context.store.server(), size):
+        st.markdown(f"**{plain(name)}:** {plain(says)}")
+    found = safety.maps_table(context.store.maps(), context.map_name)
+    columns = st.column_config
+    st.dataframe(
+        found,
+        hide_index=True,
+        height=min(250, 35 * (len(found) + 1) + 2),
+        placeholder="",
+        column_config={
+            "name": columns.TextColumn("Map"),
+            "owner": columns.TextColumn("Of"),
+            "people": columns.NumberColumn("People", width="small"),
+            "changes": columns.NumberColumn("Changes", width="small"),
+            "shown": columns.TextColumn("", width="small"),
+        },
+        alt="All maps",
+    )
+    with st.expander("Begin another map", icon=":material/add:"), st.form("map_new", border=False):
+        st.text_input("What it is called", key="map_new_name")
+        st.text_input("Whose map it is", key="map_new_owner", placeholder="You")
+        st.form_submit_button("Begin it", icon=":material/add:", on_click=_begin, args=(context,))
+
+
+def _begin(context: Context) -> None:
+    name = one_line(st.session_state["map_new_name"])
+    owner = Person("me", one_line(st.session_state["map_new_owner"]) or "You")
+    try:
+        context.store.create(name, owner)
+    except KithError as error:
+        notice.fail(error)
+        return
+    show_map(name)
+    notice.say(f"Began the map {shortened(name)}.")
+
+
+def show_map(name: str) -> None:
+    """Show another map, as if it had been chosen at the top of the page."""
+    address.act()
+    session.show_map(name)
+
+
+def _remove(context: Context) -> None:
+    st.header("Remove this map", anchor=False)
+    with st.expander(f"Remove “{plain(shortened(context.map_name))}” for good", icon=":material/delete_forever:"):
+        st.warning(plain(safety.removal_says(context.map)))
+        st.text_input("Type the name of the map to say that you mean it", key=NAMED, autocomplete="off")
+        st.button("Remove the whole map", icon=":material/delete_forever:", on_click=_removed, args=(context,))
+
+
+def _removed(context: Context) -> None:
+    if one_line(st.session_state[NAMED]) != one_line(context.map_name):
+        notice.say(f"Nothing was removed: the name that was typed is not “{shortened(context.map_name)}”.")
+        return
+    try:
+        context.store.drop(context.map_name)
+    except NotFoundError:
+        pass
+    except KithError as error:
+        notice.fail(error)
+        return
+    st.session_state[NAMED] = ""
+    show_map(session.first_map() if session.first_map() != context.map_name else DEFAULT_MAP)
+    notice.say(f"Removed the map {shortened(context.map_name)}.")

@@ -1,0 +1,91 @@
+"""How a map is judged: the numbers that stand in `kith.toml`, changed in place."""
+
+import os
+from typing import Final
+
+import streamlit as st
+
+from graph.errors import KithError
+from ui import session
+from ui.pages import notice
+from ui.pages.following import key_for
+from ui.pages.my_map import LEVEL_NAMES
+from ui.plain_text import plain
+from ui.presenters import safety
+from ui.presenters.safety import CHOICES, Choice
+from ui.setting_file import set_number
+from ui.settings import PREFIX
+
+OFFERED: Final = ("threshold", "half_life")
+"""The settings shown at once; the others are folded."""
+
+
+def show() -> None:
+    """The choices, each saved as soon as it is made."""
+    st.header("How your map is judged", anchor=False)
+    for choice in CHOICES:
+        if choice.name in OFFERED:
+            _choice(choice)
+    with st.expander("More of these", icon=":material/tune:"):
+        for choice in CHOICES:
+            if choice.name not in OFFERED:
+                _choice(choice)
+    settings = session.settings()
+    if settings.on is not None:
+        st.caption(f"The map is judged on {settings.on.isoformat()}: a setting says so, and not today.")
+    st.caption(f"Saved in {plain(str(settings.file))}, for the commands as well.")
+
+
+def _choice(choice: Choice) -> None:
+    fixed = bool(os.environ.get(PREFIX + choice.name.upper()))
+    value = safety.value_of(session.settings(), choice)
+    said = choice.help + (" Set by the environment." if fixed else "")
+    if choice.name == "threshold":
+        _level(choice, int(value), said, fixed)
+        return
+    whole = choice.step >= 1
+    number = int if whole else float
+    key = key_for(f"setting_{choice.name}", number(value))
+    st.number_input(
+        plain(choice.label),
+        min_value=number(choice.least),
+        max_value=number(choice.most),
+        value=number(value),
+        step=number(choice.step),
+        key=key,
+        help=plain(f"{said} Usually {choice.usual:g}."),
+        disabled=fixed,
+        on_change=_set,
+        args=(choice, key),
+    )
+
+
+def _level(choice: Choice, value: int, said: str, fixed: bool) -> None:
+    key = key_for(f"setting_{choice.name}", value)
+    st.selectbox(
+        plain(choice.label),
+        list(LEVEL_NAMES),
+        index=list(LEVEL_NAMES).index(value),
+        format_func=LEVEL_NAMES.__getitem__,
+        key=key,
+        help=plain(said),
+        disabled=fixed,
+        filter_mode=None,
+        on_change=_set,
+        args=(choice, key),
+    )
+
+
+def _set(choice: Choice, key: str) -> None:
+    value = st.session_state[key]
+    if value is None:
+        return
+    settings = session.settings()
+    try:
+        set_number(settings.file, choice.name, None if value == choice.usual else value)
+    except KithError as error:
+        notice.fail(error)
+        return
+    session.settle(safety.changed(settings, choice, value))
+    says = LEVEL_NAMES[value] if choice.name == "threshold" else f"{value:g}"
+    notice.say(f"Saved. {choice.label}: {says}.")

@@ -1,0 +1,106 @@
+"""The timeline: a bar for each need that somebody meets, and a mark for each day on which one was in touch."""
+
+from datetime import date
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from ui.pages import charted
+from ui.pages.colours import colours
+from ui.presenters.timeline import KINDS, Timeline
+
+ROW: Final = 36
+LANE: Final = 6
+APART: Final = f"(datum.lane - (datum.lanes - 1) / 2) * {LANE}"
+"""How far from the middle of a row a bar stands, so that those of one person do not hide each other."""
+NAMES: Final = 150
+SHAPES: Final = ("circle", "triangle-up", "square", "diamond")
+NAME: Final = "timeline"
+
+
+def show(found: Timeline) -> None:
+    """The chart, its table and its files."""
+    moments = pd.DataFrame(
+        {
+            "Person": [s.person for s in found.spans] + [m.person for m in found.moments],
+            "What": [f"{s.need}, {s.level}" for s in found.spans] + [m.kind for m in found.moments],
+            "From": [s.begins for s in found.spans] + [m.on for m in found.moments],
+            "To": [s.ends for s in found.spans] + [m.on for m in found.moments],
+        }
+    )
+    says = f"{len(found.people)} people, {len(found.spans)} spans of help, {len(found.moments)} contacts. "
+    says += "; ".join(s.says for s in found.spans)
+    title = f"Who met which need, and when you were in touch, {found.begins.isoformat()} to {found.ends.isoformat()}"
+    charted.show(charted.Charted(NAME, title, _chart(found), says, moments))
+
+
+def _chart(found: Timeline) -> Any:
+    look = colours()
+    order = list(found.people)
+    rows = alt.Y(
+        "person:N",
+        sort=order,
+        title=None,
+        scale=alt.Scale(domain=order),
+        axis=alt.Axis(labelLimit=NAMES, labelOverlap=False, labelColor=look["text"], ticks=False, domain=False),
+    )
+    days = alt.Scale(domain=[_day(found.begins), _day(found.ends)])
+    axis = alt.Axis(
+        title=None, labelColor=look["text"], gridColor=look["quiet"], tickCount=6, format="%b %Y", domain=False
+    )
+    layers = []
+    if found.spans:
+        spans = pd.DataFrame(
+            {
+                "person": [s.person for s in found.spans],
+                "begins": [_day(s.begins) for s in found.spans],
+                "ends": [_day(s.ends) for s in found.spans],
+                "lane": [s.lane for s in found.spans],
+                "lanes": [s.lanes for s in found.spans],
+                "says": [s.says for s in found.spans],
+            }
+        )
+        layers.append(
+            alt.Chart(spans)
+            .mark_bar(
+                height=LANE - 1, yOffset=alt.ExprRef(APART), color=look["line"], stroke=look["dotEdge"], strokeWidth=1
+            )
+            .encode(
+                y=rows,
+                x=alt.X("begins:T", scale=days, axis=axis),
+                x2="ends:T",
+                tooltip=alt.Tooltip("says:N", title="help"),
+                description="says:N",
+            )
+        )
+    if found.moments:
+        moments = pd.DataFrame(
+            {
+                "person": [m.person for m in found.moments],
+                "on": [_day(m.on) for m in found.moments],
+                "kind": [m.kind for m in found.moments],
+                "says": [m.says for m in found.moments],
+            }
+        )
+        legend = alt.Legend(
+            orient="top", columns=2, title=None, labelColor=look["text"], symbolStrokeColor=look["text"]
+        )
+        layers.append(
+            alt.Chart(moments)
+            .mark_point(filled=True, size=70, opacity=1, color=look["text"])
+            .encode(
+                y=rows,
+                x=alt.X("on:T", scale=days, axis=axis),
+                shape=alt.Shape(
+                    "kind:N", scale=alt.Scale(domain=list(KINDS.values()), range=list(SHAPES)), legend=legend
+                ),
+                tooltip=alt.Tooltip("says:N", title="contact"),
+                description="says:N",
+            )
+        )
+    return alt.layer(*layers).properties(height=ROW * max(len(order), 1)).configure_view(strokeWidth=0)
+
+
+def _day(day: date) -> str:
+    return day.isoformat()

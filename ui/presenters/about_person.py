@@ -1,0 +1,90 @@
+"""Of one person: what I can ask them, and who could stand in for them. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.analysis.asks import asks
+from graph.analysis.report import Report
+from graph.analysis.words import counted, listed
+from graph.model import PersonalMap
+from graph.network import LEVEL, Graph, need_id, need_node
+from ui.presenters.detail import Idea
+from ui.presenters.words import LEVELS
+
+NAMED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Askable:
+    """A need that somebody meets: how well, about what, how asks went, and who else meets it. Not escaped."""
+
+    need: str
+    name: str
+    level: str
+    details: str
+    stand_in: str
+    alone: bool
+
+
+def askable(
+    personal_map: PersonalMap, support: Graph, report: Report, person: str, ideas: Callable[[str], Sequence[Idea]]
+) -> list[Askable]:
+    """The active needs that a person meets, the fullest help first; ``ideas`` says whom else one could ask."""
+    if person not in support:
+        return []
+    levels = {need_id(node): edge[LEVEL] for node, edge in support[person].items()}
+    ranked = sorted(levels, key=lambda n: (-levels[n], personal_map.needs[n].name, n))
+    return [_askable(personal_map, support, report, person, need, levels[need], ideas) for need in ranked]
+
+
+def _askable(
+    personal_map: PersonalMap,
+    support: Graph,
+    report: Report,
+    person: str,
+    need: str,
+    level: int,
+    ideas: Callable[[str], Sequence[Idea]],
+) -> Askable:
+    others = {p: edge[LEVEL] for p, edge in support[need_node(need)].items() if p != person}
+    named = sorted(others, key=lambda p: (-others[p], personal_map.people[p].name, p))
+    told = [f"{personal_map.people[p].name} ({LEVELS[others[p]]})" for p in named]
+    stand_in = f"{listed(told, NAMED)}" if told else _perhaps(ideas(need))
+    details = " · ".join(
+        filter(None, (_topics(personal_map, report, person, need), _went(personal_map, report, person, need)))
+    )
+    return Askable(need, personal_map.needs[need].name, LEVELS[level], details, stand_in, not told)
+
+
+def _perhaps(ideas: Sequence[Idea]) -> str:
+    names = listed([idea.name for idea in ideas[:NAMED]]).replace(" and ", " or ")
+    return f"nobody yet; perhaps {names}" if names else "nobody yet"
+
+
+def _topics(personal_map: PersonalMap, report: Report, person: str, need: str) -> str:
+    found = [
+        topic
+        for p in personal_map.provisions.values()
+        if p.person == person and p.need == need and p.counts_on(report.as_of)
+        for topic in p.topics
+    ]
+    return ", ".join(dict.fromkeys(found))
+
+
+def _went(personal_map: PersonalMap, report: Report, person: str, need: str) -> str:
+    counts = asks(personal_map, report.as_of, need)
+    if not (settled := counts.settled.get(person, 0)):
+        return "not asked for it yet"
+    return f"{counts.met.get(person, 0)} of {counted(settled, 'ask')} met"
+
+
+def stand_in_says(personal_map: PersonalMap, person: str, found: Sequence[Askable]) -> str:
+    """Whether others could stand in for somebody, in a sentence."""
+    name = personal_map.people[person].name
+    if not found:
+        return f"{name} meets none of your needs yet."
+    alone = [a.name for a in found if a.alone]
+    if not alone:
+        return f"Others could stand in for {name} in all that they do for you."
+    return f"Nobody could stand in for {name} for {listed(alone)} yet."

@@ -1,0 +1,166 @@
+"""What hangs on whom: the sentences at the head, and the rows of the charts of that page. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from graph.analysis.loss_curve import LossPoint
+from graph.analysis.report import Report
+from graph.analysis.words import counted, either, listed, percent
+from graph.analysis.worst_case import WorstCase
+from graph.model import PersonalMap
+from ui.presenters.my_map import Said
+from ui.presenters.plan_words import bus_factor_says, worst_cases
+from ui.presenters.rows import Row
+
+SHOWN: Final = 12
+"""How many rows a chart has at most; the table below it has all."""
+NAMED: Final = 3
+
+Cells = Mapping[str, Sequence[object]]
+
+
+def head(personal_map: PersonalMap, report: Report) -> list[Said]:
+    """The sentences at the head: what is lost first, how few it takes, and who carries most."""
+    curve = report.dependency.loss_curve
+    if not curve:
+        return [Said(sentence) for sentence in report.verdict]
+    return [
+        Said(_first_loss(personal_map, curve[0]), "dependency.loss_curve"),
+        Said(bus_factor_says(report), "dependency.bus_factor"),
+        Said(_who_carries(personal_map, report), "reliance.share"),
+        Said(_as_if(report), "reliance.effective_supporters"),
+    ]
+
+
+def _first_loss(personal_map: PersonalMap, point: LossPoint) -> str:
+    needs = listed([personal_map.needs[n].name for n in point.needs])
+    names = listed(_names(personal_map, point.set))
+    if point.people == 1:
+        return f"One person is enough to lose a need: without {names}, nobody meets {needs}."
+    fewest = f"It takes {point.people} people" if point.proved else f"It may take {point.people} people"
+    return f"{fewest} to lose a need: without {names}, nobody meets {needs}."
+
+
+def _who_carries(personal_map: PersonalMap, report: Report) -> str:
+    share, breadth = report.reliance.share, report.reliance.breadth
+    most = ranked(report)[0]
+    needs = f"{breadth[most]} of your {counted(len(report.coverage.needs), 'need')}"
+    carries = f"{percent(share[most])} of the support you count on, for {needs}"
+    return f"{personal_map.people[most].name} carries most: {carries}."
+
+
+def _as_if(report: Report) -> str:
+    people = counted(len(report.reliance.share), "person meets", "people meet")
+    return f"{people} your needs; it is as if {report.reliance.effective_supporters or 0:.1f} did so in equal parts."
+
+
+def ranked(report: Report) -> list[str]:
+    """Everybody who meets a need, who carries most first."""
+    share = report.reliance.share
+    return sorted(share, key=lambda p: -round(share[p], 9))
+
+
+def reliance_rows(personal_map: PersonalMap, report: Report, at_most: int = SHOWN) -> list[Row]:
+    """Who carries how much, most first; whoever alone meets a need says which, and never by a colour alone."""
+    return [_carried(personal_map, report, person) for person in ranked(report)[:at_most]]
+
+
+def _carried(personal_map: PersonalMap, report: Report, person: str) -> Row:
+    share, name = report.reliance.share[person], personal_map.people[person].name
+    sole = [personal_map.needs[n].name for n in report.dependency.sole_provider_of.get(person, ())]
+    needs = counted(report.reliance.breadth[person], "need")
+    told = f"{name}: {percent(share)} of your support, {needs}"
+    if not sole:
+        return Row(person, name, f"{percent(share)} · {needs}", share, "met", told)
+    says = f"⚠︎ {percent(share)} · the only one for {listed(sole, 2)}"
+    return Row(person, name, says, share, "warn", f"{told}, alone for {listed(sole)}")
+
+
+def reliance_cells(personal_map: PersonalMap, report: Report) -> Cells:
+    """The same as columns of a table, everybody."""
+    people, alone = ranked(report), report.dependency.sole_provider_of
+    return {
+        "Person": _names(personal_map, people),
+        "Share": [report.reliance.share[p] for p in people],
+        "Needs": [report.reliance.breadth[p] for p in people],
+        "The only one for": [_need_names(personal_map, alone.get(p, ())) for p in people],
+        "Organisation": [personal_map.people[p].organization for p in people],
+    }
+
+
+def loss_rows(personal_map: PersonalMap, report: Report, at_most: int = SHOWN) -> list[Row]:
+    """How few people it takes to lose one need, two and so on, with the names of those it takes."""
+    return [_lost(personal_map, point) for point in report.dependency.loss_curve[:at_most]]
+
+
+def _lost(personal_map: PersonalMap, point: LossPoint) -> Row:
+    names = listed(_names(personal_map, point.set), NAMED)
+    needs = [personal_map.needs[n].name for n in point.needs]
+    what = listed(needs) if len(needs) == 1 else counted(len(needs), "need")
+    says = f"{_how_many(point)} → {what}"
+    warn = point.people == 1
+    told = f"{counted(point.needs_lost, 'need')} lost: {_how_many(point)}, {names}; {listed(needs)}"
+    return Row(
+        str(point.needs_lost), names, f"⚠︎ {says}" if warn else says, point.people, "warn" if warn else "met", told
+    )
+
+
+def _how_many(point: LossPoint) -> str:
+    number = counted(point.people, "person", "people")
+    return number if point.proved else f"{point.at_least} to {number}"
+
+
+def loss_cells(personal_map: PersonalMap, report: Report) -> Cells:
+    """The same as columns of a table, every step."""
+    curve = report.dependency.loss_curve
+    return {
+        "Needs lost": [p.needs_lost for p in curve],
+        "People": [p.people for p in curve],
+        "At least": [p.at_least for p in curve],
+        "Who": [", ".join(_names(personal_map, p.set)) for p in curve],
+        "Which needs": [_need_names(personal_map, p.needs) for p in curve],
+    }
+
+
+def worst_rows(personal_map: PersonalMap, report: Report) -> list[Row]:
+    """What the loss of one, two and three people would take at the worst."""
+    return [_worst(personal_map, case) for case in worst_cases(report)]
+
+
+def _worst(personal_map: PersonalMap, case: WorstCase) -> Row:
+    names, loss = listed(_names(personal_map, case.set)), case.loss or 0.0
+    needs = listed([personal_map.needs[n].name for n in case.needs])
+    says = f"{percent(loss)}: {needs}"
+    return Row(str(case.people), names, says, loss, "warn", f"Without {names}: {says} would be lost")
+
+
+def worst_cells(personal_map: PersonalMap, report: Report) -> Cells:
+    """The same as columns of a table."""
+    cases = worst_cases(report)
+    return {
+        "People": [len(c.set) for c in cases],
+        "Who": [", ".join(_names(personal_map, c.set)) for c in cases],
+        "Lost": [c.loss for c in cases],
+        "Which needs": [_need_names(personal_map, c.needs) for c in cases],
+    }
+
+
+def standpoint_says(personal_map: PersonalMap, report: Report) -> str:
+    """From where all of it is judged."""
+    stage = f" for the stage {personal_map.stages[report.stage].name}" if report.stage else ""
+    level = {1: "any help", 2: "help that meets a need well", 3: "help that meets a need fully"}[report.threshold]
+    return f"Judged on {report.as_of.isoformat()}{stage}; {level} counts."
+
+
+def number_says(shown: int, whole: int) -> str:
+    """How many rows of a chart are not drawn; empty where all are."""
+    rest = whole - shown
+    return f"And {rest:,} more {either(rest, 'is', 'are')} in the table." if rest > 0 else ""
+
+
+def _names(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:
+    return [personal_map.people[p].name for p in people]
+
+
+def _need_names(personal_map: PersonalMap, needs: Sequence[str]) -> str:
+    return ", ".join(personal_map.needs[n].name for n in needs)

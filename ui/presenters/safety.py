@@ -1,0 +1,192 @@
+"""*Settings and safety*: where the data is, what was changed, how a map is judged, in words. Pure."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from graph.analysis.settings import DEFAULTS
+from graph.analysis.words import counted
+from graph.changes import Changes
+from graph.mapfile import EXTENSION, MapFile
+from graph.model import NAME_LIMIT, Need, Person, PersonalMap, clean
+from graph.store.store import JournalEntry, MapInfo
+from ui.plain_text import shortened
+from ui.settings import Settings
+
+WHEN: Final = "when"
+WHAT: Final = "what"
+RECORDS: Final = "records"
+STATE: Final = "state"
+BACK_AT_MOST: Final = 20
+"""So many changes can be taken back in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A setting that can be made on the page: its name in `kith.toml`, what it means, its range and the usual value."""
+
+    name: str
+    label: str
+    help: str
+    usual: float
+    least: float
+    most: float
+    step: float
+
+
+CHOICES: Final = (
+    Choice("threshold", "What counts", "From which level help counts in every figure.", 1, 1, 3, 1),
+    Choice(
+        "half_life",
+        "Days after which contact counts half",
+        "Where somebody has no rhythm of their own: after so many days without contact half of their availability "
+        "is taken to be gone.",
+        DEFAULTS.time.half_life,
+        1,
+        3650,
+        1,
+    ),
+    Choice(
+        "availability_floor",
+        "What stays of availability",
+        "However long ago the last contact was, from 0 to 1.",
+        DEFAULTS.time.floor,
+        0,
+        1,
+        0.05,
+    ),
+    Choice(
+        "over_reliance_share",
+        "Too much rests on one person from this share",
+        "The part of all help you count on that rests on one person, from 0 to 1.",
+        DEFAULTS.reliance.share,
+        0,
+        1,
+        0.05,
+    ),
+    Choice(
+        "over_reliance_breadth",
+        "One person meets too many needs from this part",
+        "The part of your needs that one person meets, from 0 to 1.",
+        DEFAULTS.reliance.breadth,
+        0,
+        1,
+        0.05,
+    ),
+)
+
+
+def value_of(settings: Settings, choice: Choice) -> float:
+    """What is in force for a choice."""
+    found = getattr(settings, choice.name)
+    return choice.usual if found is None else float(found)
+
+
+def changed(settings: Settings, choice: Choice, value: float) -> Settings:
+    """The settings with another value for a choice."""
+    return settings.overridden(**{choice.name: int(value) if choice.name == "threshold" else value})
+
+
+def summary(personal_map: PersonalMap, settings: Settings) -> str:
+    """What is kept, and where, in a sentence. Not escaped."""
+    people = sum(not p.archived for p in personal_map.people.values()) - 1
+    where = "in a database of your own" if settings.external else "on this computer"
+    return (
+        f"Your map “{shortened(personal_map.name)}” with {counted(people, 'person', 'people')} is kept {where}. "
+        "Nothing is sent anywhere else."
+    )
+
+
+def place_facts(settings: Settings, server: str, data_bytes: int | None) -> list[tuple[str, str]]:
+    """Where the data is, as pairs of a name and what it says. Not escaped."""
+    version = server.replace("/", " ")
+    if settings.external:
+        parts = urlsplit(settings.neo4j_uri or "")
+        return [
+            ("Database", f"{version}, which you run yourself"),
+            ("Where", f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}"),
+            ("Settings", str(settings.file)),
+        ]
+    size = f" ({data_bytes / 2**20:,.0f} MB)" if data_bytes is not None else ""
+    return [
+        ("Database", f"{version}, started by kith and reachable from this computer only"),
+        ("Where", f"{settings.home}{size}"),
+        ("Settings", str(settings.file)),
+    ]
+
+
+def maps_table(found: Sequence[MapInfo], shown: str) -> pd.DataFrame:
+    """All maps of the database."""
+    rows = [(m.name, m.owner, m.people, m.revision, "shown here" if m.name == shown else "") for m in found]
+    return pd.DataFrame(rows, columns=["name", "owner", "people", "changes", "shown"])
+
+
+# --- back in time -----------------------------------------------------------------------------------------------------
+
+
+def history_table(entries: Sequence[JournalEntry]) -> pd.DataFrame:
+    """The latest changes, newest first."""
+    rows = [
+        (e.at.astimezone().replace(tzinfo=None), e.what, e.records, "taken back" if e.undone else "") for e in entries
+    ]
+    return pd.DataFrame(rows, columns=[WHEN, WHAT, RECORDS, STATE])
+
+
+def back_to(entries: Sequence[JournalEntry]) -> dict[str, str]:
+    """Up to which change one can go back, by its id, with what that takes back. Not escaped."""
+    found = [e for e in entries if not e.undone][:BACK_AT_MOST]
+    return {
+        e.id: f"{e.at.astimezone():%Y-%m-%d %H:%M} {shortened(e.what)}" + (f" (and {at} since)" if at else "")
+        for at, e in enumerate(found)
+    }
+
+
+def until(entries: Sequence[JournalEntry], wanted: str) -> list[str]:
+    """The changes to be taken back, newest first, so that one stands before the wanted one; none if it is gone."""
+    ids = [e.id for e in entries if not e.undone]
+    return ids[: ids.index(wanted) + 1] if wanted in ids else []
+
+
+# --- a map from a file ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A map file as a new map: its owner and needs first, then everything."""
+
+    owner: Person
+    needs: tuple[Need, ...]
+    rest: Changes
+
+
+def restored(found: MapFile) -> Restored:
+    """What to write to have the map of a file again."""
+    owner = next(p for p in found.people if p.id == found.ego)
+    rest = Changes(
+        people=found.people,
+        stages=found.stages,
+        ties=found.ties,
+        provisions=found.provisions,
+        interactions=found.interactions,
+    )
+    return Restored(replace(owner, introduced_by=None, archived=False), found.needs, rest)
+
+
+def name_for(file_name: str, taken: Collection[str]) -> str:
+    """A name for the map of a file that no map has yet."""
+    stem = clean(re.sub(r"\.json$", "", file_name.removesuffix(EXTENSION)))[: NAME_LIMIT - 10] or "map"
+    return next(n for n in (stem, *(f"{stem} {i}" for i in range(2, len(taken) + 3))) if n not in taken)
+
+
+def removal_says(personal_map: PersonalMap) -> str:
+    """What goes with a map. Not escaped."""
+    parts = [
+        counted(len(personal_map.people) - 1, "person", "people"),
+        counted(len(personal_map.provisions), "note of who meets what", "notes of who meets what"),
+        counted(len(personal_map.interactions), "logged contact"),
+    ]
+    return f"This removes {', '.join(parts)} and the history. It cannot be undone; only a copy brings them back."
