@@ -4,7 +4,8 @@ For each size: seconds from the page (its first paint) to the drawn picture, the
 it is moved and zoomed, and seconds from a click to the detail. Beside it pyvis's own ``generate_html`` of everybody and
 all ties, in the same run and browser: seconds until its picture stands, or that it does not within the limit.
 
-Budgets are those of the specification for a quiet machine of two cores; what was measured is printed.
+Budgets are those of the specification for a quiet machine of two cores, and as many times as long as the machine is
+slower because others work on it; what was measured is printed.
 """
 
 import sys
@@ -25,7 +26,7 @@ from graph.model import PersonalMap, Tie
 from tests.browser.canvas import Canvas
 from tests.browser.conftest import *  # noqa: F403  the browser, the server and the visitors
 from tests.browser.conftest import NewVisit
-from tests.conftest import Server
+from tests.conftest import Server, slowness
 from tests.ui.live import Live, served_by
 from tests.ui.sizes import sized_map
 
@@ -68,16 +69,17 @@ def test_pictures_stand_and_move_within_their_time(
         visit = new_visit(started)
         measured = {name: _measured(visit.open, path) for name, path in PAGES.items()}
         visit.page.close()
+        slower = slowness()
     plain = _pyvis(browser, some, tmp_path / "pyvis.html")
     with capsys.disabled():
         for name, (drawn, frame, click) in measured.items():
             told = f"drawn {drawn:.2f} s after the page, frame {frame * 1000:.0f} ms, click {click:.2f} s"
             sys.stdout.write(f"\n{contacts:>6} contacts, {name}: {told}")
-        sys.stdout.write(f"\n{contacts:>6} contacts, pyvis's own page: {plain}\n")
+        sys.stdout.write(f"\n{contacts:>6} contacts, pyvis's own page: {plain}; the machine is {slower:.1f}x as slow\n")
     for drawn, frame, click in measured.values():
-        assert drawn < DRAWN_WITHIN
-        assert frame < FRAME_WITHIN
-        assert click < CLICK_WITHIN
+        assert drawn < DRAWN_WITHIN * slower
+        assert frame < FRAME_WITHIN * slower
+        assert click < CLICK_WITHIN * slower
 
 
 def _measured(show: Callable[[str], Page], path: str) -> tuple[float, float, float]:

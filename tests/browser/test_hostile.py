@@ -123,6 +123,20 @@ def test_the_people_page_shows_them_as_text(visitor: Visit, name: str, number: i
     harmless(page)
 
 
+def test_explore_shows_them_as_text(visitor: Visit, name: str) -> None:
+    asked = "&".join(f"f_group={quote(p.casefold())}" for p in PAYLOADS)
+    page = visitor.open(f"/explore?map={name}&layout=organization&f_need=n1&f_match=any&{asked}")
+    canvas = Canvas(page)
+    assert len(canvas.ids) > len(PAYLOADS)
+    expect(page.get_by_text(f"{len(PAYLOADS)} of {len(PAYLOADS)} people: meeting")).to_be_visible()
+    canvas.click(next(i for i in canvas.ids if i.startswith("group:")))
+    expect(page.get_by_text("Draw these first")).to_be_visible()
+    harmless(page)
+    page.get_by_role("radio", name="Table of people and needs").click()
+    expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+    harmless(page)
+
+
 def test_the_pages_that_advise_show_them_as_text(new_visit: NewVisit, name: str) -> None:
     """Also where an organisation, a group or what one is looking for is such a text, and stands in the address."""
     visitor = new_visit(bypass_csp=True)

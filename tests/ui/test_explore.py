@@ -9,7 +9,7 @@ import pytest
 from graph.analysis.report import report
 from graph.changes import apply
 from graph.model import PersonalMap
-from graph.network import Standpoint, support_graph, tie_graph
+from graph.network import Standpoint, support_graph
 from tests.ui.sizes import sized_map
 from tests.ui.test_my_map import small_map
 from ui.presenters import explore, filters, questions
@@ -84,7 +84,7 @@ def test_the_way_to_somebody_leads_over_whom_one_knows() -> None:
     some = small_map()
     ties = {key: tie for key, tie in some.ties.items() if set(key) != {"cy", "me"}}
     some = replace(some, ties=ties)
-    made = with_ways(explored(scene(some), "ties", 90), some, lambda: tie_graph(some, NOW))
+    made = with_ways(explored(scene(some), "ties", 90), some, NOW)
     ways = {m.id: m.way for m in made.marks}
     assert ways["person:ana"] == ("person:me", "person:ana")
     assert ways["person:cy"] == ("person:me", "person:ana", "person:cy")

@@ -23,7 +23,9 @@ PEOPLE: Final = (
 def page(server: Server, store: Store, map_name: str) -> Callable[..., Drawn]:
     """Draws the page on a map with two people."""
     begin(store, map_name, Changes(people=PEOPLE, provisions=(Provision("v1", "p1", "feedback", 3),)))
-    return Drawn(server, store, map_name, "explore").run
+    drawn = Drawn(server, store, map_name, "explore")
+    drawn.app.session_state["explore_table_open"] = True
+    return drawn.run
 
 
 def test_it_begins_with_a_sentence_and_says_what_is_not_drawn(page: Callable[..., Drawn]) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 
 import streamlit as st
 
-from graph.network import Graph, support_graph, tie_graph
+from graph.network import Graph, support_graph
 from ui import address
 from ui.canvas import component
 from ui.pages import detail, explore_filters, explore_group, explore_heat, explore_questions, notice, welcome
@@ -25,11 +25,13 @@ from ui.presenters.ways import with_ways
 from ui.presenters.what_if import NOBODY
 from ui.session import Context
 
+Labels = Mapping[filters.Field, Mapping[str, str]]
+
 VIEW: Final = "explore_view"
 TABLE: Final = "explore_table"
 HEIGHT: Final = 420
 
-_traits: Final[Kept[Traited]] = Kept(4)
+_traits: Final[Kept[tuple[Traited, Labels]]] = Kept(4)
 _supports: Final[Kept[tuple[Graph, list[Provider]]]] = Kept(4)
 _found: Final[Kept[list[str]]] = Kept(8)
 _pictures: Final[Kept[tuple[Picture, Picture, component.Built]]] = Kept(8)
@@ -41,8 +43,7 @@ def show(context: Context) -> None:
     if len(context.map.people) == 1 and not context.map.provisions:
         welcome.show(context)
         return
-    among = _traits.of(context.map, context.standpoint.as_of, lambda: _traited(context))
-    labels = filters.offered(context.map, among)
+    among, labels = _traits.of(context.map, context.standpoint.as_of, lambda: _traited(context))
     view = _arrive(context, labels)
     notice.show_news(context)
     found = _found.of(context.map, (context.standpoint.as_of, view.filters), lambda: _fitting(view, among))
@@ -84,15 +85,16 @@ def _suggested(sight: Sight) -> list[Question]:
     return suggested(sight.context.map, sight.support, key if kind == "person" else None)
 
 
-def _traited(context: Context) -> Traited:
-    return filters.traited(context.map, context.standpoint.as_of)
+def _traited(context: Context) -> tuple[Traited, Labels]:
+    among = filters.traited(context.map, context.standpoint.as_of)
+    return among, filters.offered(context.map, among)
 
 
 def _fitting(view: View, among: Traited) -> list[str]:
     return filters.fitting(view.filters, among)
 
 
-def _arrive(context: Context, labels: Mapping[filters.Field, Mapping[str, str]]) -> View:
+def _arrive(context: Context, labels: Labels) -> View:
     """Take over what the address says, and let go of what is no longer on the map."""
     told = address.arrive((*PARAMETERS, "view", "person", "need"))
     if saved := context.map.views.get(next(iter(told.get("view", ())), "")):
@@ -109,7 +111,7 @@ def _arrive(context: Context, labels: Mapping[filters.Field, Mapping[str, str]])
     return current()
 
 
-def _named(context: Context, view: View, labels: Mapping[filters.Field, Mapping[str, str]]) -> tuple[str, ...]:
+def _named(context: Context, view: View, labels: Labels) -> tuple[str, ...]:
     """The saved view that is shown, for a link to it."""
     return tuple(q.id for q in saved_questions(context.map, labels) if q.view == view)[:1]
 
@@ -126,7 +128,7 @@ def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, compone
 
     def draw() -> tuple[Picture, Picture, component.Built]:
         made = (explored(scene, _drawn_layout(view), view.marks, t, view.opened) for t in (False, True))
-        wide, tall = (with_ways(p, context.map, lambda: tie_graph(context.map, context.standpoint)) for p in made)
+        wide, tall = (with_ways(p, context.map, context.standpoint) for p in made)
         return wide, tall, component.build(wide, tall, explore.on_a_phone(wide, tall))
 
     wide, tall, built = _pictures.of(context.map, (context.standpoint, view.drawn), draw)
@@ -145,7 +147,7 @@ def _support(context: Context) -> tuple[Graph, list[Provider]]:
     return graph, providers(graph)
 
 
-def _says(sight: Sight, view: View, found: list[str], labels: Mapping[filters.Field, Mapping[str, str]]) -> None:
+def _says(sight: Sight, view: View, found: list[str], labels: Labels) -> None:
     context, picture = sight.context, sight.pictures[0]
     with st.container(key="explore_says"):
         st.subheader(plain(explore.sentence(context.map, context.report)), anchor=False)
@@ -212,7 +214,14 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
 
 
 def _table(sight: Sight, view: View, found: list[str]) -> None:
-    """Everybody behind the picture; a click on a row chooses the person."""
+    """Everybody behind the picture, made and sent only once it is opened; a click on a row chooses the person."""
+    key = f"{TABLE}_open"
+    with st.expander("The picture as a table", icon=":material/table_rows:", key=key, on_change="rerun") as box:
+        if box.open:
+            _rows(sight, view, found)
+
+
+def _rows(sight: Sight, view: View, found: list[str]) -> None:
     context = sight.context
     frame = _tables.of(
         context.map,
@@ -225,13 +234,12 @@ def _table(sight: Sight, view: View, found: list[str]) -> None:
         if rows and rows[0] < len(frame):
             pick(person_mark(str(frame.index[rows[0]])))
 
-    with st.expander("The picture as a table", icon=":material/table_rows:"):
-        st.dataframe(
-            frame,
-            key=TABLE,
-            hide_index=True,
-            height=min(HEIGHT, 35 * (len(frame) + 1) + 2),
-            on_select=choose,
-            selection_mode="single-row",
-            alt=f"The people behind the picture, {len(frame):,} rows",
-        )
+    st.dataframe(
+        frame,
+        key=TABLE,
+        hide_index=True,
+        height=min(HEIGHT, 35 * (len(frame) + 1) + 2),
+        on_select=choose,
+        selection_mode="single-row",
+        alt=f"The people behind the picture, {len(frame):,} rows",
+    )

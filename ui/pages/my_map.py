@@ -1,11 +1,10 @@
 """My map: how do I stand? The verdict first, then the coverage of each need, then the picture and what is in it."""
 
-from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
 
-from graph.network import Graph, present, support_graph, tie_graph
+from graph.network import Graph, present, support_graph
 from ui import address
 from ui.canvas import component
 from ui.pages import asking, coverage_chart, detail, map_table, notice, standing, welcome, what_if
@@ -67,10 +66,6 @@ def _open(mark: str) -> None:
     st.session_state[OPENED] = tuple(o for o in opened if o != mark) if mark in opened else (*opened, mark)
 
 
-def _ties(context: Context) -> Callable[[], Graph]:
-    return lambda: tie_graph(context.map, context.standpoint)
-
-
 def _arrive(context: Context) -> None:
     """Take over what the address says."""
     told = address.arrive(PARAMETERS)
@@ -108,8 +103,8 @@ def _see(context: Context) -> Sight:
     def draw() -> tuple[Picture, Picture]:
         wide = picture(context.map, support, whole, now, away, opened=needs)
         tall = picture(context.map, support, whole, now, away, TALL, TALL_MARKS, opened=needs)
-        ties = _ties(context)
-        return with_ways(wide, context.map, ties), with_ways(tall, context.map, ties)
+        here = context.standpoint
+        return with_ways(wide, context.map, here), with_ways(tall, context.map, here)
 
     pictures = _pictures.of(context.map, (context.standpoint, away, needs), draw)
     return Sight(context, support, everybody, whole, now, gone, st.session_state.get(PICKED), pictures)
