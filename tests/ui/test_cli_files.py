@@ -200,9 +200,13 @@ def test_refused_rows_can_be_saved_corrected_and_imported(kith: Kith, tmp_path: 
     header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     file, rest = tmp_path / "Connections.csv", tmp_path / "rest.csv"
     file.write_text(f"{header}Ana,Mora,,,,,\n,,https://www.example.org/in/ghost,,,,\n", encoding="utf-8")
+    other = tmp_path / "other.csv"
+    other.write_text(f"{header}Ida,Berg,,,,,\n", encoding="utf-8")
     assert "Saved the rows" in kith.done("import", str(file), "--refused", str(rest))
     assert rest.read_text() == f"{header},,https://www.example.org/in/ghost,,,,\n"
     assert "is there already" in kith("import", str(file), "--refused", str(rest)).stderr
+    assert "ends in .csv" in kith.refused("import", str(other), "--refused", str(tmp_path / "rest.xlsx"))
+    assert "Ida Berg" not in {p.name for p in kith.map.people.values()}
     rest.write_text(rest.read_text().replace(",,https", "Gil,Ghost,https"), encoding="utf-8")
     none = str(tmp_path / "none.csv")
     assert "No row was refused" in kith.done("import", str(rest), "--refused", none)

@@ -80,6 +80,7 @@ def import_files(
     from loaders.source import Choices
 
     choices = Choices(ego, _columns(column or []))
+    rest = None if refused is None else _place_for(Path(refused).expanduser())
     with opened(map_name) as at:
         _ = at.map
         sources, unread = _read(at, files, encoding, choices, dry_run)
@@ -89,8 +90,8 @@ def import_files(
         else:
             for report in done:
                 _print(at, report)
-    if refused is not None:
-        _save_refused(Path(refused).expanduser(), done, as_json)
+    if rest is not None:
+        _save_refused(rest, done, as_json)
     if unread or failed:
         raise typer.Exit(1)
 
@@ -170,6 +171,21 @@ def _import(at: Opened, source: "Source", format: str | None, update: bool, dry_
         )
 
 
+def _place_for(file: Path) -> Path:
+    """The file for the rows that are not taken, if it can be one; asked before anything is written."""
+    if file.suffix.lower() == ".xlsx":
+        raise RequestError(
+            "The rows of a workbook that are not taken are saved as CSV.",
+            "Name a file that ends in .csv. Nothing was imported.",
+        )
+    if file.exists():
+        raise RequestError(
+            f"{file} is there already.",
+            "Name another file for the rows that are not taken. Nothing was imported.",
+        )
+    return file
+
+
 def _save_refused(file: Path, done: "Sequence[ImportReport]", err: bool) -> None:
     """The rows of all files that were not taken, to be corrected and imported again."""
     from loaders.exporting import write_private
@@ -184,10 +200,6 @@ def _save_refused(file: Path, done: "Sequence[ImportReport]", err: bool) -> None
             f"The rows that were not taken {why}, so {file} was not written.",
             "Give one file at a time to have its rows saved." if texts else "They are listed with their place.",
         )
-    if file.suffix.lower() == ".xlsx":
-        raise RequestError("The rows that were not taken are saved as CSV.", "Name a file that ends in .csv.")
-    if file.exists():
-        raise RequestError(f"{file} is there already.", "Name another file for the rows that were not taken.")
     write_private(file, texts[0].encode())
     terminal.say(f"Saved the rows that were not taken to {file}: correct them, and import that file.", err=err)
 
