@@ -69,13 +69,13 @@ def draw(
     seen = f"{key}_seen"
 
     def picked() -> None:
-        told = st.session_state[key].get("picked")
+        told = st.session_state.get(key, {}).get("picked")
         if told is not None:
             st.session_state[seen] = int(told["n"])
             on_pick(told["id"])
 
     def unfolded() -> None:
-        told = st.session_state[key].get("opened")
+        told = st.session_state.get(key, {}).get("opened")
         if told is not None and on_open is not None:
             on_open(str(told["id"]))
 

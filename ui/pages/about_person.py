@@ -7,7 +7,7 @@ import streamlit as st
 from graph.network import present
 from ui import address, session
 from ui.pages import asking
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.plain_text import plain, shortened
 from ui.presenters import choice, hanging
 from ui.presenters.about_person import Askable, askable, stand_in_says
@@ -54,9 +54,9 @@ def _choose(context: Context, person: str | None) -> None:
     labels = choice.labels(context.map, list(dict.fromkeys([*([person] if person else []), *offered])))
     key = key_for(PERSON, person)
 
-    def taken() -> None:
+    def taken(chosen: str | None) -> None:
         address.act()
-        st.session_state[PERSON] = st.session_state[key]
+        st.session_state[PERSON] = chosen
 
     st.selectbox(
         "Who?",
@@ -65,7 +65,7 @@ def _choose(context: Context, person: str | None) -> None:
         format_func=lambda p: labels.get(p, p),
         key=key,
         placeholder="Type a name",
-        on_change=taken,
+        on_change=taking(key, taken),
     )
 
 

@@ -9,7 +9,7 @@ from graph.analysis.ask import WEIGHTS, Answer, Question, Weights, ask, scaled
 from graph.model import clean, new_id
 from ui import address, session
 from ui.pages import about_person, asking, notice, open_asks, what_if
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.plain_text import plain, shortened
 from ui.presenters import asked, hanging, my_map, who_to_ask
 from ui.presenters.detail import Idea, planned
@@ -96,7 +96,7 @@ def _question(context: Context) -> tuple[str | None, str]:
             format_func=lambda need: called.get(need, need),
             key=key,
             placeholder="Any need",
-            on_change=lambda: _choose(NEED, st.session_state[key]),
+            on_change=taking(key, lambda need: _choose(NEED, need)),
         )
     with right:
         written = key_for(TEXT, text)
@@ -253,8 +253,9 @@ def _weighing(context: Context, gone: Away) -> None:
 
 
 def _weigh(name: str, key: str) -> None:
-    address.act()
-    st.session_state[WEIGHING] = replace(_weights(), **{name: float(st.session_state[key])})
+    if key in st.session_state:
+        address.act()
+        st.session_state[WEIGHING] = replace(_weights(), **{name: float(st.session_state[key])})
 
 
 def _unweigh() -> None:

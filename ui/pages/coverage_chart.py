@@ -25,8 +25,7 @@ def show(personal_map: PersonalMap, report: Report, picked: str | None, pick: Ca
         return
 
     def choose() -> None:
-        found = st.session_state[f"chart_{NAME}"]["selection"][row_chart.PICK]
-        if found:
+        if found := row_chart.clicked(f"chart_{NAME}"):
             pick(need_mark(str(found[0]["id"])))
 
     rows = coverage_rows(bars)

@@ -9,7 +9,7 @@ from graph.network import Graph, support_graph
 from ui import address
 from ui.canvas import component
 from ui.pages import detail, explore_filters, explore_group, explore_heat, explore_questions, notice, welcome
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.pages.sight import Sight
 from ui.plain_text import plain
 from ui.presenters import choice, explore, filters
@@ -171,7 +171,7 @@ def _choose(view: View, found: int) -> None:
             format_func=LAYOUTS.__getitem__,
             key=key,
             required=True,
-            on_change=lambda: keep(current().arranged(cast(Layout, st.session_state[key]))),
+            on_change=taking(key, lambda layout: keep(current().arranged(cast(Layout, layout)))),
         )
         if found > AMOUNTS[0] - 24:
             amount = key_for("explore_marks", view.marks)

@@ -5,7 +5,7 @@ from typing import Final, cast
 
 import streamlit as st
 
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.presenters.filters import HOWS, LEAST, SEVERAL, Clause, Field, Filters, How, Match
 
 NAMES: Final[dict[Field, str]] = {
@@ -45,7 +45,7 @@ def _clause(asked: Filters, clause: Clause, labels: Mapping[str, str], keep: Kee
         format_func=lambda value: labels.get(value, value),
         key=key,
         placeholder="Any",
-        on_change=lambda: keep(asked.having(Clause(clause.field, tuple(st.session_state[key]), clause.how))),
+        on_change=taking(key, lambda told: keep(asked.having(Clause(clause.field, tuple(told), clause.how)))),
     )
     if clause.values:
         _how(asked, clause, keep)
@@ -62,7 +62,7 @@ def _how(asked: Filters, clause: Clause, keep: Keep) -> None:
         key=key,
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: keep(asked.having(Clause(clause.field, clause.values, cast(How, st.session_state[key])))),
+        on_change=taking(key, lambda how: keep(asked.having(Clause(clause.field, clause.values, cast(How, how))))),
     )
 
 
@@ -74,7 +74,7 @@ def _least(asked: Filters, keep: Keep) -> None:
         index=asked.least - 1,
         format_func=LEAST.__getitem__,
         key=key,
-        on_change=lambda: keep(Filters(asked.clauses, int(st.session_state[key]), asked.match)),
+        on_change=taking(key, lambda least: keep(Filters(asked.clauses, int(least), asked.match))),
     )
 
 
@@ -87,5 +87,5 @@ def _match(asked: Filters, keep: Keep) -> None:
         format_func=MATCHES.__getitem__,
         key=key,
         required=True,
-        on_change=lambda: keep(Filters(asked.clauses, asked.least, cast(Match, st.session_state[key]))),
+        on_change=taking(key, lambda match: keep(Filters(asked.clauses, asked.least, cast(Match, match)))),
     )

@@ -133,7 +133,7 @@ def _chart(
     """A chart of rows; where ``without`` is given, a click on a row takes those people away that it names."""
 
     def choose() -> None:
-        if found := st.session_state[f"chart_{name}"]["selection"][row_chart.PICK]:
+        if found := row_chart.clicked(f"chart_{name}"):
             what_if.add(context, without(str(found[0]["id"])))
 
     drawn = charted.Charted(name, title, row_chart.chart(rows, TIPS), alternative(rows), table, columns or {})

@@ -8,7 +8,7 @@ from graph.network import Graph, present, support_graph
 from ui import address
 from ui.canvas import component
 from ui.pages import asking, coverage_chart, detail, map_table, notice, standing, welcome, what_if
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
 from ui.presenters import choice, my_map
@@ -177,5 +177,5 @@ def _finder(sight: Sight) -> None:
         key=key,
         placeholder="Type a name",
         label_visibility="collapsed",
-        on_change=lambda: pick(st.session_state[key]),
+        on_change=taking(key, pick),
     )

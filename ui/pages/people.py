@@ -191,8 +191,9 @@ def _columns() -> dict[str, Any]:
 
 
 def _select(key: str) -> None:
-    cells = st.session_state[key]["selection"]["cells"]
-    if cells:
+    if key not in st.session_state:
+        return
+    if cells := st.session_state[key]["selection"]["cells"]:
         _open(str(st.session_state[ROWS][cells[0][0]]))
     else:
         _close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui import address, session
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.presenters.words import LEVEL_NAMES
 from ui.session import Context
 
@@ -48,8 +48,8 @@ def _stage_in_force(context: Context) -> str:
 
 
 def _taking(key: str, choice_key: str, made: Callable[..., object]) -> Callable[[], None]:
-    def take() -> None:
+    def take(told: object) -> None:
         address.act()
-        st.session_state[choice_key] = made(st.session_state[key])
+        st.session_state[choice_key] = made(told)
 
-    return take
+    return taking(key, take)

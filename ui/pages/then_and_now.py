@@ -10,7 +10,7 @@ import streamlit as st
 from graph.model import new_id
 from ui import address, session
 from ui.pages import charted, notice, row_chart, timeline_chart
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.plain_text import plain, shortened
 from ui.presenters import choice, hanging, then_and_now, words_again
 from ui.presenters.explained import help_for
@@ -91,7 +91,7 @@ def _changes(context: Context, then: date) -> None:
             key=key,
             format="YYYY-MM-DD",
             width=190,
-            on_change=lambda: _choose(st.session_state[key]),
+            on_change=taking(key, _choose),
         )
         for label, days in BACK.items():
             st.button(plain(label), key=f"time_back_{days}", on_click=_choose, args=(on - timedelta(days=days),))
@@ -154,12 +154,12 @@ def _rhythm(context: Context, one: WordAgain) -> None:
 
 
 def _keeper(context: Context, one: WordAgain, key: str) -> Callable[[], None]:
-    def keep() -> None:
-        days = int(st.session_state[key])
+    def keep(chosen: int) -> None:
+        days = int(chosen)
         said = f"{shortened(one.name)}: {words_again.rhythm_says(days)}."
         notice.save(context, words_again.keeping(one.person, days), f"how often to meet {shortened(one.name)}", said)
 
-    return keep
+    return taking(key, keep)
 
 
 def _touch(context: Context, one: WordAgain) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ui import address, session
-from ui.pages.following import key_for
+from ui.pages.following import key_for, taking
 from ui.plain_text import plain, shortened
 from ui.presenters import choice
 from ui.presenters import what_if as presenter
@@ -65,13 +65,12 @@ def choose(context: Context, gone: Away, offered: Sequence[str], name: str) -> N
     shown = [*map(person_mark, gone.people), *(PLACE + place for place in gone.places)]
     key = key_for(name, shown)
 
-    def taken() -> None:
-        marks = st.session_state[key]
+    def taken(marks: Sequence[str]) -> None:
         kinds = [mark.partition(":")[::2] for mark in marks]
         take([i for kind, i in kinds if kind == "person"], [i for kind, i in kinds if kind == "place"])
 
     with st.container(key=f"{name}_choice", gap="xsmall"):
-        _field(options, shown, key, taken)
+        _field(options, shown, key, taking(key, taken))
         own = context.map.me.organization
         if own and presenter.away(context.map, (), (own,)) and own not in gone.places:
             st.button(
