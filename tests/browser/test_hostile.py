@@ -115,7 +115,7 @@ def test_the_people_page_shows_them_as_text(visitor: Visit, name: str, number: i
     expect(page.get_by_text("Helps with")).to_be_visible()
     page.get_by_text("Details").click()
     page.wait_for_timeout(300)
-    page.get_by_text("History").click()
+    page.get_by_role("tab", name="History").click()
     page.wait_for_timeout(300)
     harmless(page)
     page.get_by_text("Who meets which need").click()

@@ -150,7 +150,7 @@ def _support(context: Context) -> tuple[Graph, list[Provider]]:
 def _says(sight: Sight, view: View, found: list[str], labels: Labels) -> None:
     context, picture = sight.context, sight.pictures[0]
     with st.container(key="explore_says"):
-        st.subheader(plain(explore.sentence(context.map, context.report)), anchor=False)
+        st.header(plain(explore.sentence(context.map, context.report)), anchor=False)
         if told := explore.circles(context.report):
             st.markdown(plain(told))
         if view.filters:
