@@ -28,7 +28,7 @@ SETTINGS: Final = {
 
 JAVA: Final = (
     "-Xrs",
-    "-Xms64m",
+    "-Xms128m",
     "-Xmn64m",
     "-Xmx256m",
     "-XX:+UseSerialGC",
