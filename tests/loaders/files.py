@@ -37,10 +37,10 @@ def damaged(data: bytes, random: Random, pieces: Sequence[bytes]) -> bytes:
     """The bytes with a few of them flipped, doubled or gone, and with some of the pieces put between."""
     mutated = bytearray(data)
     for _ in range(random.randint(1, 8)):
-        at = random.randrange(len(mutated))
+        at = random.randrange(len(mutated) or 1)
         match random.randrange(4):
             case 0:
-                mutated[at] = random.randrange(256)
+                mutated[at : at + 1] = bytes([random.randrange(256)])
             case 1:
                 mutated[at:at] = random.choice(pieces)
             case 2:

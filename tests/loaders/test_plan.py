@@ -205,6 +205,7 @@ ROWS = st.lists(
         st.sampled_from(["", "Nurse", "Boss"]),
         st.sampled_from(["", "15 Mar 2026", "05/06/2024", "soon"]),
     ).map(",".join),
+    min_size=1,
     max_size=8,
 )
 

@@ -16,12 +16,12 @@ KINDS: Final = (
 
 
 def random_change(random: Random, before: PersonalMap) -> Changes:
-    """One to four random edits as one change."""
+    """One to four random edits as one change; what imports said alone is no change that is taken back."""
     total, now = Changes(), before
     for _ in range(random.randint(1, 4)):
         edit = _edit(random, now)
         total, now = _merged(before, total, edit), apply(now, edit)
-    return total
+    return total if total.records else Changes()
 
 
 def _merged(before: PersonalMap, first: Changes, then: Changes) -> Changes:
