@@ -5,7 +5,7 @@ handed to the page as a :class:`Context`. The choices of a visitor (map, stage, 
 plain values in Streamlit's session state, so that they survive a change of page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -100,9 +100,9 @@ class Context:
         """The report on the map as it stands, cached by snapshot and standpoint."""
         return _report(self.map, self.standpoint, self.conventions)
 
-    def without(self, people: frozenset[str]) -> Report:
-        """The report on what would remain if some people were away."""
-        return _report(self.map, replace(self.standpoint, without=people), self.conventions)
+    def without(self, people: Collection[str]) -> Report:
+        """The report on what would remain if some people were away; that on the whole map where nobody is."""
+        return _report(self.map, replace(self.standpoint, without=frozenset(people)), self.conventions)
 
 
 @dataclass(frozen=True, slots=True)

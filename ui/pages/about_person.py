@@ -8,6 +8,7 @@ from graph.network import present
 from ui import address, session
 from ui.pages import asking
 from ui.pages.following import key_for, taking
+from ui.pages.sight import EVERYBODY_OFFERED
 from ui.plain_text import plain, shortened
 from ui.presenters import choice, hanging
 from ui.presenters.about_person import Askable, askable, stand_in_says
@@ -19,8 +20,6 @@ PERSON: Final = "ask_person"
 FIND: Final = "ask_person_find"
 PARAMETER: Final = "person"
 OFFERED: Final = 1_500
-EVERYBODY_OFFERED: Final = 1_000
-"""Up to so many people everybody is offered at once; beyond, whoever meets a need, and whom a search finds."""
 
 
 def show(context: Context, gone: Away) -> None:
@@ -71,7 +70,7 @@ def _choose(context: Context, person: str | None) -> None:
 
 def _about(context: Context, gone: Away, person: str) -> None:
     support, _ = asking.graphs(context, gone.everybody)
-    now = context.without(frozenset(gone.everybody)) if gone else context.report
+    now = context.without(gone.everybody)
     found = askable(
         context.map, support, now, person, lambda need: asking.ideas_for(context, gone.everybody, now, need)
     )

@@ -1,6 +1,7 @@
 """Who to ask: somebody for a need or for what one says in one's own words, with the reasons and the way to them."""
 
 from dataclasses import astuple, replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -106,7 +107,7 @@ def _question(context: Context) -> tuple[str | None, str]:
             key=written,
             placeholder="such as: how to negotiate a budget",
             max_chars=400,
-            on_change=lambda: _choose(TEXT, clean(st.session_state[written])),
+            on_change=taking(written, lambda text: _choose(TEXT, clean(text))),
         )
     return chosen, text
 
@@ -137,7 +138,7 @@ def _found(context: Context, gone: Away, need: str | None, text: str) -> Answer:
             limit=RANKED,
             weights=_weights(),
             constants=context.conventions.time,
-            share=context.without(frozenset(gone.everybody)).reliance.share if gone else context.report.reliance.share,
+            share=context.without(gone.everybody).reliance.share,
         )
 
     key = (context.standpoint, context.conventions, gone.everybody, need, text, _weights())
@@ -174,7 +175,7 @@ def _likely(context: Context, gone: Away, answer: Answer) -> list[Idea]:
     """For a need that nobody meets yet: who already helps with something else, or is worth a word again."""
     if answer.need is None or answer.text or any(found.terms.fit for found in answer.results):
         return []
-    return planned(context.map, context.without(frozenset(gone.everybody)) if gone else context.report, answer.need)
+    return planned(context.map, context.without(gone.everybody), answer.need)
 
 
 def _ideas(context: Context, likely: list[Idea], need: str | None) -> None:
@@ -245,17 +246,15 @@ def _weighing(context: Context, gone: Away) -> None:
                 value,
                 0.5,
                 key=key,
-                on_change=_weigh,
-                args=(name, key),
+                on_change=taking(key, partial(_weigh, name)),
             )
         if weights != WEIGHTS:
             st.button("As it was", icon=":material/undo:", on_click=_unweigh)
 
 
-def _weigh(name: str, key: str) -> None:
-    if key in st.session_state:
-        address.act()
-        st.session_state[WEIGHING] = replace(_weights(), **{name: float(st.session_state[key])})
+def _weigh(name: str, weight: float) -> None:
+    address.act()
+    st.session_state[WEIGHING] = replace(_weights(), **{name: float(weight)})
 
 
 def _unweigh() -> None:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from graph.analysis.coverage import NeedCoverage
 from graph.analysis.report import Report
-from graph.network import Graph, arena, support_graph, tie_graph
+from graph.network import Graph, arena
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
 from ui.presenters import detail, my_map
+from ui.presenters.graphs import support_of, ties_of
 from ui.presenters.kept import Kept
 from ui.presenters.picture import person_mark
 from ui.session import Context
@@ -20,13 +21,12 @@ NEEDS: Final = 2
 NAMES: Final = 2
 
 _ideas: Final[Kept[list[detail.Idea]]] = Kept(32)
-_graphs: Final[Kept[tuple[Graph, Graph]]] = Kept(2)
 
 
 def graphs(context: Context, away: Collection[str]) -> tuple[Graph, Graph]:
     """Who meets what and who knows whom, of those who are not away."""
-    stand, personal_map = replace(context.standpoint, without=frozenset(away)), context.map
-    return _graphs.of(personal_map, stand, lambda: (support_graph(personal_map, stand), tie_graph(personal_map, stand)))
+    stand = replace(context.standpoint, without=frozenset(away))
+    return support_of(context.map, stand), ties_of(context.map, stand)
 
 
 def ideas(sight: Sight, need: str) -> list[detail.Idea]:

@@ -4,7 +4,7 @@ The files are made where the chart is drawn: nothing is asked of anybody, and on
 file has a light one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ import streamlit as st
 from loaders.out.guard import guarded
 from ui.canvas import chart_files
 from ui.pages.colours import TO_PAPER
+from ui.pages.following import selecting
 from ui.plain_text import plain
 
 
@@ -29,12 +30,14 @@ class Charted:
     columns: Mapping[str, Any] = field(default_factory=dict)
 
 
-def show(charted: Charted, on_select: Any = "ignore", selection_mode: str | None = None) -> None:
-    """The chart, and folded away below it the table behind it and the files."""
+def show(charted: Charted, choose: Callable[[Any], object] | None = None, selection: str = "") -> None:
+    """The chart, and folded away below it the table behind it and the files; ``choose`` is told what is selected."""
     holder, key = f"charted_{charted.name}", f"chart_{charted.name}"
     with st.container(key=holder):
-        chosen = {} if on_select == "ignore" else {"on_select": on_select, "selection_mode": selection_mode}
-        st.altair_chart(charted.chart, key=key, alt=charted.says, **chosen)
+        told: dict[str, Any] = {}
+        if choose is not None:
+            told = {"on_select": selecting(key, selection, choose), "selection_mode": selection}
+        st.altair_chart(charted.chart, key=key, alt=charted.says, **told)
     with st.expander("The chart as a table, or as a file", icon=":material/table_rows:"):
         st.dataframe(
             charted.table,

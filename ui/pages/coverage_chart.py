@@ -1,7 +1,7 @@
 """The coverage of every need as bars, the worst first, with the number one wants as a mark and the state in words."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -24,8 +24,8 @@ def show(personal_map: PersonalMap, report: Report, picked: str | None, pick: Ca
     if not bars:
         return
 
-    def choose() -> None:
-        if found := row_chart.clicked(f"chart_{NAME}"):
+    def choose(found: list[dict[str, Any]]) -> None:
+        if found:
             pick(need_mark(str(found[0]["id"])))
 
     rows = coverage_rows(bars)
@@ -41,8 +41,8 @@ def show(personal_map: PersonalMap, report: Report, picked: str | None, pick: Ca
     drawn = row_chart.chart(rows, TIPS, longest_bar(bars), need if kind == "need" else None)
     charted.show(
         charted.Charted(NAME, "How each need is met", drawn, alternative(rows), table),
-        on_select=choose,
-        selection_mode=row_chart.PICK,
+        choose,
+        row_chart.PICK,
     )
     st.caption(
         "The line marks how many people you want for a need. Click a need to see who they are.",

@@ -5,18 +5,17 @@ from typing import Any, Final, cast
 
 import streamlit as st
 
-from graph.network import Graph, support_graph
 from ui import address
 from ui.canvas import component
 from ui.pages import detail, explore_filters, explore_group, explore_heat, explore_questions, notice, welcome
-from ui.pages.following import key_for, taking
+from ui.pages.following import key_for, selecting, taking
 from ui.pages.sight import Sight
 from ui.plain_text import plain
 from ui.presenters import choice, explore, filters
 from ui.presenters.explore_view import PARAMETERS, PICKED, View, known_view, told_view
 from ui.presenters.explored import AMOUNTS, GROUP, LAYOUTS, Layout, Scene, explored
 from ui.presenters.filters import Traited
-from ui.presenters.folding import Provider, providers
+from ui.presenters.graphs import everybody_of, support_of
 from ui.presenters.kept import Kept
 from ui.presenters.picture import Picture, person_mark
 from ui.presenters.questions import Question, read, suggested
@@ -32,7 +31,6 @@ TABLE: Final = "explore_table"
 HEIGHT: Final = 420
 
 _traits: Final[Kept[tuple[Traited, Labels]]] = Kept(4)
-_supports: Final[Kept[tuple[Graph, list[Provider]]]] = Kept(4)
 _found: Final[Kept[list[str]]] = Kept(8)
 _pictures: Final[Kept[tuple[Picture, Picture, component.Built]]] = Kept(8)
 _tables: Final[Kept[Any]] = Kept(4)
@@ -122,7 +120,7 @@ def _told_pick(picked: str | None) -> dict[str, tuple[str, ...]]:
 
 
 def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, component.Built]:
-    support, everybody = _supports.of(context.map, context.standpoint, lambda: _support(context))
+    support, everybody = support_of(context.map, context.standpoint), everybody_of(context.map, context.standpoint)
     report = context.report
     scene = Scene(context.map, support, report, found)
 
@@ -140,11 +138,6 @@ def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, compone
 
 def _drawn_layout(view: View) -> Layout:
     return "need" if view.layout == "matrix" else view.layout
-
-
-def _support(context: Context) -> tuple[Graph, list[Provider]]:
-    graph = support_graph(context.map, context.standpoint)
-    return graph, providers(graph)
 
 
 def _says(sight: Sight, view: View, found: list[str], labels: Labels) -> None:
@@ -182,7 +175,7 @@ def _choose(view: View, found: int) -> None:
                 format_func=_thousands,
                 key=amount,
                 required=True,
-                on_change=lambda: keep(current().holding(st.session_state[amount])),
+                on_change=taking(amount, lambda marks: keep(current().holding(marks))),
             )
 
 
@@ -229,8 +222,7 @@ def _rows(sight: Sight, view: View, found: list[str]) -> None:
         lambda: explore.table(context.map, sight.support, found, sight.pictures[0], context.standpoint.as_of),
     )
 
-    def choose() -> None:
-        rows = st.session_state[TABLE]["selection"]["rows"]
+    def choose(rows: list[int]) -> None:
         if rows and rows[0] < len(frame):
             pick(person_mark(str(frame.index[rows[0]])))
 
@@ -239,7 +231,7 @@ def _rows(sight: Sight, view: View, found: list[str]) -> None:
         key=TABLE,
         hide_index=True,
         height=min(HEIGHT, 35 * (len(frame) + 1) + 2),
-        on_select=choose,
+        on_select=selecting(TABLE, "rows", choose),
         selection_mode="single-row",
         alt=f"The people behind the picture, {len(frame):,} rows",
     )

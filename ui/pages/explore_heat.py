@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from ui.pages.following import selecting
 from ui.pages.sight import Sight
 from ui.plain_text import shortened
 from ui.presenters.explore import Cell, heat, heat_rows
@@ -44,14 +45,14 @@ def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None]
     rest = f" {count(idle, 'person meets', 'people meet')} none and {verb} not shown." if idle else ""
     st.caption(f"Shown: {told} who meet a need, those who meet most first.{rest}")
 
-    def choose() -> None:
-        if chosen := st.session_state[KEY]["selection"]["pick"]:
+    def choose(chosen: list[dict[str, Any]]) -> None:
+        if chosen:
             pick(person_mark(str(chosen[0]["person"])))
 
     st.altair_chart(
         _chart(cells, short_names(columns(context.map))),
         key=KEY,
-        on_select=choose,
+        on_select=selecting(KEY, "pick", choose),
         selection_mode="pick",
         alt=f"Which of {count(people, 'person', 'people')} meets which need; the table below says the same in words",
     )

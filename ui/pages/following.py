@@ -33,3 +33,8 @@ def taking(key: str, take: Callable[[Any], object]) -> Callable[[], None]:
             take(st.session_state[key])
 
     return told
+
+
+def selecting(key: str, kind: str, take: Callable[[Any], object]) -> Callable[[], None]:
+    """The same for what is selected in a chart or table: its rows, cells, or the name of a chart's selection."""
+    return taking(key, lambda told: take(told["selection"][kind]))

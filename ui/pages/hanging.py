@@ -37,7 +37,7 @@ def show(context: Context) -> None:
     what_if.arrive(address.arrive(what_if.PARAMETERS))
     notice.show_news(context)
     gone = what_if.current(context)
-    now = context.without(frozenset(gone.everybody)) if gone else context.report
+    now = context.without(gone.everybody)
     _head(context, now, gone)
     what_if.choose(context, gone, _offered(context), "hanging_away")
     standing.choose(context, "hanging")
@@ -132,15 +132,15 @@ def _chart(
 ) -> None:
     """A chart of rows; where ``without`` is given, a click on a row takes those people away that it names."""
 
-    def choose() -> None:
-        if found := row_chart.clicked(f"chart_{name}"):
+    def choose(found: list[dict[str, Any]]) -> None:
+        if found:
             what_if.add(context, without(str(found[0]["id"])))
 
     drawn = charted.Charted(name, title, row_chart.chart(rows, TIPS), alternative(rows), table, columns or {})
     if without is None:
         charted.show(drawn)
     else:
-        charted.show(drawn, on_select=choose, selection_mode=row_chart.PICK)
+        charted.show(drawn, choose, row_chart.PICK)
 
 
 def _risks(context: Context, now: Report, gone: Away) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from graph.analysis.report import Report
 from graph.model import PersonalMap
 from graph.network import Graph
+from ui.pages.following import selecting
 from ui.presenters.explained import help_for
 from ui.presenters.my_map import Row, table
 from ui.presenters.picture import need_mark, person_mark
@@ -22,8 +23,7 @@ def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callab
     """The table, folded away; a click on a cell chooses its person or need."""
     rows = table(personal_map, report, support)
 
-    def choose() -> None:
-        cells = st.session_state[KEY]["selection"]["cells"]
+    def choose(cells: list[tuple[int, str]]) -> None:
         if cells and cells[0][0] < len(rows):
             row, column = rows[cells[0][0]], cells[0][1]
             pick(person_mark(row.person) if row.person and column != "Need" else need_mark(row.need))
@@ -34,7 +34,7 @@ def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callab
             key=KEY,
             hide_index=True,
             height=min(HEIGHT, 35 * (len(rows) + 1) + 2),
-            on_select=choose,
+            on_select=selecting(KEY, "cells", choose),
             selection_mode="single-cell",
             column_config={"State of the need": st.column_config.TextColumn(help=help_for("coverage.status"))},
             alt=f"Who meets which need, {count(len(rows), 'row')}",

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.network import Graph, present, support_graph
+from graph.network import present
 from ui import address
 from ui.canvas import component
 from ui.pages import asking, coverage_chart, detail, map_table, notice, standing, welcome, what_if
@@ -13,7 +13,7 @@ from ui.pages.sight import EVERYBODY_OFFERED, Sight
 from ui.plain_text import plain
 from ui.presenters import choice, my_map
 from ui.presenters.explained import help_for
-from ui.presenters.folding import Provider, providers
+from ui.presenters.graphs import everybody_of, support_of
 from ui.presenters.kept import Kept
 from ui.presenters.picture import TALL, TALL_MARKS, Picture, picture
 from ui.presenters.ways import with_ways
@@ -26,7 +26,6 @@ PARAMETERS: Final = ("person", "need", "open", *what_if.PARAMETERS)
 NAMES_OFFERED: Final = 2_000
 
 _pictures: Final[Kept[tuple[Picture, Picture]]] = Kept(12)
-_supports: Final[Kept[tuple[Graph, list[Provider]]]] = Kept(8)
 
 
 def show(context: Context) -> None:
@@ -94,25 +93,18 @@ def _depart(sight: Sight) -> None:
 def _see(context: Context) -> Sight:
     gone = what_if.current(context)
     away = gone.everybody
-    support, everybody = _supports.of(context.map, context.standpoint, lambda: _support(context))
-    whole = context.report
-    now = context.without(frozenset(away)) if away else whole
-
+    here = context.standpoint
+    support, everybody = support_of(context.map, here), everybody_of(context.map, here)
+    whole, now = context.report, context.without(away)
     needs = tuple(mark.partition(":")[2] for mark in _opened())
 
     def draw() -> tuple[Picture, Picture]:
         wide = picture(context.map, support, whole, now, away, opened=needs)
         tall = picture(context.map, support, whole, now, away, TALL, TALL_MARKS, opened=needs)
-        here = context.standpoint
         return with_ways(wide, context.map, here), with_ways(tall, context.map, here)
 
-    pictures = _pictures.of(context.map, (context.standpoint, away, needs), draw)
+    pictures = _pictures.of(context.map, (here, away, needs), draw)
     return Sight(context, support, everybody, whole, now, gone, st.session_state.get(PICKED), pictures)
-
-
-def _support(context: Context) -> tuple[Graph, list[Provider]]:
-    graph = support_graph(context.map, context.standpoint)
-    return graph, providers(graph)
 
 
 def _verdict(sight: Sight) -> None:

@@ -17,6 +17,7 @@ from ui.pages import (
     people_twice,
     person,
 )
+from ui.pages.following import selecting
 from ui.plain_text import plain
 from ui.presenters import people
 from ui.presenters.explained import NEEDS_NOTED, help_for
@@ -153,7 +154,7 @@ def _table(rows: pd.DataFrame, opened: str | None, height: int) -> None:
         height=min(height, 35 * (len(rows) + 1) + 2),
         placeholder="",
         column_config=_columns(),
-        on_select=lambda: _select(key),
+        on_select=selecting(key, "cells", _select),
         selection_mode="single-cell",
         alt=count(len(rows), "person", "people"),
     )
@@ -190,10 +191,8 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _select(key: str) -> None:
-    if key not in st.session_state:
-        return
-    if cells := st.session_state[key]["selection"]["cells"]:
+def _select(cells: list[tuple[int, str]]) -> None:
+    if cells:
         _open(str(st.session_state[ROWS][cells[0][0]]))
     else:
         _close()

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
 from ui.pages.colours import colours
 from ui.plain_text import shortened
@@ -25,11 +24,6 @@ FONT: Final = 14
 CUT: Final = "//"
 PICK: Final = "pick"
 ROLES: Final[tuple[Role, ...]] = ("met", "thin", "warn", "none")
-
-
-def clicked(key: str) -> Any:
-    """The row that was clicked in the chart of this key, if one is; nothing where the chart is gone already."""
-    return st.session_state[key]["selection"][PICK] if key in st.session_state else None
 
 
 def chart(rows: Sequence[Row], tips: Mapping[str, str], longest: float = 0, picked: str | None = None) -> Any:

@@ -1,15 +1,12 @@
 """How you reach each person of a picture by the ties that are noted, for *path from me* and *steps from me*."""
 
 from dataclasses import replace
-from typing import Final
 
 from graph.analysis.introductions import Introductions
 from graph.model import PersonalMap
-from graph.network import Graph, Standpoint, tie_graph
-from ui.presenters.kept import Kept
+from graph.network import Standpoint
+from ui.presenters.graphs import ties_of
 from ui.presenters.picture import Mark, Picture, person_mark
-
-_ties: Final[Kept[Graph]] = Kept(2)
 
 
 def with_ways(picture: Picture, personal_map: PersonalMap, standpoint: Standpoint) -> Picture:
@@ -26,8 +23,7 @@ def with_ways(picture: Picture, personal_map: PersonalMap, standpoint: Standpoin
         if mark.kind != "person" or person in known:
             return (me, mark.id) if mark.kind == "person" else ()
         if not routes:
-            graph = _ties.of(personal_map, standpoint, lambda: tie_graph(personal_map, standpoint))
-            routes.append(Introductions(graph))
+            routes.append(Introductions(ties_of(personal_map, standpoint)))
         _, path = routes[0].route(person) if person in personal_map.people else (0.0, ())
         marks = [picture.mark_of(person_mark(p)) for p in path]
         return tuple(m for m in marks if m is not None) if None not in marks else ()
