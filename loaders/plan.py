@@ -144,11 +144,12 @@ def _all_fields(before: Person, after: Person) -> tuple[FieldChange, ...]:
 
 @dataclass(slots=True)
 class _Draft:
-    """A plan in the making."""
+    """A plan in the making; ``merged`` are those into whom others were merged."""
 
     before: PersonalMap
     ids: dict[str, str]
     memory: Memory
+    merged: frozenset[str]
     people: dict[str, Person] = field(default_factory=dict)
     fields: dict[str, tuple[FieldChange, ...]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
@@ -158,7 +159,7 @@ def _plan(parsed: Parsed, before: PersonalMap, update: bool) -> ImportPlan:
     index = Index(before.people.values(), before.formers.values())
     matches = recognise(parsed, index, before.ego)
     memory = Memory(before, parsed.format)
-    draft = _Draft(before, _ids(parsed, before, matches), memory)
+    draft = _Draft(before, _ids(parsed, before, matches), memory, frozenset(f.person for f in before.formers.values()))
     for row in parsed.people:
         _merge(row, matches[row.person.id], draft, update, parsed.whole)
     _introduce(parsed, draft, update)
@@ -202,7 +203,7 @@ def _merge(row: ImportedPerson, match: Match, draft: _Draft, update: bool, whole
     if kept.id == draft.before.ego and not whole:
         draft.remarks.append(Remark(row.line, "", "this row is the owner of the map"))
     if match.leader is not None:
-        draft.remarks.append(Remark(row.line, "", _together(row.person, kept, draft.before)))
+        draft.remarks.append(Remark(row.line, "", _together(row.person, kept, draft.merged)))
     if kept.archived and not (whole and row.person.archived):
         draft.remarks.append(Remark(row.line, "", f"{kept.name} is in the trash and was left there"))
         return
@@ -216,9 +217,9 @@ def _merge(row: ImportedPerson, match: Match, draft: _Draft, update: bool, whole
         draft.fields[person] = draft.fields.get(person, ()) + merged.changes
 
 
-def _together(said: Person, kept: Person, before: PersonalMap) -> str:
+def _together(said: Person, kept: Person, merged: frozenset[str]) -> str:
     """Why a row is about somebody of whom an earlier row was."""
-    if any(former.person == kept.id for former in before.formers.values()) and fold(said.name) != fold(kept.name):
+    if kept.id in merged and fold(said.name) != fold(kept.name):
         return f"{said.name} is one person with {kept.name} since you merged them"
     return f"{said.name} is in this file twice; the rows were put together"
 
