@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo run test check bench fuzz lock
+.PHONY: demo run test check bench fuzz lock texts
 
 demo: .venv/ready
 	$(BIN)/kith demo
@@ -43,3 +43,6 @@ lock: .venv/ready-dev
 	$(LOCK) --group build --output-file requirements.txt pyproject.toml
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group fuzz --output-file requirements-fuzz.txt
+
+texts: .venv/ready-dev
+	$(BIN)/python -m graph.language.collecting

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from graph.analysis.words import counted, either
 from graph.changes import Changes
 from graph.errors import MalformedFileError
+from graph.language import counted, either, phrase
 from loaders.records import Remark
 
 REMARK_LIMIT: Final = 5_000
@@ -40,10 +40,18 @@ def told(doubts: Iterable[str], unread: Counter[str], remarks: Sequence[Remark])
     for name, count in unkept[:NAMED]:
         yield Remark(None, name[:60], f"not read; there {either(count, 'is one', f'are {count:,}')} in the file")
     if more := len(unkept[NAMED:]):
-        yield Remark(None, "", f"{counted(more, 'further field')} not read")
+        yield Remark(
+            None,
+            "",
+            f"{counted(more, '{n} further field', '{n} further fields', phrase('no further fields'))} not read",
+        )
     yield from sorted(remarks[:REMARK_LIMIT], key=lambda remark: remark.line or 0)
     if more := len(remarks[REMARK_LIMIT:]):
-        yield Remark(None, "", f"there {either(more, 'is', 'are')} {counted(more, 'further remark')}")
+        yield Remark(
+            None,
+            "",
+            f"there {either(more, 'is', 'are')} {counted(more, '{n} further remark', '{n} further remarks', phrase('no further remarks'))}",
+        )
 
 
 def called(field: str) -> str:
@@ -53,13 +61,13 @@ def called(field: str) -> str:
 
 def width_told(cells: int, width: int) -> str:
     """That a row has other cells than the header."""
-    return f"the row has {counted(cells, 'cell')} where the header has {width:,}"
+    return f"the row has {counted(cells, '{n} cell', '{n} cells', phrase('no cells'))} where the header has {width:,}"
 
 
 def self_ties(names: Sequence[str]) -> str:
     """That ties of people with themselves are left out; a name for each tie."""
     named = ", ".join(list(dict.fromkeys(names))[:SELVES])
-    return f"{counted(len(names), 'tie')} of somebody with themselves left out ({named})"
+    return f"{counted(len(names), '{n} tie', '{n} ties', phrase('no ties'))} of somebody with themselves left out ({named})"
 
 
 def nobody_in(name: str) -> MalformedFileError:
@@ -71,7 +79,7 @@ def nobody_in(name: str) -> MalformedFileError:
 
 def nameless(number: int) -> str:
     """How many people have no name."""
-    return f"{counted(number, 'person', 'people')} {either(number, 'has', 'have')} no name"
+    return f"{counted(number, '{n} person', '{n} people', phrase('no people'))} {either(number, 'has', 'have')} no name"
 
 
 def beside_people(changes: Changes) -> list[str]:

@@ -14,7 +14,15 @@ MAY_IMPORT: Final = {
     "loaders": {"loaders", "graph"},
     "ui": {"ui", "loaders", "graph"},
 }
-CORE: Final = {"graph.model", "graph.network", "graph.changes", "graph.errors", "graph.catalogue", "graph.garbage"}
+CORE: Final = {
+    "graph.model",
+    "graph.network",
+    "graph.changes",
+    "graph.errors",
+    "graph.catalogue",
+    "graph.garbage",
+    "graph.language",
+}
 MODULES: Final = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
 
 

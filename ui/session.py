@@ -14,10 +14,12 @@ from time import monotonic
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from graph.analysis.report import Report, report
 from graph.analysis.settings import Settings as Conventions
 from graph.errors import KithError, NotFoundError
+from graph.language import ENGLISH, LANGUAGES, listen, speaking
 from graph.model import PersonalMap
 from graph.network import Standpoint
 from graph.store.store import Store
@@ -127,6 +129,7 @@ def configure(open_store: Callable[[], Store], map_name: str, settings: Settings
     if _setup is not None:
         _setup.connection.forget()
     _setup = Setup(Connection(open_store, store), map_name, settings)
+    listen(language)
 
 
 def connection() -> Connection:
@@ -137,6 +140,18 @@ def connection() -> Connection:
 def settings() -> Settings:
     """The settings of this process."""
     return _configured().settings
+
+
+def language() -> str:
+    """The language of the pages: the one that is set, else the one the browser asks for, else English."""
+    visitor = get_script_run_ctx(suppress_warning=True)
+    return _configured().settings.language or _offered(st.context.locale if visitor else None)
+
+
+def _offered(locale: str | None) -> str:
+    """The language there is for what a browser asks for, as ``de-AT`` or ``de,en;q=0.5``; English for any other."""
+    asked = (locale or "").partition(",")[0].partition("-")[0].strip().casefold()
+    return asked if asked in LANGUAGES else ENGLISH
 
 
 def settle(settings: Settings) -> None:
@@ -183,13 +198,13 @@ def current() -> Context:
     return Context(store, name, shown, _chosen(settled), settled, conventions(settings))
 
 
-def read_ahead(name: str | None = None) -> None:
-    """Load and judge a map before a page asks for it; None is the one this process was started with.
+def read_ahead(name: str | None = None, locale: str | None = None) -> None:
+    """Load and judge a map before a page asks for it in the language of ``locale``; None is the map started with.
 
     What cannot be read is not told here: the page, which asks again, tells it.
     """
     setup = _configured()
-    with suppress(KithError):
+    with suppress(KithError), speaking(setup.settings.language or _offered(locale)):
         shown = setup.connection.store().load(name or setup.map_name)
         if len(shown.people) > 1:
             _report(shown, standpoint(setup.settings, shown), conventions(setup.settings))

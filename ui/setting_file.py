@@ -11,8 +11,11 @@ from ui.settings import read_file
 _TABLE: Final = re.compile(r"\s*\[")
 
 
-def with_number(text: str, name: str, value: float | None) -> str:
-    """The text of the file with a number for a setting; None takes the setting away."""
+Value = float | str | None
+
+
+def with_value(text: str, name: str, value: Value) -> str:
+    """The text of the file with a number or a word for a setting; None takes the setting away."""
     lines = text.splitlines(keepends=True)
     end = next((at for at, line in enumerate(lines) if _TABLE.match(line)), len(lines))
     wanted = re.compile(rf"\s*{re.escape(name)}\s*=")
@@ -20,12 +23,12 @@ def with_number(text: str, name: str, value: float | None) -> str:
     if value is not None:
         if head and not head[-1].endswith("\n"):
             head[-1] += "\n"
-        head.append(f"{name} = {value:g}\n")
+        head.append(f'{name} = "{value}"\n' if isinstance(value, str) else f"{name} = {value:g}\n")
     return "".join((*head, *lines[end:]))
 
 
-def set_number(path: Path, name: str, value: float | None) -> None:
-    """Write a number into the file, which only its owner can read afterwards.
+def set_value(path: Path, name: str, value: Value) -> None:
+    """Write a number, or a word without quotes in it, into the file, which only its owner can read afterwards.
 
     Raises
     ------
@@ -36,13 +39,13 @@ def set_number(path: Path, name: str, value: float | None) -> None:
     """
     read_file(path)
     text = path.read_text("utf-8") if path.exists() else ""
-    after = with_number(text, name, value)
+    after = with_value(text, name, value)
     _check(path, name, value, after)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_private(path, after.encode())
 
 
-def _check(path: Path, name: str, value: float | None, after: str) -> None:
+def _check(path: Path, name: str, value: Value, after: str) -> None:
     import tomllib
 
     try:

@@ -27,6 +27,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from graph.errors import InvalidValueError
+from graph.language import LANGUAGES
 
 DEFAULT_MAP: Final = "me"
 DEMO_MAP: Final = "demo"
@@ -59,6 +60,8 @@ class Settings:
         The constants of availability (MEASURES 5.2); None leaves a constant as it is defined there.
     over_reliance_share, over_reliance_breadth : float or None
         From where reliance on one person is called out (MEASURES 3.5); None as defined there.
+    language : str or None
+        What the web interface speaks, one of ``graph.language.LANGUAGES``; None for what the browser asks for.
     """
 
     home: Path
@@ -77,6 +80,7 @@ class Settings:
     availability_floor: float | None = None
     over_reliance_share: float | None = None
     over_reliance_breadth: float | None = None
+    language: str | None = None
 
     @property
     def file(self) -> Path:
@@ -226,6 +230,12 @@ def _fraction(value: Any) -> float:
     return fraction
 
 
+def _language(value: Any) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(f"it has to be one of {', '.join(LANGUAGES)}")
+    return str(value)
+
+
 def _token(value: Any) -> str:
     token = _text(value)
     if len(token) < TOKEN_LENGTH:
@@ -249,5 +259,6 @@ READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "availability_floor": _fraction,
     "over_reliance_share": _fraction,
     "over_reliance_breadth": _fraction,
+    "language": _language,
 }
 """Every setting that can be made, and how its value is read."""

@@ -9,7 +9,7 @@ from typing import Final
 from graph.analysis.loss_curve import LossPoint, costs_more_without, decisive
 from graph.analysis.needs import ActiveNeed, attributes, met, total_weight
 from graph.analysis.time import CONSTANTS, TimeConstants, is_dormant
-from graph.analysis.words import counted, listed
+from graph.language import counted, listed, phrase
 from graph.model import PersonalMap, fold
 from graph.network import ARENA, CLOSENESS, DAYS_SINCE, EGO, NAME, Graph
 
@@ -165,7 +165,9 @@ class _Search:
             elif same_field := alike.get(self._field[person]):
                 why.append(f"does similar work as {self._people[same_field][NAME]}, who meets this need")
         if person in self._dormant:
-            why.append(f"has not been in touch for {counted(self._people[person][DAYS_SINCE] // 365, 'year')}")
+            why.append(
+                f"has not been in touch for {counted(self._people[person][DAYS_SINCE] // 365, '{n} year', '{n} years', phrase('no years'))}"
+            )
         return f"{self._people[person][NAME]} {listed(why)}."
 
     def _rank(self, person: str) -> tuple[int, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.analysis.words import counted, either, listed, percent
+from graph.language import counted, either, listed, percent, phrase
 
 HOW_WELL: Final = {1: "a little", 2: "well", 3: "fully"}
 
@@ -71,7 +71,7 @@ def _then(introducers: Sequence[str]) -> str:
 
 def _availability(facts: Facts) -> str:
     if facts.waiting is not None:
-        when = f"{counted(facts.waiting, 'day')} ago" if facts.waiting else "today"
+        when = f"{counted(facts.waiting, '{n} day', '{n} days', phrase('no days'))} ago" if facts.waiting else "today"
         return f"You asked {facts.name} for something {when} and have no answer yet; leave it some time."
     if facts.days_since is None:
         return "When you were last in touch is not noted."
@@ -82,10 +82,10 @@ def _availability(facts: Facts) -> str:
 
 def _ago(days: int) -> str:
     if days < 60:
-        return counted(days, "day")
+        return counted(days, "{n} day", "{n} days", phrase("no days"))
     if days < 730:
-        return counted(days // 30, "month")
-    return counted(days // 365, "year")
+        return counted(days // 30, "{n} month", "{n} months", phrase("no months"))
+    return counted(days // 365, "{n} year", "{n} years", phrase("no years"))
 
 
 def _track_record(facts: Facts) -> str:

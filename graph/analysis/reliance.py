@@ -6,7 +6,7 @@ from math import log
 from typing import Final
 
 from graph.analysis.needs import ActiveNeed, active_needs, comparable, met, sole_provider_of, supporters, total_weight
-from graph.analysis.words import counted, listed, percent
+from graph.language import counted, listed, percent, phrase
 from graph.network import NAME, Graph
 
 ROUNDING: Final = 1e-9
@@ -191,4 +191,4 @@ def _reason(name: str, share: float, sole: Sequence[str], broad: str) -> str:
     rests = f"{meets} carries {percent(share)} of the support you count on"
     if not sole:
         return f"{rests}."
-    return f"{rests}; nobody else meets {listed(sole)} ({counted(len(sole), 'need')})."
+    return f"{rests}; nobody else meets {listed(sole)} ({counted(len(sole), '{n} need', '{n} needs', phrase('no needs'))})."

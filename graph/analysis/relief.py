@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.analysis.planning import Plan
 from graph.analysis.reliance import OverReliance
-from graph.analysis.words import listed
+from graph.language import listed
 from graph.model import PersonalMap
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from graph.analysis.needs import ActiveNeed, comparable, lost, met
-from graph.analysis.words import either, listed
+from graph.language import either, listed
 from graph.network import NAME, Graph
 
 

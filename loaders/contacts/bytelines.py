@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
-from graph.analysis.words import counted, either
 from graph.errors import UnreadableFileError
+from graph.language import counted, either, phrase
 from loaders.source import SAMPLE, Source, decode
 
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]|=[89A-Fa-f][0-9A-Fa-f]")
@@ -135,7 +135,7 @@ class Decoder:
         """What is to be said about the encoding of the file, once everything has been read."""
         yield from self.text.doubts
         if self.guessed:
-            lines = counted(self.guessed, "line")
+            lines = counted(self.guessed, "{n} line", "{n} lines", phrase("no lines"))
             not_so = either(self.guessed, "is not", "are not")
             yield f"{lines} {not_so} UTF-8; read as {self.encoding}: look whether letters with accents are right."
         if self.broken:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graph.analysis.words import ended
+from graph.language import ended
 from graph.model import Person
 from loaders.linkage.likeness import PROFILES, differ, web_key, words
 from loaders.linkage.naming import Alike

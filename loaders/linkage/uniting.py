@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from graph.analysis.words import ended
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
+from graph.language import ended
 from graph.model import TEXT_LIMIT, Distinct, Former, Person, PersonalMap, Provision, Tie, TieKey, fold, tie_key
 from loaders.linkage.overlap import overlap
 from loaders.merging import merge_person

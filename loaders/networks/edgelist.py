@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import PurePath
 from typing import Final
 
-from graph.analysis.words import counted, either
+from graph.language import counted, either, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, about_text, check_lines, check_size
@@ -75,7 +75,7 @@ def parse(source: Source) -> Parsed:
         check_size(source.name, 0, len(edges))
     remarks = about_text(source)
     if more:
-        lines = f"{counted(more, 'line')} {either(more, 'has', 'have')}"
+        lines = f"{counted(more, '{n} line', '{n} lines', phrase('no lines'))} {either(more, 'has', 'have')}"
         reason = f"{lines} more than two ends and a weight; it is not kept"
         remarks = (*remarks, Remark(None, "", reason))
     if header is None and edges and (doubt := _doubt(edges)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from graph.analysis.words import counted
+from graph.language import counted, phrase
 from graph.model import CLOSENESS, LEVELS, NAME_LIMIT, NEED_NODE, TEXT_LIMIT, Provision, Tie, clean, stable_id
 from loaders.networks.listing import parted
 from loaders.networks.network import Edge, as_text
@@ -115,10 +115,16 @@ class TieMaker:
         """What there is to say about all edges together. The weights of kith's own export are worked out anew."""
         found = []
         if self._reversed:
-            times = counted(self._reversed, "tie")
+            times = counted(self._reversed, "{n} tie", "{n} ties", phrase("no ties"))
             found.append(Remark(None, "ties", f"{times} stood in the file the other way round before; kept once"))
         if self._repeated:
-            found.append(Remark(None, "ties", f"{counted(self._repeated, 'tie')} stood in the file before; kept once"))
+            found.append(
+                Remark(
+                    None,
+                    "ties",
+                    f"{counted(self._repeated, '{n} tie', '{n} ties', phrase('no ties'))} stood in the file before; kept once",
+                )
+            )
         if self._loops:
             found.append(Remark(None, "ties", self_ties([self.people[i].person.name for i in self._loops])))
         for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():

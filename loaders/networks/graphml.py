@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph.analysis.words import counted
 from graph.errors import MalformedFileError
+from graph.language import counted, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.edges import matters
@@ -215,7 +215,7 @@ class _GraphML:
             source, target = done.ends
             self.edges.append(Edge(source, target, self._with_defaults(done, "edge"), done.line, text=text))
         else:
-            reason = f"it ties {counted(len(done.ends), 'person', 'people')} at once; a tie has two"
+            reason = f"it ties {counted(len(done.ends), '{n} person', '{n} people', phrase('no people'))} at once; a tie has two"
             self.refused_ties.append(Refused(done.line, "hyperedge", reason, text))
 
     def _as_it_stands(self, done: _Open) -> str:

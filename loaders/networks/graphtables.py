@@ -10,8 +10,8 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
-from graph.analysis.words import counted
 from graph.errors import FileError, UnknownFormatError
+from graph.language import counted, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size
@@ -254,7 +254,7 @@ class _Reader:
     def remarks(self) -> Iterable[Remark]:
         """What there is to say about all rows together."""
         if self.untied:
-            reason = f"the weight of {counted(self.untied, 'row')} is 0, which says that there is no tie; left out"
+            reason = f"the weight of {counted(self.untied, '{n} row', '{n} rows', phrase('no rows'))} is 0, which says that there is no tie; left out"
             self.doubts.append(Remark(None, "weight", reason))
         return self.doubts
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-from graph.analysis.words import counted
 from graph.errors import MalformedFileError
+from graph.language import counted, phrase
 from graph.model import ROW_LIMIT, clean
 from loaders.networks.network import EDGE_LIMIT, check_lines, check_size
 from loaders.records import Refused, Remark
@@ -240,9 +240,7 @@ class _Reader:
         offset = net.people if net.second_mode else 0
         cells = text.split()
         if len(cells) != net.size - offset:
-            reason = (
-                f"the row has {counted(len(cells), 'number')} for {counted(net.size - offset, 'vertex', 'vertices')}"
-            )
+            reason = f"the row has {counted(len(cells), '{n} number', '{n} numbers', phrase('no numbers'))} for {counted(net.size - offset, '{n} vertex', '{n} vertices', phrase('no vertices'))}"
             self.project.refused.append(Refused(at, "matrix", reason))
             return
         for column, cell in _not_zero(cells):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
-from graph.analysis.words import counted
 from graph.errors import MalformedFileError
+from graph.language import counted, phrase
 from graph.model import Person, Tie
 from loaders.records import ROW_LIMIT, Loader, Parsed, Remark, too_long, visible
 from loaders.source import Source
@@ -170,7 +170,7 @@ class _Reading:
             elif not network.join(first, second):
                 passed["is a tie that was there before"] += 1
         for what, times in passed.items():
-            self._say(f"in {counted(times, 'row')} of {each.table.name} {what}")
+            self._say(f"in {counted(times, '{n} row', '{n} rows', phrase('no rows'))} of {each.table.name} {what}")
 
     def _about_egos(self) -> None:
         alone = [n.ego.name for n in self.networks.values() if len(n.people) == 1]

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph.analysis.words import counted
 from graph.errors import MalformedFileError
+from graph.language import counted, phrase
 from graph.model import Person, Tie
 from loaders.records import ROW_LIMIT, Loader, Parsed, Remark, too_long, visible
 from loaders.source import Source
@@ -100,7 +100,9 @@ def _one_of_each(tables: Sequence[Entry], graphs: Sequence[Entry], reading: "_Re
     whole = {ego for ego in begun if ego in filled or ego not in named}
     twice = {entry.ego for entry in graphs if entry.what == "ego"} & whole
     if twice:
-        reading.say(f"the GraphML of {counted(len(twice), 'interview')} was not read: the tables say the same")
+        reading.say(
+            f"the GraphML of {counted(len(twice), '{n} interview', '{n} interviews', phrase('no interviews'))} was not read: the tables say the same"
+        )
     from_graphs = [entry for entry in graphs if entry.ego not in whole]
     again = {entry.ego for entry in from_graphs if entry.what == "ego"}
     return [*(entry for entry in tables if entry.ego not in again), *from_graphs]
@@ -128,7 +130,9 @@ class _Reading:
                 if entry.what == what and (reason := entry.trouble or taking(entry)):
                     self.refusals.add(entry.ego, entry.file, entry.line, "", reason, entry.text, entry.header)
         if self.repeated:
-            self.say(f"{counted(self.repeated, 'tie')} stood there before; each is kept once")
+            self.say(
+                f"{counted(self.repeated, '{n} tie', '{n} ties', phrase('no ties'))} stood there before; each is kept once"
+            )
         if self.unnamed:
             self.say(f"{nameless(self.unnamed)}; called by the ego and a number: EGO.NUMBER")
 

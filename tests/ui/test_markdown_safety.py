@@ -23,7 +23,9 @@ TEXTS: Final = frozenset({"label", "body", "help"})
 """Arguments of these elements that are read as Markdown, wherever they stand."""
 MARKDOWN_PARAMETERS: Final = frozenset({"label", "help_text"})
 """Parameters of our own functions that take Markdown: what is passed to them is checked instead."""
-SAFE_CALLS: Final = frozenset({"plain", "help_for", "count", "len", "sum", "min", "max", "isoformat"})
+SAFE_CALLS: Final = frozenset({"plain", "help_for", "number", "percent", "len", "sum", "min", "max", "isoformat"})
+TRANSLATES: Final = frozenset({"phrase", "phrase_in", "counted"})
+"""What says a text of our own, with what is filled in as values by name."""
 OUR_WORDS: Final = frozenset({"level", "how_to_get"})
 """Attributes that hold words of our own, never typed ones: those of ui/presenters/words.py, and of a loader."""
 GO: Final = "import streamlit as st\n\ndef _go(label):\n    st.button(label)\n\n"
@@ -57,6 +59,8 @@ class Scope:
                 return all(self.is_safe(v, seen) for v in values)
             case ast.Call(func=ast.Attribute(value=holder, attr="items")):
                 return self.is_safe(holder, seen)
+            case ast.Call(func=ast.Name(id=name), keywords=keywords) if name in TRANSLATES:
+                return all(self.is_safe(k.value, seen) for k in keywords)
             case ast.Call(func=ast.Name(id=name)) | ast.Call(func=ast.Attribute(attr=name)):
                 return name in SAFE_CALLS
             case ast.Subscript(value=ast.Name(id=name)):
@@ -164,6 +168,7 @@ def test_no_module_puts_html_on_a_page(module: Path) -> None:
         "label = f'{name}'; st.button(label)",
         "st.tabs([name, 'b'])",
         "_go(f'{person.name}')",
+        "st.markdown(phrase('Ask {name}', name=person.name))",
     ],
 )
 def test_the_check_finds_text_that_was_not_escaped(body: str) -> None:
@@ -179,6 +184,7 @@ def test_the_check_finds_text_that_was_not_escaped(body: str) -> None:
         "st.markdown(f'**{plain(person.name)}** ({len(person.groups):,})')",
         "st.button('x', help=plain(person.notes))",
         "label = plain(name); st.button(label)",
+        "st.markdown(phrase('Ask {name} for {n}', name=plain(person.name), n=len(person.groups)))",
         "_go(f'{plain(person.name)}: {LEVELS[level]}')",
     ],
 )

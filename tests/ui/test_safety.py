@@ -17,7 +17,7 @@ from tests.conftest import Server
 from tests.ui.drawn import Drawn, begin
 from tests.ui.test_my_map import TODAY, small_map
 from ui.presenters import safety
-from ui.setting_file import set_number, with_number
+from ui.setting_file import set_value, with_value
 from ui.settings import Settings, read_file
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -44,14 +44,14 @@ def entry(name: str, undone: bool = False) -> JournalEntry:
     ],
 )
 def test_a_number_is_set_among_what_else_stands_in_the_file(name: str, value: float | None, after: str) -> None:
-    assert after in with_number(TOML, name, value)
-    assert with_number(TOML, name, value).endswith('[neo4j]\nuri = "neo4j://127.0.0.1"\nthreshold = 9\n')
+    assert after in with_value(TOML, name, value)
+    assert with_value(TOML, name, value).endswith('[neo4j]\nuri = "neo4j://127.0.0.1"\nthreshold = 9\n')
 
 
 def test_a_first_setting_makes_the_file_for_its_owner_alone(tmp_path: Path) -> None:
     file = tmp_path / "home" / "kith.toml"
-    set_number(file, "over_reliance_share", 0.4)
-    set_number(file, "threshold", 2)
+    set_value(file, "over_reliance_share", 0.4)
+    set_value(file, "threshold", 2)
     assert read_file(file) == {"over_reliance_share": 0.4, "threshold": 2}
     assert file.stat().st_mode & 0o077 == 0
 
@@ -61,7 +61,7 @@ def test_a_file_that_cannot_be_changed_safely_is_left_alone(tmp_path: Path, text
     file = tmp_path / "kith.toml"
     file.write_text(text)
     with pytest.raises(InvalidValueError):
-        set_number(file, "threshold", 2)
+        set_value(file, "threshold", 2)
     assert file.read_text() == text
 
 

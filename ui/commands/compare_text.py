@@ -5,7 +5,7 @@ from datetime import date
 
 from graph.analysis.comparison import Compared, Comparison
 from graph.analysis.report import Against, Report
-from graph.analysis.words import counted, either, listed
+from graph.language import counted, listed
 from graph.model import PersonalMap
 from ui.commands.records import name_of
 from ui.commands.terminal import heading, say, table
@@ -57,7 +57,7 @@ def _changes(found: Comparison, before: PersonalMap, after: PersonalMap) -> None
         right=("Before", "After"),
     )
     if rest := len(found.needs) - len(rows):
-        say(f"{counted(rest, 'other need')} {either(rest, 'is as it was', 'are as they were')}.")
+        say(f"{counted(rest, '{n} other need is as it was', '{n} other needs are as they were')}.")
 
 
 def _people(personal_map: PersonalMap, people: Iterable[str]) -> str:

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from graph.analysis.words import either
 from graph.changes import Changes
 from graph.errors import NotFoundError
+from graph.language import either
 from graph.lookup import describe_person, find_person
 from graph.model import Person, PersonalMap
 from ui.commands import terminal

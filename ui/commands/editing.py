@@ -7,9 +7,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from graph.analysis.words import either, listed
 from graph.changes import Changes, removing
 from graph.errors import InvalidValueError, NotFoundError, RequestError
+from graph.language import either, listed
 from graph.lookup import find_person
 from graph.model import Person, PersonalMap, PersonKind, Tie, clean, fold, new_id
 from ui.commands import terminal

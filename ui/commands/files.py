@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from graph.analysis.words import either
 from graph.errors import RequestError
+from graph.language import either
 from ui.commands import terminal
 from ui.commands.arguments import MapName
 from ui.commands.opened import Opened, opened

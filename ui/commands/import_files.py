@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from graph.analysis.words import either, listed
 from graph.errors import FileError, FolderError, RequestError
+from graph.language import either, listed
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName
 from ui.commands.files import STANDARD

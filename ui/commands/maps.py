@@ -5,8 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
-from graph.analysis.words import counted
 from graph.errors import NotFoundError, RequestError
+from graph.language import counted
 from graph.model import Person
 from ui.commands import terminal
 from ui.commands.arguments import AsJson
@@ -53,7 +53,11 @@ def remove(name: MapText, yes: Yes = False) -> None:
         found = {m.name: m for m in store.maps()}.get(name)
         if found is None:
             raise NotFoundError(f"There is no map “{name}”.", "`kith maps` lists them.")
-        confirm(f"Remove the map {name} with {counted(found.people, 'person', 'people')}, its history included?", yes)
+        confirm(
+            f"Remove the map {name} with {counted(found.people, '{n} person', '{n} people', 'no people')}, "
+            f"its history included?",
+            yes,
+        )
         store.drop(name)
     terminal.say(f"Removed the map {name}.")
 

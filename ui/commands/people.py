@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from graph.analysis.words import counted
+from graph.language import counted
 from graph.lookup import find_need
 from graph.model import Person, PersonalMap, PersonKind, fold
 from graph.network import last_contacts
@@ -111,7 +111,7 @@ def _print_people(personal_map: PersonalMap, shown: list[Person], total: int, qu
     if total > len(shown):
         terminal.say(f"{len(shown):,} of {total:,} people. See all with --limit 0, or some with `kith people WORDS`.")
     else:
-        terminal.say(f"{counted(total, 'person', 'people')}{' in the trash' if trash else ''}.")
+        terminal.say(f"{counted(total, '{n} person', '{n} people', 'no people')}{' in the trash' if trash else ''}.")
 
 
 def _nobody(query: str | None, trash: bool) -> str:

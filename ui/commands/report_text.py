@@ -6,7 +6,7 @@ from typing import Final
 from graph.analysis.coverage import NeedCoverage
 from graph.analysis.relief import relief
 from graph.analysis.report import Against, Report
-from graph.analysis.words import counted, either, listed, percent
+from graph.language import counted, either, listed, percent
 from graph.model import PersonalMap
 from ui.commands.compare_text import print_comparison
 from ui.commands.plan_text import print_plan
@@ -60,7 +60,7 @@ def _what_if(personal_map: PersonalMap, report: Report) -> None:
         lost = "nothing that is met now would be lost"
     else:
         needs = _needs(personal_map, what_if.needs_lost)
-        lost = f"{counted(len(what_if.needs_lost), 'need')} would be lost: {needs}"
+        lost = f"{counted(len(what_if.needs_lost), '{n} need', '{n} needs', 'no needs')} would be lost: {needs}"
         lost += f" ({percent(what_if.loss)} of what matters and is met)" if what_if.loss is not None else ""
     say(f"Without {who} {lost}. All other figures are those of the map without them.")
 
@@ -71,7 +71,8 @@ def _coverage(personal_map: PersonalMap, report: Report) -> None:
     twice = sum(n.depth >= 2 for n in met)
     heading("What is met")
     say(
-        f"{len(met)} of {counted(len(coverage.needs), 'need')} {either(len(met), 'is', 'are')} met, "
+        f"{len(met)} of {counted(len(coverage.needs), '{n} need', '{n} needs', 'no needs')} "
+        f"{either(len(met), 'is', 'are')} met, "
         f"{twice} of them by two people or more. Weighed by importance that is {percent(coverage.weighted_share or 0)}."
     )
     if close := [n for n in met if n.one_arena]:
@@ -101,7 +102,7 @@ def _on_one_person(personal_map: PersonalMap, report: Report) -> None:
         say("No need hangs on one person.")
         return
     number = sum(map(len, alone.values()))
-    say(f"{counted(number, 'need')} {either(number, 'is', 'are')} met by one person and by nobody else.")
+    say(f"{counted(number, '{n} need is', '{n} needs are', 'no needs are')} met by one person and by nobody else.")
     table(
         ("Only", "Meets"),
         [(name_of(personal_map, p), _needs(personal_map, needs)) for p, needs in alone.items()],
@@ -112,7 +113,8 @@ def _reliance(personal_map: PersonalMap, report: Report) -> None:
     reliance, alone = report.reliance, report.dependency.sole_provider_of
     heading("Whom you rely on")
     say(
-        f"{counted(len(reliance.share), 'person meets', 'people meet')} your needs; it is as if "
+        f"{counted(len(reliance.share), '{n} person meets', '{n} people meet', 'no people meet')} your needs; "
+        f"it is as if "
         f"{reliance.effective_supporters or 0:.1f} did so in equal parts."
     )
     for over in reliance.over_reliance:
@@ -125,7 +127,7 @@ def _reliance(personal_map: PersonalMap, report: Report) -> None:
         right=("Share", "Needs", "Alone"),
     )
     if (rest := len(reliance.share) - len(first)) > 0:
-        say(f"And {counted(rest, 'other')}.")
+        say(f"And {counted(rest, '{n} other', '{n} others', 'no others')}.")
 
 
 def _concentration(report: Report) -> str:
@@ -179,7 +181,7 @@ def _gatekeepers(personal_map: PersonalMap, report: Report) -> None:
         return
     heading("Who holds the ways open")
     if ways:
-        say(f"For {counted(len(ways), 'need')} every way leads through the same person.")
+        say(f"For {counted(len(ways), '{n} need', '{n} needs', 'no needs')} every way leads through the same person.")
         table(
             ("Need", "Only through"),
             [(need_name(personal_map, need), _people(personal_map, people)) for need, people in ways.items()],
@@ -229,28 +231,32 @@ def _silent(personal_map: PersonalMap, report: Report) -> None:
 
 def _cadence(personal_map: PersonalMap, person: str) -> str:
     tie = personal_map.tie(personal_map.ego, person)
-    return counted(tie.cadence_days, "day") if tie and tie.cadence_days else ""
+    return counted(tie.cadence_days, "{n} day", "{n} days", "no days") if tie and tie.cadence_days else ""
 
 
 def _structure(report: Report) -> None:
     found = report.structure
     heading("How your people hang together")
     if found.density is None:
-        say(f"There is not enough data: {counted(found.contacts, 'contact')} and too few ties are recorded.")
+        say(
+            f"There is not enough data: "
+            f"{counted(found.contacts, '{n} contact', '{n} contacts', 'no contacts')} and too few ties are recorded."
+        )
         return
-    contacts = f"{counted(found.contacts, 'contact')} {either(found.contacts, 'has', 'have')}"
+    contacts = f"{counted(found.contacts, '{n} contact has', '{n} contacts have', 'no contacts have')}"
     say(
         f"Your {contacts} {percent(found.density)} of the ties they could have among each other, "
         f"and are worth {found.effective_size:.1f} who do not know each other."
     )
-    circles = counted(found.components or 0, "circle")
+    circles = counted(found.components or 0, "{n} circle", "{n} circles", "no circles")
     alone = found.isolates or 0
     say(
-        f"They form {circles} without a tie between them; {counted(alone, 'contact')} "
+        f"They form {circles} without a tie between them; "
+        f"{counted(alone, '{n} contact', '{n} contacts', 'no contacts')} "
         f"{either(alone, 'stands', 'stand')} alone."
     )
     if found.communities:
-        number = counted(len(found.communities.groups), "group")
+        number = counted(len(found.communities.groups), "{n} group", "{n} groups", "no groups")
         say(f"Those who know each other fall into {number} (modularity {found.communities.modularity:.2f}).")
     say(
         f"Constraint {found.constraint:.2f}, hierarchy {found.hierarchy:.2f}, efficiency {found.efficiency:.2f}, "

@@ -11,7 +11,7 @@ from typing import Final
 
 from graph.analysis.report import Report, report
 from graph.analysis.settings import DEFAULTS
-from graph.analysis.words import counted, either, listed, percent
+from graph.language import counted, either, listed, percent, phrase
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node, present, support_graph
 from loaders.out.records import Exporter, Outgoing
@@ -104,7 +104,7 @@ def _head(seen: _Seen) -> list[str]:
     stage = f" for the stage “{seen.map.stages[seen.report.stage].name}”" if seen.report.stage else ""
     known = len(present(seen.map)) - 1
     when = (
-        f"The map of {seen.map.me.name}: {counted(known, 'person', 'people')}, judged{stage} on "
+        f"The map of {seen.map.me.name}: {counted(known, '{n} person', '{n} people', phrase('no people'))}, judged{stage} on "
         f"{seen.report.as_of.isoformat()}; help counts that meets a need at least {LEVELS[seen.report.threshold]}."
     )
     return [_tag("h1", first), *map(_paragraph, others), _paragraph(when, "quiet")]
@@ -136,7 +136,7 @@ def _alone(seen: _Seen) -> list[str]:
     alone = seen.report.dependency.sole_provider_of
     number = sum(map(len, alone.values()))
     says = (
-        f"{counted(number, 'need')} {either(number, 'is', 'are')} met by one person and by nobody else."
+        f"{counted(number, '{n} need', '{n} needs', phrase('no needs'))} {either(number, 'is', 'are')} met by one person and by nobody else."
         if alone
         else "No need hangs on one person."
     )

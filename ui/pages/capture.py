@@ -4,10 +4,11 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import counted, listed
 from ui.pages import notice
 from ui.plain_text import plain
 from ui.presenters import capture
-from ui.presenters.words import LEVELS, count, listed
+from ui.presenters.words import LEVELS
 from ui.session import Context
 
 NAMES: Final = "capture_names"
@@ -50,6 +51,6 @@ def _save(context: Context, need: str) -> None:
     ids = capture.new_ids(names)
     called = context.map.needs[need].name
     what = f"{listed(names, 3)} for {called}"
-    said = f"{count(len(names), 'person', 'people')} noted for {called}."
+    said = f"{counted(len(names), '{n} person', '{n} people')} noted for {called}."
     if notice.save(context, lambda before: capture.plan(before, need, names, level, ids), what, said) is not None:
         st.session_state[NAMES] = ""

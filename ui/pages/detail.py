@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from graph.language import counted
 from ui import session
 from ui.pages import asking, capture, what_if
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
@@ -13,7 +14,7 @@ from ui.presenters import detail, people, starts
 from ui.presenters.detail import Part
 from ui.presenters.explained import help_for
 from ui.presenters.picture import need_mark, person_mark
-from ui.presenters.words import LEVELS, count
+from ui.presenters.words import LEVELS
 
 START_ICONS: Final[dict[starts.Kind, str]] = {
     "uncovered": ":material/close:",
@@ -87,7 +88,7 @@ def _person(sight: Sight, person: str, pick: Pick) -> None:
             st.info(plain(said.warning), icon=":material/balance:", width="stretch")
             st.markdown("", help=help_for("reliance.share"), width="content")
     if said.meets:
-        met = count(len(said.meets), "of your needs", "of your needs")
+        met = counted(len(said.meets), "{n} of your needs", "{n} of your needs")
         st.markdown(f"Meets **{met}**", help=help_for("reliance.breadth"))
         _parts(said.meets, need_mark, pick)
     else:
@@ -148,7 +149,7 @@ def _more(sight: Sight, need: str, pick: Pick) -> None:
     drawn = {m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"}
     hidden = detail.folded_behind(sight.everybody, drawn, need)
     st.subheader(plain(shortened(context.map.needs[need].name)), anchor=False)
-    more = count(len(hidden), "more person meets", "more people meet")
+    more = counted(len(hidden), "{n} more person meets", "{n} more people meet")
     st.markdown(f"**{more} it** than the picture has room for.", help=help_for("coverage.depth"))
     with st.container(height=420):
         for person in hidden[:FOLDED_SHOWN]:
@@ -159,7 +160,7 @@ def _more(sight: Sight, need: str, pick: Pick) -> None:
 
 def _untagged(sight: Sight) -> None:
     number = sight.pictures[0].contacts - len(sight.everybody)
-    st.subheader(count(number, "contact") + " without a need yet", anchor=False)
+    st.subheader(counted(number, "{n} contact", "{n} contacts") + " without a need yet", anchor=False)
     st.markdown("They are on your map, but you have not noted what they help you with.")
     if (page := session.page("people")) is not None:
         st.page_link(

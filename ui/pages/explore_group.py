@@ -5,13 +5,13 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import counted
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
 from ui.presenters.explore_view import View
 from ui.presenters.explored import ALONE, GROUP, REST, members
 from ui.presenters.filters import FIELDS, Clause
 from ui.presenters.picture import person_mark
-from ui.presenters.words import count
 
 SHOWN: Final = 40
 
@@ -30,7 +30,9 @@ def show(
     people = members(sight.context.map, picture, view.layout, found, mark)
     with st.container(key="map_detail"):
         st.subheader(plain(shortened(label.partition(" – ")[0])), anchor=False)
-        st.markdown(count(len(people), "person", "people") + (", not drawn by name." if mark == GROUP + REST else "."))
+        st.markdown(
+            counted(len(people), "{n} person", "{n} people") + (", not drawn by name." if mark == GROUP + REST else ".")
+        )
         _only(view, mark, keep)
         with st.container(height=420, gap="xxsmall"):
             for person in people[:SHOWN]:

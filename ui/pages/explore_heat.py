@@ -8,13 +8,14 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from graph.language import counted
 from ui.pages.following import selecting
 from ui.pages.sight import Sight
 from ui.plain_text import shortened
 from ui.presenters.explore import Cell, heat, heat_rows
 from ui.presenters.matrix import columns, short_names
 from ui.presenters.picture import person_mark
-from ui.presenters.words import LEVELS, count
+from ui.presenters.words import LEVELS
 
 KEY: Final = "explore_heat"
 ROW: Final = 24
@@ -39,10 +40,14 @@ def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None]
     if not cells:
         st.info("None of these people meets a need yet.", icon=":material/info:")
         return
-    told = count(people, "person", "people") if people == meeting else f"the first {people:,} of {meeting:,} people"
+    told = (
+        counted(people, "{n} person", "{n} people")
+        if people == meeting
+        else f"the first {people:,} of {meeting:,} people"
+    )
     idle = len(found) - meeting
     verb = "is" if idle == 1 else "are"
-    rest = f" {count(idle, 'person meets', 'people meet')} none and {verb} not shown." if idle else ""
+    rest = f" {counted(idle, '{n} person meets', '{n} people meet')} none and {verb} not shown." if idle else ""
     st.caption(f"Shown: {told} who meet a need, those who meet most first.{rest}")
 
     def choose(chosen: list[dict[str, Any]]) -> None:
@@ -54,7 +59,7 @@ def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None]
         key=KEY,
         on_select=selecting(KEY, "pick", choose),
         selection_mode="pick",
-        alt=f"Which of {count(people, 'person', 'people')} meets which need; the table below says the same in words",
+        alt=f"Which of {counted(people, '{n} person', '{n} people')} meets which need; the table below says the same in words",
     )
 
 

@@ -5,9 +5,12 @@ written in several parts must not end with it, so it is written by a thread that
 page looks from time to time how far it is.
 """
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
+from functools import partial
 from typing import Final
 
+from graph.language import current, speaking
 from graph.store.store import Store
 from loaders.importing import ImportReport, import_read
 from ui.presenters.importing import Waiting
@@ -26,7 +29,9 @@ class ImportJob:
         self.waiting: Final = waiting
         self.done, self.total = 0, 0
         self._future: Future[list[ImportReport]] = _workers.submit(
-            import_read, store, map_name, waiting.parsed, waiting.name, update=update, progress=self._tell
+            _write,
+            current(),
+            partial(import_read, store, map_name, waiting.parsed, waiting.name, update=update, progress=self._tell),
         )
 
     def _tell(self, done: int, total: int) -> None:
@@ -47,3 +52,9 @@ class ImportJob:
     def result(self) -> list[ImportReport]:
         """What was done, map by map. Raises what the writing raised."""
         return self._future.result()
+
+
+def _write(language: str, act: Callable[[], list[ImportReport]]) -> list[ImportReport]:
+    """Do it in the language of the visitor, whom this thread does not know."""
+    with speaking(language):
+        return act()

@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from graph.analysis.report import Report
+from graph.language import counted
 from graph.model import PersonalMap
 from graph.network import Graph
 from ui.pages.following import selecting
 from ui.presenters.explained import help_for
 from ui.presenters.my_map import Row, table
 from ui.presenters.picture import need_mark, person_mark
-from ui.presenters.words import count
 
 KEY: Final = "map_table"
 HEIGHT: Final = 420
@@ -37,7 +37,7 @@ def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callab
             on_select=selecting(KEY, "cells", choose),
             selection_mode="single-cell",
             column_config={"State of the need": st.column_config.TextColumn(help=help_for("coverage.status"))},
-            alt=f"Who meets which need, {count(len(rows), 'row')}",
+            alt=f"Who meets which need, {counted(len(rows), '{n} row', '{n} rows')}",
         )
 
 

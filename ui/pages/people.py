@@ -5,6 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from graph.language import counted
 from graph.model import PersonalMap
 from ui import address
 from ui.pages import (
@@ -23,7 +24,6 @@ from ui.presenters import people
 from ui.presenters.explained import NEEDS_NOTED, help_for
 from ui.presenters.kept import Kept
 from ui.presenters.people_filter import Filter, narrowed
-from ui.presenters.words import count
 from ui.session import Context
 
 LIST: Final = "list"
@@ -156,7 +156,7 @@ def _table(rows: pd.DataFrame, opened: str | None, height: int) -> None:
         column_config=_columns(),
         on_select=selecting(key, "cells", _select),
         selection_mode="single-cell",
-        alt=count(len(rows), "person", "people"),
+        alt=counted(len(rows), "{n} person", "{n} people"),
     )
 
 

@@ -7,12 +7,12 @@ from typing import Any, Final
 import streamlit as st
 
 from graph.errors import KithError
+from graph.language import counted, listed
 from graph.model import new_id
 from ui.pages import editor, notice
 from ui.presenters import matrix, people, people_bulk
 from ui.presenters.people import Directory
 from ui.presenters.people_bulk import CELLS, LISTS
-from ui.presenters.words import count, listed
 from ui.session import Context
 
 EDITOR: Final = "people_cells"
@@ -80,7 +80,7 @@ def _chosen(context: Context, directory: Callable[[], Directory], text: str, tok
 def _page(number: int, token: str) -> int:
     pages = matrix.pages(number)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(count(number, "person", "people"))
+        st.caption(counted(number, "{n} person", "{n} people"))
         return st.pagination(pages, key=f"cells_page_{token}_{pages}") if pages > 1 else 1
 
 

@@ -13,13 +13,13 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from graph.language import counted
 from graph.model import PersonalMap, new_id
 from ui.pages import notice
 from ui.plain_text import plain
 from ui.presenters import matrix
 from ui.presenters.matrix import CellEdit, Who
 from ui.presenters.people import Directory
-from ui.presenters.words import count
 from ui.session import Context
 
 OPENED: Final = "matrix_opened"
@@ -115,7 +115,7 @@ def _pages(people: int, token: str) -> int:
     """Which page is shown: the first one whenever people are chosen anew."""
     number = matrix.pages(people)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(count(people, "person", "people"))
+        st.caption(counted(people, "{n} person", "{n} people"))
         return st.pagination(number, key=f"matrix_page_{token}_{number}") if number > 1 else 1
 
 

@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from graph.errors import KithError
+from graph.language import counted
 from loaders.linkage.duplicates import Candidate
 from ui.pages import notice, people_twice
 from ui.plain_text import plain
 from ui.presenters import people, people_bulk
 from ui.presenters.people_bulk import ACTIONS, Action, Bulk
-from ui.presenters.words import LEVELS, count
+from ui.presenters.words import LEVELS
 from ui.session import Context
 
 ACTION: Final = "bulk_action"
@@ -58,7 +59,7 @@ def _ticked(context: Context, rows: pd.DataFrame, token: str) -> list[str]:
         },
         on_select="rerun",
         selection_mode="multi-row",
-        alt=count(len(rows), "person", "people"),
+        alt=counted(len(rows), "{n} person", "{n} people"),
     )
     return [str(rows.index[i]) for i in chosen["selection"]["rows"] if i < len(rows)]
 
@@ -88,7 +89,9 @@ def _tools(context: Context, ticked: list[str], everybody: list[str]) -> None:
             known = people_bulk.groups(context.map, ids)[:GROUPS_OFFERED]
             st.selectbox("Which group", known, key=f"{GROUP}_known", width=280, placeholder="They are in no group")
         st.button(
-            plain(f"Do it for {'all ' if not ticked and len(ids) > 1 else ''}{count(len(ids), 'person', 'people')}"),
+            plain(
+                f"Do it for {'all ' if not ticked and len(ids) > 1 else ''}{counted(len(ids), '{n} person', '{n} people')}"
+            ),
             type="primary" if ticked else "secondary",
             icon=":material/done_all:",
             on_click=_do,

@@ -5,10 +5,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from graph.language import counted, listed
 from ui.pages import notice
 from ui.plain_text import plain
 from ui.presenters import people, trash
-from ui.presenters.words import count, listed
 from ui.session import Context
 
 SURE: Final = "trash_sure"
@@ -78,5 +78,5 @@ def _restore(context: Context, ids: list[str]) -> None:
 
 def _delete(context: Context, ids: list[str]) -> None:
     _ask(())
-    names, said = _called(context, ids), f"Deleted for good: {count(len(ids), 'person', 'people')}."
+    names, said = _called(context, ids), f"Deleted for good: {counted(len(ids), '{n} person', '{n} people')}."
     notice.save(context, trash.deleting(ids), f"delete {names} for good", said)

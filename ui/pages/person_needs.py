@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import listed
 from graph.model import Provision, new_id
 from ui.pages import notice
 from ui.pages.form_field import day, problem
@@ -12,7 +13,7 @@ from ui.presenters import person_records as records
 from ui.presenters.explained import help_for
 from ui.presenters.person_records import ProvisionDraft, ProvisionLine
 from ui.presenters.typed import Problems
-from ui.presenters.words import LEVELS, listed
+from ui.presenters.words import LEVELS
 from ui.session import Context
 
 CHANGING: Final = "provision_changing"

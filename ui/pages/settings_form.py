@@ -14,7 +14,7 @@ from ui.plain_text import plain
 from ui.presenters import safety
 from ui.presenters.safety import CHOICES, Choice
 from ui.presenters.words import LEVEL_NAMES
-from ui.setting_file import set_number
+from ui.setting_file import set_value
 from ui.settings import PREFIX
 
 OFFERED: Final = ("threshold", "half_life")
@@ -80,7 +80,7 @@ def _set(choice: Choice, value: float | None) -> None:
         return
     settings = session.settings()
     try:
-        set_number(settings.file, choice.name, None if value == choice.usual else value)
+        set_value(settings.file, choice.name, None if value == choice.usual else value)
     except KithError as error:
         notice.fail(error)
         return

@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.analysis.asks import asks
 from graph.analysis.report import Report
-from graph.analysis.words import counted, listed
+from graph.language import counted, listed, phrase
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_id, need_node
 from ui.presenters.detail import Idea
@@ -76,7 +76,7 @@ def _went(personal_map: PersonalMap, report: Report, person: str, need: str) -> 
     counts = asks(personal_map, report.as_of, need)
     if not (settled := counts.settled.get(person, 0)):
         return "not asked for it yet"
-    return f"{counts.met.get(person, 0)} of {counted(settled, 'ask')} met"
+    return f"{counts.met.get(person, 0)} of {counted(settled, '{n} ask', '{n} asks', phrase('no asks'))} met"
 
 
 def stand_in_says(personal_map: PersonalMap, person: str, found: Sequence[Askable]) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from graph.changes import Changes, apply
 from graph.errors import InvalidValueError
+from graph.language import counted, listed
 from graph.model import (
     LEVELS,
     NAME_LIMIT,
@@ -29,7 +30,6 @@ from graph.network import Standpoint, present
 from ui.plain_text import shortened
 from ui.presenters.kept import Kept
 from ui.presenters.matrix import CellEdit, levels, setting
-from ui.presenters.words import count, listed
 
 TIES: Final = "ties"
 """The place after the last need."""
@@ -133,7 +133,9 @@ def said(personal_map: PersonalMap, batch: Batch) -> str:
     met = [e for e in batch.edits if isinstance(e, Meets)]
     parts = [_met_says(personal_map, met)] if met else []
     if pairs := len(batch.edits) - len(met):
-        parts.append(count(pairs, "pair of people who know each other", "pairs of people who know each other"))
+        parts.append(
+            counted(pairs, "{n} pair of people who know each other", "{n} pairs of people who know each other")
+        )
     return f"Noted: {' and '.join(parts)}."
 
 

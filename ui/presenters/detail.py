@@ -11,12 +11,12 @@ from graph.analysis.give_and_take import give_and_take
 from graph.analysis.introductions import NO_WAY, Introductions
 from graph.analysis.report import Report
 from graph.analysis.time import CONSTANTS, TimeConstants
-from graph.analysis.words import ended
+from graph.language import ended, listed
 from graph.model import Person, PersonalMap
 from graph.network import LEVEL, Graph, last_contacts, need_id, need_node
 from ui.presenters.folding import Provider
 from ui.presenters.my_map import Said, need_says
-from ui.presenters.words import CLOSENESS, LEVELS, ago, listed
+from ui.presenters.words import CLOSENESS, LEVELS, ago
 
 IMPORTANCE_WORDS: Final = {1: "nice to have", 2: "important", 3: "critical"}
 TIES_NAMED: Final = 4

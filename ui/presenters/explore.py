@@ -8,13 +8,13 @@ from typing import Final
 import pandas as pd
 
 from graph.analysis.report import Report
-from graph.analysis.words import either
+from graph.language import counted, either, listed
 from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, last_contacts, need_id, present
 from ui.presenters.explored import Layout
 from ui.presenters.filters import CLOSENESS
 from ui.presenters.picture import Picture
-from ui.presenters.words import LEVELS, count, listed
+from ui.presenters.words import LEVELS
 
 PERSON: Final = "id"
 ROWS: Final = (40, 80, 200)
@@ -43,10 +43,10 @@ def sentence(personal_map: PersonalMap, report: Report) -> str:
     places = {fold(p.organization) for p in people if p.organization}
     groups = {fold(g) for p in people for g in p.groups}
     parts = [
-        count(len(people), "person", "people"),
-        count(len(report.coverage.needs), "need"),
-        *([count(len(places), "organisation")] if places else []),
-        *([count(len(groups), "group")] if groups else []),
+        counted(len(people), "{n} person", "{n} people"),
+        counted(len(report.coverage.needs), "{n} need", "{n} needs"),
+        *([counted(len(places), "{n} organisation", "{n} organisations")] if places else []),
+        *([counted(len(groups), "{n} group", "{n} groups")] if groups else []),
     ]
     return f"Your network: {listed(parts)}."
 
@@ -59,9 +59,7 @@ def circles(report: Report) -> str:
     several = [g for g in found.groups if len(g) > 1]
     if len(several) < 2:
         return ""
-    return (
-        f"They form {count(len(several), 'circle')} of people who know each other; the largest has {len(several[0])}."
-    )
+    return f"They form {counted(len(several), '{n} circle', '{n} circles')} of people who know each other; the largest has {len(several[0])}."
 
 
 def drawn(picture: Picture, layout: Layout, marks: int, most: int) -> str:
@@ -72,7 +70,7 @@ def drawn(picture: Picture, layout: Layout, marks: int, most: int) -> str:
         return "Nobody fits, so nobody is drawn."
     if not hidden:
         return f"{_all(people)} drawn by name."
-    first = f"{people:,} of {count(picture.contacts, 'person', 'people')} {either(people, 'is', 'are')} drawn by name"
+    first = f"{people:,} of {counted(picture.contacts, '{n} person', '{n} people')} {either(people, 'is', 'are')} drawn by name"
     more = "" if marks >= most else " Draw more, or filter, to see them by name."
     if layout != "need":
         where = "in the box below" if layout == "ties" else "beside the name of their group"
@@ -87,7 +85,7 @@ def on_a_phone(wide: Picture, tall: Picture) -> str:
     people, fewer = (sum(m.kind == "person" for m in made.marks) for made in (wide, tall))
     if fewer == people:
         return ""
-    return f"On this small screen {fewer:,} of {count(tall.contacts, 'person', 'people')} are drawn by name."
+    return f"On this small screen {fewer:,} of {counted(tall.contacts, '{n} person', '{n} people')} are drawn by name."
 
 
 def _all(people: int) -> str:
@@ -100,7 +98,7 @@ def ties(picture: Picture, layout: Layout) -> str:
         return ""
     if not picture.lines:
         return NO_TIES if layout == "ties" else ""
-    number = count(len(picture.lines), "tie")
+    number = counted(len(picture.lines), "{n} tie", "{n} ties")
     if layout == "ties":
         return f"The lines are what you noted of who knows whom: {number}."
     return f"Choose somebody, or point at them, to see whom they know: {number} among them {_are(picture)} noted."

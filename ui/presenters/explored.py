@@ -11,6 +11,7 @@ from math import sqrt
 from typing import Final, Literal
 
 from graph.analysis.report import Report
+from graph.language import counted
 from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, need_id
 from ui.presenters.arranging import Arranged, Block, Cell, Point, blocks, rings, settled
@@ -32,7 +33,6 @@ from ui.presenters.picture import (
     you_dot,
 )
 from ui.presenters.text_size import lines_of, text_width
-from ui.presenters.words import count
 
 Layout = Literal["need", "closeness", "organization", "ties", "matrix"]
 
@@ -203,7 +203,9 @@ def _name(personal_map: PersonalMap, key: str, member: str) -> str:
 
 
 def _header(name: str, drawn: int, everybody: int) -> str:
-    number = count(everybody, "person", "people") if drawn == everybody else f"{drawn:,} of {everybody:,} people"
+    number = (
+        counted(everybody, "{n} person", "{n} people") if drawn == everybody else f"{drawn:,} of {everybody:,} people"
+    )
     return f"{lines_of(name, 30, 1)[0]} – {number}"
 
 
@@ -228,7 +230,7 @@ def _drawn(
         headers.append(_group(_alone(drawn, lines), where.headers[ALONE], title))
     if layout == "ties" and rest:
         below = max((m.y for m in dots), default=0.0) + 2 * cell.height
-        more = Group(REST, count(len(rest), "more person, not drawn", "more people, not drawn"), ())
+        more = Group(REST, counted(len(rest), "{n} more person, not drawn", "{n} more people, not drawn"), ())
         headers.append(_group(more, (0.0, below), title))
     you = _at(you_dot(scene.map), _you(layout, where))
     folded = _folded(scene, layout, groups, rest)
@@ -271,7 +273,7 @@ def _group(group: Group, point: Point, font: int) -> Mark:
 def _alone(drawn: Sequence[str], lines: Sequence[Line]) -> Group:
     met = {end for line in lines for end in (line.source, line.target)}
     number = sum(person_mark(i) not in met for i in drawn)
-    return Group(ALONE, f"{count(number, 'person', 'people')} of whom no tie to the others is noted", ())
+    return Group(ALONE, f"{counted(number, '{n} person', '{n} people')} of whom no tie to the others is noted", ())
 
 
 def _you(layout: Layout, where: Arranged) -> Point:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, cast, get_args
 
+from graph.language import counted
 from graph.model import PersonalMap, fold, importance
 from graph.network import last_contacts, present
-from ui.presenters.words import count
 
 Field = Literal["need", "stage", "group", "organization", "closeness", "recency"]
 How = Literal["any", "all", "none"]
@@ -194,12 +194,12 @@ def _largest(names: Iterable[str]) -> dict[str, str]:
 def says(filters: Filters, found: int, everybody: int, labels: Mapping[Field, Mapping[str, str]]) -> str:
     """The filter in a sentence: "37 of 300 people: at Northwind Labs, close". Not escaped."""
     if not filters:
-        return count(everybody, "person", "people") + ", nothing filtered."
+        return counted(everybody, "{n} person", "{n} people") + ", nothing filtered."
     parts = [_clause_says(c, filters.least, labels) for c in filters.clauses]
     if filters.least > 1 and not {"need", "stage"} & {c.field for c in filters.clauses}:
         parts.append(f"meeting some need {LEAST[filters.least]}")
     told = ", ".join(parts) if filters.match == "all" else "; or ".join(parts)
-    return f"{found:,} of {count(everybody, 'person', 'people')}: {told}."
+    return f"{found:,} of {counted(everybody, '{n} person', '{n} people')}: {told}."
 
 
 def _clause_says(clause: Clause, least: int, labels: Mapping[Field, Mapping[str, str]]) -> str:

@@ -5,8 +5,8 @@ from typing import Final
 
 from graph.analysis.loss_curve import LossPoint
 from graph.analysis.report import Report
-from graph.analysis.words import counted, either, listed, percent
 from graph.analysis.worst_case import WorstCase
+from graph.language import counted, either, listed, percent, phrase
 from graph.model import PersonalMap
 from ui.presenters.my_map import Said
 from ui.presenters.plan_words import bus_factor_says, worst_cases
@@ -45,13 +45,15 @@ def _first_loss(personal_map: PersonalMap, point: LossPoint) -> str:
 def _who_carries(personal_map: PersonalMap, report: Report) -> str:
     share, breadth = report.reliance.share, report.reliance.breadth
     most = ranked(report)[0]
-    needs = f"{breadth[most]} of your {counted(len(report.coverage.needs), 'need')}"
+    needs = (
+        f"{breadth[most]} of your {counted(len(report.coverage.needs), '{n} need', '{n} needs', phrase('no needs'))}"
+    )
     carries = f"{percent(share[most])} of the support you count on, for {needs}"
     return f"{personal_map.people[most].name} carries most: {carries}."
 
 
 def _as_if(report: Report) -> str:
-    people = counted(len(report.reliance.share), "person meets", "people meet")
+    people = counted(len(report.reliance.share), "{n} person meets", "{n} people meet", phrase("no people meet"))
     return f"{people} your needs; it is as if {report.reliance.effective_supporters or 0:.1f} did so in equal parts."
 
 
@@ -69,7 +71,7 @@ def reliance_rows(personal_map: PersonalMap, report: Report, at_most: int = SHOW
 def _carried(personal_map: PersonalMap, report: Report, person: str) -> Row:
     share, name = report.reliance.share[person], personal_map.people[person].name
     sole = [personal_map.needs[n].name for n in report.dependency.sole_provider_of.get(person, ())]
-    needs = counted(report.reliance.breadth[person], "need")
+    needs = counted(report.reliance.breadth[person], "{n} need", "{n} needs", phrase("no needs"))
     told = f"{name}: {percent(share)} of your support, {needs}"
     if not sole:
         return Row(person, name, f"{percent(share)} · {needs}", share, "met", told)
@@ -97,17 +99,17 @@ def loss_rows(personal_map: PersonalMap, report: Report, at_most: int = SHOWN) -
 def _lost(personal_map: PersonalMap, point: LossPoint) -> Row:
     names = listed(_names(personal_map, point.set), NAMED)
     needs = [personal_map.needs[n].name for n in point.needs]
-    what = listed(needs) if len(needs) == 1 else counted(len(needs), "need")
+    what = listed(needs) if len(needs) == 1 else counted(len(needs), "{n} need", "{n} needs", phrase("no needs"))
     says = f"{_how_many(point)} → {what}"
     warn = point.people == 1
-    told = f"{counted(point.needs_lost, 'need')} lost: {_how_many(point)}, {names}; {listed(needs)}"
+    told = f"{counted(point.needs_lost, '{n} need', '{n} needs', phrase('no needs'))} lost: {_how_many(point)}, {names}; {listed(needs)}"
     return Row(
         str(point.needs_lost), names, f"⚠︎ {says}" if warn else says, point.people, "warn" if warn else "met", told
     )
 
 
 def _how_many(point: LossPoint) -> str:
-    number = counted(point.people, "person", "people")
+    number = counted(point.people, "{n} person", "{n} people", phrase("no people"))
     return number if point.proved else f"{point.at_least} to {number}"
 
 

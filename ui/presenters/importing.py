@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from graph.analysis.words import either
 from graph.changes import Changes
+from graph.language import counted, either, listed
 from graph.model import PersonalMap
 from loaders.importing import networks
 from loaders.out.guard import guarded
@@ -19,7 +19,6 @@ from loaders.records import OWNER, Parsed, Refused
 from loaders.registry import by_name
 from loaders.source import Source
 from loaders.telling import beside_people, called
-from ui.presenters.words import count, listed
 
 DONE: Final[dict[What, str]] = {"new": "added", "changed": "completed", "unchanged": "already there"}
 
@@ -105,12 +104,12 @@ def sentence(plan: ImportPlan, done: bool = False) -> str:
     new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
     was = "were" if done else "are"
     parts = [
-        f"{count(new, 'person', 'people')} {either(new, 'was', 'were') + ' added' if done else 'will be added'}"
+        f"{counted(new, '{n} person', '{n} people')} {either(new, 'was', 'were') + ' added' if done else 'will be added'}"
         if new
         else "",
         f"{changed:,} {'got' if done else 'will get'} new details" if changed else "",
         f"{same:,} {either(same, 'was' if done else 'is', was)} on the map already" if same else "",
-        f"{count(len(plan.refused), 'row')} cannot be used" if plan.refused else "",
+        f"{counted(len(plan.refused), '{n} row', '{n} rows')} cannot be used" if plan.refused else "",
     ]
     said = listed([p for p in parts if p])
     return f"{said[:1].upper()}{said[1:]}." if said else "There is nobody in this file."

@@ -18,9 +18,10 @@ import pandas as pd
 
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
+from graph.language import counted, listed
 from graph.model import NEED_NODE, Need, PersonalMap, Provision, fold, new_id
 from ui.presenters.people import needs_met
-from ui.presenters.words import LEVELS, count, listed
+from ui.presenters.words import LEVELS
 
 NAME: Final = "name"
 CELLS: Final[dict[int, str]] = {level: f"{level} {word}" for level, word in LEVELS.items()}
@@ -182,7 +183,7 @@ def _emptied(provision: Provision, on: date, of: str) -> Changes:
 def said(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
     """What was saved, as a sentence. Not escaped."""
     if len(done) != 1:
-        return f"Saved {count(len(done), 'cell')} of {_names(personal_map, done)}."
+        return f"Saved {counted(len(done), '{n} cell', '{n} cells')} of {_names(personal_map, done)}."
     edit = done[0]
     person, need = personal_map.people[edit.person].name, personal_map.needs[edit.need].name
     if edit.level is None:

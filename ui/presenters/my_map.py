@@ -6,11 +6,12 @@ from typing import Final
 
 from graph.analysis.coverage import NeedCoverage, Status
 from graph.analysis.report import Report
+from graph.language import counted
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node
 from ui.presenters.rows import Role
 from ui.presenters.rows import Row as ChartRow
-from ui.presenters.words import LEVELS, count
+from ui.presenters.words import LEVELS
 
 STATUS_WORDS: Final[Mapping[Status, str]] = {
     "uncovered": "not met",
@@ -94,7 +95,7 @@ def coverage_rows(bars: Sequence[CoverageBar]) -> list[ChartRow]:
             b.says,
             b.people,
             ROLES[b.status],
-            f"{b.name}: {count(b.people, 'person', 'people')}; {STATUS_WORDS[b.status]}",
+            f"{b.name}: {counted(b.people, '{n} person', '{n} people')}; {STATUS_WORDS[b.status]}",
             wanted=b.target,
         )
         for b in bars
@@ -115,7 +116,7 @@ def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = Fal
         return f"⚠︎ only {personal_map.people[covered.providers[0]].name}"
     if covered.status == "below_target":
         return f"{covered.depth} of the {personal_map.needs[covered.need].target} people you want"
-    return count(covered.depth, "person", "people")
+    return counted(covered.depth, "{n} person", "{n} people")
 
 
 def table(personal_map: PersonalMap, report: Report, support: Graph) -> list[Row]:

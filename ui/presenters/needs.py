@@ -8,14 +8,13 @@ from typing import Any, Final
 import pandas as pd
 
 from graph.analysis.coverage import Coverage
-from graph.analysis.words import counted
 from graph.errors import RequestError
+from graph.language import counted, listed, phrase
 from graph.model import DEFAULT_IMPORTANCE, Need, PersonalMap, Stage, clean, importance, stage_in_force
 from graph.network import present
 from ui.plain_text import shortened
 from ui.presenters.need_plans import MATTERS, Hanging, Plan, editing_need, one_line, weighing_need
 from ui.presenters.typed import commas
-from ui.presenters.words import count, listed
 
 NAME: Final = "name"
 MATTERS_NOW: Final = "matters"
@@ -109,14 +108,14 @@ def changed_says(personal_map: PersonalMap, rows: Collection[str]) -> str:
 def summary(personal_map: PersonalMap, on: date) -> str:
     """How many needs there are, and which stage says how much they matter. Not escaped."""
     stage, needs = stage_in_force(personal_map, on), personal_map.needs.values()
-    begins = f"You keep {counted(len(needs), 'need')}."
+    begins = f"You keep {counted(len(needs), '{n} need', '{n} needs', phrase('no needs'))}."
     if stage is None:
         return f"{begins} No stage applies, so they all matter alike."
     by = [n for n in needs if importance(n, stage) == 3]
     aside = [n for n in needs if not importance(n, stage)]
     parts = [
-        f"{count(len(by), 'is', 'are')} critical" if by else "",
-        f"{count(len(aside), 'is', 'are')} set aside" if aside else "",
+        f"{counted(len(by), '{n} is', '{n} are')} critical" if by else "",
+        f"{counted(len(aside), '{n} is', '{n} are')} set aside" if aside else "",
     ]
     says = " and ".join(filter(None, parts)) or "they all matter"
     return f"{begins} In the stage {shortened(stage.name)}, {says}."
@@ -125,11 +124,11 @@ def summary(personal_map: PersonalMap, on: date) -> str:
 def hanging_says(name: str, hanging: Hanging) -> str:
     """What goes with a need, before it is removed. Not escaped."""
     parts = [
-        f"that {count(hanging.people, 'person meets', 'people meet')} it" if hanging.people else "",
-        f"that {count(hanging.contacts, 'logged contact was', 'logged contacts were')} about it"
+        f"that {counted(hanging.people, '{n} person meets', '{n} people meet')} it" if hanging.people else "",
+        f"that {counted(hanging.contacts, '{n} logged contact was', '{n} logged contacts were')} about it"
         if hanging.contacts
         else "",
-        f"how much it matters in {count(hanging.stages, 'stage')}" if hanging.stages else "",
+        f"how much it matters in {counted(hanging.stages, '{n} stage', '{n} stages')}" if hanging.stages else "",
     ]
     goes = listed([p for p in parts if p])
     with_it = f" With it goes the note {goes}." if goes else " Nothing hangs on it."
@@ -202,4 +201,4 @@ def _nobody(personal_map: PersonalMap, found: Coverage, verb: str) -> str:
         return f"Each need that matters {verb} met by somebody."
     met = total - len(open_needs)
     are = "are" if verb == "is" and met != 1 else verb
-    return f"{met} of the {count(total, 'need')} that matter {are} met; nobody meets {listed(open_needs, 4)}."
+    return f"{met} of the {counted(total, '{n} need', '{n} needs')} that matter {are} met; nobody meets {listed(open_needs, 4)}."

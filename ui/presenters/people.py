@@ -8,11 +8,11 @@ from typing import Final
 
 import pandas as pd
 
-from graph.analysis.words import either, ended
+from graph.language import counted, either, ended, listed
 from graph.model import Person, PersonalMap
 from graph.network import last_contacts
 from ui.presenters.typed import is_web_address
-from ui.presenters.words import KINDS, ago, count, listed
+from ui.presenters.words import KINDS, ago
 
 NAME: Final = "name"
 WORK: Final = "work"
@@ -103,20 +103,18 @@ def summary(personal_map: PersonalMap, on: date) -> str:
         return "Nobody is on your map yet. Add a person, or import the people you know."
     helping = len(people & needs_met(personal_map, on).keys())
     verb = either(helping, "meets", "meet")
-    return (
-        f"{count(len(people), 'person', 'people')} on your map; {helping:,} of them {verb} at least one of your needs."
-    )
+    return f"{counted(len(people), '{n} person', '{n} people')} on your map; {helping:,} of them {verb} at least one of your needs."
 
 
 def found_line(found: int, everybody: int, text: str) -> str:
     """What a search found, in words; the text is the user's and not escaped."""
     if not text.strip():
-        return count(everybody, "person", "people")
+        return counted(everybody, "{n} person", "{n} people")
     if not found:
         return (
             f"Nobody fits “{text.strip()}”. Try part of a name, an organisation, a title, a group or an e-mail address."
         )
-    return f"{found:,} of {count(everybody, 'person', 'people')}"
+    return f"{found:,} of {counted(everybody, '{n} person', '{n} people')}"
 
 
 def heading(person: Person) -> str:

@@ -9,13 +9,14 @@ import pandas as pd
 
 from graph.changes import Changes
 from graph.errors import NotFoundError, RequestError
+from graph.language import counted
 from graph.model import NAME_LIMIT, Person, PersonalMap, fold
 from ui.plain_text import shortened
 from ui.presenters import trash
 from ui.presenters.matrix import CellEdit, levels, setting
 from ui.presenters.need_plans import one_line
 from ui.presenters.person_form import draft_of, editing, problems
-from ui.presenters.words import LEVELS, count
+from ui.presenters.words import LEVELS
 
 Plan = Callable[[PersonalMap], Changes]
 Action = Literal["helps", "stops", "joins", "leaves", "trash"]
@@ -105,7 +106,11 @@ def groups(personal_map: PersonalMap, people: Collection[str]) -> list[str]:
 
 def said(personal_map: PersonalMap, bulk: Bulk, people: Sequence[str]) -> str:
     """What was done, as a sentence. Not escaped."""
-    who = shortened(personal_map.people[people[0]].name) if len(people) == 1 else count(len(people), "person", "people")
+    who = (
+        shortened(personal_map.people[people[0]].name)
+        if len(people) == 1
+        else counted(len(people), "{n} person", "{n} people")
+    )
     verb = "meets" if len(people) == 1 else "meet"
     if bulk.action in ("helps", "stops"):
         need = shortened(personal_map.needs[bulk.need].name)

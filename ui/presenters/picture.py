@@ -11,12 +11,13 @@ from typing import Final, Literal
 from graph.analysis.coverage import NeedCoverage
 from graph.analysis.report import Report
 from graph.catalogue import CATALOGUE
+from graph.language import counted, listed
 from graph.model import Need, PersonalMap, PersonKind
 from graph.network import Graph, present
 from ui.presenters.folding import MARKS, Folding, Provider, fold, providers
 from ui.presenters.layout import Frame, Item, Point, place
 from ui.presenters.text_size import lines_of, text_width
-from ui.presenters.words import LEVELS, count, listed
+from ui.presenters.words import LEVELS
 
 Kind = Literal["me", "person", "need", "more", "untagged", "group"]
 
@@ -188,7 +189,7 @@ def need_says(need: Need, covered: NeedCoverage, personal_map: PersonalMap, lost
         return f"⚠︎ only {name}"
     if covered.status == "below_target":
         return f"{covered.depth} of {need.target} people"
-    return count(covered.depth, "person", "people")
+    return counted(covered.depth, "{n} person", "{n} people")
 
 
 def person_dot(
@@ -243,13 +244,13 @@ def _dot(mark: str, kind: Kind, role: str, shape: str, label: str, tip: str, siz
 
 def _more(need: Need, number: int) -> Mark:
     label = f"+{number:,}"
-    more = count(number, "more person", "more people")
+    more = counted(number, "{n} more person", "{n} more people")
     tip = f"{more} for {need.name}, not drawn.\nClick for the list, double click to draw some."
     return Mark(more_mark(need.id), "more", "more", "box", label, tip, 0, text_width(label, FONT) + 26, 28, 14)
 
 
 def _untagged(number: int) -> Mark:
-    label = f"{count(number, 'contact')}\nwithout a need yet"
+    label = f"{counted(number, '{n} contact', '{n} contacts')}\nwithout a need yet"
     width = max(text_width(line, FONT) for line in label.split("\n")) + 20
     return Mark(UNTAGGED, "untagged", "untagged", "box", label, label.replace("\n", " "), 0, width, 44, 22)
 

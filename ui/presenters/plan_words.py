@@ -4,8 +4,8 @@ from graph.analysis.loss_curve import decisive
 from graph.analysis.next_ties import NextTie
 from graph.analysis.planning import Plan
 from graph.analysis.report import Report
-from graph.analysis.words import counted, either, listed, percent
 from graph.analysis.worst_case import WorstCase
+from graph.language import counted, either, listed, percent, phrase
 from graph.model import PersonalMap
 
 
@@ -24,11 +24,11 @@ def team_says(personal_map: PersonalMap, plan: Plan) -> str:
     team = plan.minimum_team
     names = listed([_name(personal_map, p) for p in team], 9)
     if plan.minimum_team_at_least < len(team):
-        least = counted(plan.minimum_team_at_least, "person", "people")
+        least = counted(plan.minimum_team_at_least, "{n} person", "{n} people", phrase("no people"))
         return f"{names} together meet all that is met now. Fewer might do, but no fewer than {least}."
     if len(team) == 1:
         return f"{names} alone meets all that is met now."
-    return f"{counted(len(team), 'person', 'people')} together meet all that is met now, and no fewer do: {names}."
+    return f"{counted(len(team), '{n} person', '{n} people', phrase('no people'))} together meet all that is met now, and no fewer do: {names}."
 
 
 def own_people_says(personal_map: PersonalMap, report: Report) -> str:
@@ -45,7 +45,7 @@ def own_people_says(personal_map: PersonalMap, report: Report) -> str:
 
 def load_says(personal_map: PersonalMap, plan: Plan) -> str:
     """How evenly the load could be spread, and what to take to whom."""
-    fair = f"Nobody would have to carry more than {counted(plan.fairest_load, 'need')}"
+    fair = f"Nobody would have to carry more than {counted(plan.fairest_load, '{n} need', '{n} needs', phrase('no needs'))}"
     if not plan.spread:
         return f"{fair}, and nobody meets more."
     moves = [
@@ -61,7 +61,7 @@ def bus_factor_says(report: Report) -> str:
     if point is None:
         return "Nothing is met, so nothing can be lost."
     if point.proved:
-        number = counted(point.people, "person", "people")
+        number = counted(point.people, "{n} person", "{n} people", phrase("no people"))
         return f"If {number} went, more than half of what is met now could go unmet."
     return (
         f"If {point.people} people went, more than half of what is met now could go unmet. Fewer may be enough, "

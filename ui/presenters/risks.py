@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from graph.analysis.relief import relief
 from graph.analysis.report import Report
-from graph.analysis.words import counted, ended, listed, percent
+from graph.language import counted, ended, listed, percent, phrase
 from graph.model import PersonalMap, fold
 from ui.presenters.detail import Idea
 from ui.presenters.plan_words import worst_cases
@@ -102,7 +102,7 @@ def _worst(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
     for case in (c for c in worst_cases(report) if len(c.set) > 1):
         names = listed([personal_map.people[p].name for p in case.set])
         needs = [personal_map.needs[n].name for n in case.needs]
-        title = f"{len(case.set)} people could take {counted(len(needs), 'need')} with them"
+        title = f"{len(case.set)} people could take {counted(len(needs), '{n} need', '{n} needs', phrase('no needs'))} with them"
         why = f"Without {names}, {percent(case.loss or 0)} of what is met now would go unmet: {listed(needs)}."
         todo = f"One more person for any of {listed(needs)} would soften it." if len(needs) > 1 else ""
         yield Risk(

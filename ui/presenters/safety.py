@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from graph.analysis.settings import DEFAULTS
-from graph.analysis.words import counted
 from graph.changes import Changes
+from graph.language import counted, phrase
 from graph.mapfile import EXTENSION, MapFile
 from graph.model import NAME_LIMIT, Need, Person, PersonalMap, clean
 from graph.store.store import JournalEntry, MapInfo
@@ -96,7 +96,7 @@ def summary(personal_map: PersonalMap, settings: Settings) -> str:
     people = sum(not p.archived for p in personal_map.people.values()) - 1
     where = "in a database of your own" if settings.external else "on this computer"
     return (
-        f"Your map “{shortened(personal_map.name)}” with {counted(people, 'person', 'people')} is kept {where}. "
+        f"Your map “{shortened(personal_map.name)}” with {counted(people, '{n} person', '{n} people', phrase('no people'))} is kept {where}. "
         "Nothing is sent anywhere else."
     )
 
@@ -185,8 +185,15 @@ def name_for(file_name: str, taken: Collection[str]) -> str:
 def removal_says(personal_map: PersonalMap) -> str:
     """What goes with a map. Not escaped."""
     parts = [
-        counted(len(personal_map.people) - 1, "person", "people"),
-        counted(len(personal_map.provisions), "note of who meets what", "notes of who meets what"),
-        counted(len(personal_map.interactions), "logged contact"),
+        counted(len(personal_map.people) - 1, "{n} person", "{n} people", phrase("no people")),
+        counted(
+            len(personal_map.provisions),
+            "{n} note of who meets what",
+            "{n} notes of who meets what",
+            phrase("no notes of who meets what"),
+        ),
+        counted(
+            len(personal_map.interactions), "{n} logged contact", "{n} logged contacts", phrase("no logged contacts")
+        ),
     ]
     return f"This removes {', '.join(parts)} and the history. It cannot be undone; only a copy brings them back."

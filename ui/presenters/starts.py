@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from graph.analysis.report import Report
+from graph.language import counted
 from graph.model import PersonalMap
 from ui.presenters.my_map import STATUS_WORDS, coverage_bars
 from ui.presenters.picture import gatekeepers, need_mark, person_mark
-from ui.presenters.words import count
 
 Kind = Literal["uncovered", "single", "person", "one_arena", "gate", "dormant"]
 
@@ -64,7 +64,7 @@ def _people(personal_map: PersonalMap, report: Report) -> Iterator[Start]:
     for person in sorted(gates, key=lambda p: (_name(personal_map, p), p)):
         yield Start(person_mark(person), _name(personal_map, person), "the only way to others", "gate")
     for person, need in _dormant(report).items():
-        years = count((report.time.days_since[person] or 0) // 365, "year")
+        years = counted((report.time.days_since[person] or 0) // 365, "{n} year", "{n} years")
         why = f"not in touch for {years}, could help with {_need(personal_map, need)}"
         yield Start(person_mark(person), _name(personal_map, person), why, "dormant")
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.analysis.comparison import Comparison, compare, needs_at
 from graph.analysis.coverage import Coverage, NeedCoverage, coverage
-from graph.analysis.words import counted, either, listed
+from graph.language import counted, either, listed, phrase
 from graph.model import PersonalMap, Stage, importance, stage_in_force
 from graph.network import Standpoint, support_graph
 from ui.presenters.my_map import ROLES, STATUS_WORDS, need_says
@@ -63,7 +63,7 @@ def _who_moved(personal_map: PersonalMap, moves: Sequence[tuple[str, str]], verb
     if len(moves) > FEW:
         people = len({person for person, _ in moves})
         needs = sorted({need for _, need in moves})
-        return f"{counted(people, 'person', 'people')} {verb} {listed(needs, FEW)}"
+        return f"{counted(people, '{n} person', '{n} people', phrase('no people'))} {verb} {listed(needs, FEW)}"
     return listed([f"{personal_map.people[person].name} {verb} {need}" for person, need in moves])
 
 
@@ -78,7 +78,7 @@ def change_sentences(found: Comparison) -> list[str]:
     )
     names = {n.need: n.name for n in found.needs}
     return [
-        f"{counted(len(needs), 'need')} {either(len(needs), one, many)}: {listed([names[n] for n in needs], 9)}."
+        f"{counted(len(needs), '{n} need', '{n} needs', phrase('no needs'))} {either(len(needs), one, many)}: {listed([names[n] for n in needs], 9)}."
         for needs, one, many in told
         if needs
     ]
@@ -105,7 +105,7 @@ def change_rows(personal_map: PersonalMap, found: Comparison) -> list[Row]:
             f"{n.before} → {n.after} · {_moved(personal_map, n.gained, n.lost)}",
             n.after,
             "none" if not n.after else "warn" if n.after == 1 else "met",
-            f"{n.name}: {counted(n.before, 'person', 'people')} then, {counted(n.after, 'person', 'people')} now",
+            f"{n.name}: {counted(n.before, '{n} person', '{n} people', phrase('no people'))} then, {counted(n.after, '{n} person', '{n} people', phrase('no people'))} now",
             before=n.before,
         )
         for n in found.needs
@@ -166,7 +166,7 @@ def _need_rows(personal_map: PersonalMap, stage: Stage, found: Sequence[NeedCove
             rows.append(Row(need.id, need.name, weight, 0, "met", f"{need.name}: {weight}"))
             continue
         says = f"{weight} · {need_says(personal_map, c)}"
-        told = f"{need.name}: {weight}, {STATUS_WORDS[c.status]}, {counted(c.depth, 'person', 'people')}"
+        told = f"{need.name}: {weight}, {STATUS_WORDS[c.status]}, {counted(c.depth, '{n} person', '{n} people', phrase('no people'))}"
         rows.append(Row(need.id, need.name, says, c.depth, ROLES[c.status], told, need.target))
     return rows
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from graph.changes import Changes, removing
+from graph.language import counted, listed
 from graph.model import PersonalMap
-from ui.presenters.words import count, listed
 
 
 def moving(people: Collection[str], archived: bool) -> Callable[[PersonalMap], Changes]:
@@ -27,9 +27,9 @@ def deletion(personal_map: PersonalMap, people: Collection[str]) -> str:
     """What deleting people takes along, as a sentence. Not escaped."""
     gone, wanted = deleting(people)(personal_map), sorted(personal_map.people[i].name for i in people)
     parts = [
-        count(len(gone.drop_provisions), "need they met", "needs they met"),
-        count(len(gone.drop_ties), "tie"),
-        count(len(gone.drop_interactions), "logged contact"),
+        counted(len(gone.drop_provisions), "{n} need they met", "{n} needs they met"),
+        counted(len(gone.drop_ties), "{n} tie", "{n} ties"),
+        counted(len(gone.drop_interactions), "{n} logged contact", "{n} logged contacts"),
     ]
     along = [p for p in parts if not p.startswith("0 ")]
     also = f", together with {listed(along)}" if along else ""

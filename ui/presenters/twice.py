@@ -6,13 +6,13 @@ from typing import Final
 import pandas as pd
 
 from graph.changes import Changes
+from graph.language import counted
 from graph.model import Person, PersonalMap, fold
 from loaders.linkage.duplicates import Candidate, tell_apart
 from loaders.linkage.uniting import merge_people
 from loaders.telling import FIELDS
 from ui.plain_text import shortened
 from ui.presenters.people import heading
-from ui.presenters.words import count
 
 WHAT: Final = "what"
 ONE: Final = "one"
@@ -43,9 +43,9 @@ def _records(personal_map: PersonalMap, person: Person) -> str:
     ties = sum(person.id in key for key in personal_map.ties)
     parts = [
         "you" if person.id == personal_map.ego else "",
-        count(ties, "tie") if ties else "",
-        f"helps with {count(met, 'need')}" if met else "",
-        count(logged, "logged contact") if logged else "",
+        counted(ties, "{n} tie", "{n} ties") if ties else "",
+        f"helps with {counted(met, '{n} need', '{n} needs')}" if met else "",
+        counted(logged, "{n} logged contact", "{n} logged contacts") if logged else "",
     ]
     return ", ".join(filter(None, parts))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.analysis.coverage import NeedCoverage
 from graph.analysis.report import Report, people_in
-from graph.analysis.words import counted, listed
+from graph.language import counted, listed, phrase
 from graph.model import PersonalMap, fold
 from graph.network import present
 from ui.presenters.choice import away_among
@@ -87,7 +87,7 @@ def says(personal_map: PersonalMap, report: Report, gone: Away) -> str:
     lost = [personal_map.needs[n].name for n in report.what_if.needs_lost]
     if not lost:
         return f"If {who} were away, every need that is met now would still be met by somebody."
-    return f"If {who} were away, {counted(len(lost), 'need')} would be met by nobody: {listed(lost, 9)}."
+    return f"If {who} were away, {counted(len(lost), '{n} need', '{n} needs', phrase('no needs'))} would be met by nobody: {listed(lost, 9)}."
 
 
 def before_and_after(personal_map: PersonalMap, whole: Report, now: Report) -> list[Row]:
@@ -102,7 +102,7 @@ def before_and_after(personal_map: PersonalMap, whole: Report, now: Report) -> l
 def _row(personal_map: PersonalMap, was: NeedCoverage, now: NeedCoverage, lost: bool) -> Row:
     need = personal_map.needs[now.need]
     left = need_says(personal_map, now, lost)
-    told = f"{need.name}: {counted(was.depth, 'person', 'people')} before, {now.depth or 'nobody'} after"
+    told = f"{need.name}: {counted(was.depth, '{n} person', '{n} people', phrase('no people'))} before, {now.depth or 'nobody'} after"
     words = f"{was.depth} → {now.depth}" + (f" · {left}" if now.depth < need.target else "")
     return Row(need.id, need.name, words, now.depth, ROLES[now.status], told, need.target, was.depth)
 
@@ -110,4 +110,8 @@ def _row(personal_map: PersonalMap, was: NeedCoverage, now: NeedCoverage, lost: 
 def untouched_says(now: Report, touched: Sequence[Row]) -> str:
     """How many needs would stay as they are; empty for none."""
     rest = len(now.coverage.needs) - len(touched)
-    return f"{counted(rest, 'need')} would stay as {'it is' if rest == 1 else 'they are'}." if rest else ""
+    return (
+        f"{counted(rest, '{n} need', '{n} needs', phrase('no needs'))} would stay as {'it is' if rest == 1 else 'they are'}."
+        if rest
+        else ""
+    )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from graph.analysis.words import listed as listed
+from graph.language import listed as listed
 from graph.model import InteractionKind, Outcome, PersonKind
 
 KINDS: Final[dict[PersonKind, str]] = {

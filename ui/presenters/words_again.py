@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from graph.analysis.report import Report
-from graph.analysis.words import counted, listed
 from graph.changes import Changes
+from graph.language import counted, listed, phrase
 from graph.model import PersonalMap
 from ui.presenters.person_records import Plan
 
@@ -56,7 +56,7 @@ def says(found: Sequence[WordAgain], report: Report) -> str:
     if not found:
         return "You are in touch with everybody you count on."
     names = listed([one.name for one in found], 4)
-    return f"With {counted(len(found), 'person', 'people')} a word would be worth it: {names}."
+    return f"With {counted(len(found), '{n} person', '{n} people', phrase('no people'))} a word would be worth it: {names}."
 
 
 def _needs(personal_map: PersonalMap, report: Report) -> dict[str, str]:
@@ -76,7 +76,11 @@ def _late(personal_map: PersonalMap, report: Report) -> Iterator[tuple[str, Why,
     late = [(p, by) for p, by in report.time.overdue.items() if by]
     for person, _ in sorted(late, key=lambda row: -row[1]):
         days, rhythm = report.time.days_since[person] or 0, _rhythm(personal_map, person) or 0
-        yield person, "late", f"You meant to be in touch {rhythm_says(rhythm)}; it has been {counted(days, 'day')}."
+        yield (
+            person,
+            "late",
+            f"You meant to be in touch {rhythm_says(rhythm)}; it has been {counted(days, '{n} day', '{n} days', phrase('no days'))}.",
+        )
 
 
 def _fading(report: Report) -> Iterator[tuple[str, Why, str]]:
@@ -84,7 +88,11 @@ def _fading(report: Report) -> Iterator[tuple[str, Why, str]]:
     for fading in report.time.fading:
         days, rhythm = report.time.days_since[fading.person] or 0, report.time.overdue.get(fading.person)
         if days >= QUIET and rhythm is None and fading.person not in dormant:
-            yield fading.person, "fading", f"Your last contact was {counted(days, 'day')} ago."
+            yield (
+                fading.person,
+                "fading",
+                f"Your last contact was {counted(days, '{n} day', '{n} days', phrase('no days'))} ago.",
+            )
 
 
 def _dormant(personal_map: PersonalMap, report: Report, needs: Mapping[str, str]) -> Iterator[tuple[str, Why, str]]:
@@ -92,7 +100,7 @@ def _dormant(personal_map: PersonalMap, report: Report, needs: Mapping[str, str]
     for person in report.time.dormant:
         tie = personal_map.tie(personal_map.ego, person)
         if person in needs or person in asked or (tie and (tie.closeness or 0) >= CLOSE):
-            years = counted((report.time.days_since[person] or 0) // 365, "year")
+            years = counted((report.time.days_since[person] or 0) // 365, "{n} year", "{n} years", phrase("no years"))
             yield person, "dormant", f"Not in touch for {years}; such ties are often worth reviving."
 
 
@@ -103,7 +111,7 @@ def _rhythm(personal_map: PersonalMap, person: str) -> int | None:
 
 def rhythm_says(days: int) -> str:
     """A rhythm in words."""
-    return RHYTHMS.get(days, f"every {counted(days, 'day')}")
+    return RHYTHMS.get(days, f"every {counted(days, '{n} day', '{n} days', phrase('no days'))}")
 
 
 def keeping(person: str, days: int) -> Plan:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from graph.analysis.report import people_in, report
-from graph.analysis.words import counted, listed, percent
+from graph.language import counted, listed, percent, phrase
 from tests.graph.analysis.handmade import HERE, map_of
 
 NO_NEED = "No need is active, so there is nothing to judge yet: name a need, or say that one matters now."
@@ -96,8 +96,16 @@ def test_lists_in_words(items: list[str], expected: str) -> None:
 
 
 def test_counts_and_shares_in_words() -> None:
-    assert [counted(n, "need") for n in (0, 1, 2)] == ["no needs", "1 need", "2 needs"]
-    assert [counted(n, "person", "people") for n in (1, 2, 1_200)] == ["1 person", "2 people", "1,200 people"]
+    assert [counted(n, "{n} need", "{n} needs", phrase("no needs")) for n in (0, 1, 2)] == [
+        "no needs",
+        "1 need",
+        "2 needs",
+    ]
+    assert [counted(n, "{n} person", "{n} people", phrase("no people")) for n in (1, 2, 1_200)] == [
+        "1 person",
+        "2 people",
+        "1,200 people",
+    ]
     assert [percent(x) for x in (0, 0.001, 0.25, 0.999, 1)] == ["0%", "under 1%", "25%", "over 99%", "100%"]
 
 

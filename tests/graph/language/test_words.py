@@ -1,6 +1,6 @@
 """Numbers, lists and sentences as one would say them."""
 
-from graph.analysis.words import counted, ended
+from graph.language import counted, ended, phrase
 
 
 def test_a_sentence_ends_with_one_mark() -> None:
@@ -11,5 +11,9 @@ def test_a_sentence_ends_with_one_mark() -> None:
 
 
 def test_one_is_one_and_none_is_no() -> None:
-    assert [counted(n, "row") for n in (0, 1, 2_000)] == ["no rows", "1 row", "2,000 rows"]
-    assert counted(1, "person", "people") == "1 person"
+    assert [counted(n, "{n} row", "{n} rows", phrase("no rows")) for n in (0, 1, 2_000)] == [
+        "no rows",
+        "1 row",
+        "2,000 rows",
+    ]
+    assert counted(1, "{n} person", "{n} people", phrase("no people")) == "1 person"

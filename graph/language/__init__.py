@@ -1,0 +1,27 @@
+"""What kith says, in the language of whoever reads it: texts, numbers and lists, with all translations in ``texts/``.
+
+A text stands in English where it is said, as a whole sentence, and is looked up here; ``texts/de.po`` has them all,
+with German beside them. Whoever adds a sentence says it through :func:`phrase`, runs ``make texts`` and translates it
+there.
+"""
+
+from graph.language.speaking import ENGLISH, LANGUAGES, Spoken, current, later, listen, phrase, phrase_in, speaking
+from graph.language.words import counted, either, ended, listed, number, percent
+
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "Spoken",
+    "counted",
+    "current",
+    "either",
+    "ended",
+    "later",
+    "listed",
+    "listen",
+    "number",
+    "percent",
+    "phrase",
+    "phrase_in",
+    "speaking",
+]

@@ -1,0 +1,46 @@
+"""Numbers, counts, shares and lists as one would phrase them."""
+
+from collections.abc import Sequence
+
+from graph.language.speaking import ENGLISH, current, phrase, phrase_of
+
+
+def listed(items: Sequence[str], at_most: int = 5) -> str:
+    """``a, b and c``; beyond ``at_most`` the rest is counted: ``a, b and 4 more``. Empty for nothing."""
+    if len(items) > at_most:
+        return phrase("{some} and {n} more", some=", ".join(items[: at_most - 1]), n=len(items) - at_most + 1)
+    if len(items) < 2:
+        return "".join(items)
+    return phrase("{some} and {last}", some=", ".join(items[:-1]), last=items[-1])
+
+
+def number(value: float, digits: int = 0) -> str:
+    """``1,234`` or ``1,234.5``: a number with so many digits behind the point, as the language writes it."""
+    if (language := current()) == ENGLISH:
+        return f"{value:,.{digits}f}" if digits or isinstance(value, float) else f"{value:,}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, f"#,##0{'.' * bool(digits)}{'0' * digits}", locale=language)
+
+
+def counted(count: int, one: str, many: str, none: str = "", **values: object) -> str:
+    """``1 need`` or ``3 needs``, from ``{n} need`` and ``{n} needs``; ``none``, where given, is said of nothing."""
+    return none if none and not count else phrase_of(count, one, many, **values)
+
+
+def ended(text: str) -> str:
+    """A text as a whole sentence: with a full stop, unless it ends with a mark already, as `Inc.` does."""
+    return text if text.rstrip("”\"'»)").endswith((".", "!", "?", "…", "。")) else f"{text}."
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; what is more than nothing is never called 0%, what is less than all never 100%."""
+    rounded = round(share * 100)
+    if rounded == 0 and share > 0:
+        return phrase("under {n}%", n=1)
+    return phrase("over {n}%", n=99) if rounded == 100 and share < 1 else phrase("{n}%", n=rounded)
+
+
+def either(number: int, one: str, many: str) -> str:
+    """The form of a verb that goes with a number."""
+    return one if number == 1 else many
