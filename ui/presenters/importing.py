@@ -108,7 +108,9 @@ def networks_table(waiting: Waiting) -> Table:
         (name, network.title, len(network.people) - 1, len(network.ties))
         for network, name in networks(waiting.parsed, waiting.name, "")
     ]
-    return Table(phrase("Maps"), _frame((phrase("Map"), phrase("Whose"), phrase_in("column", "People"), phrase("Ties")), rows))
+    return Table(
+        phrase("Maps"), _frame((phrase("Map"), phrase("Whose"), phrase_in("column", "People"), phrase("Ties")), rows)
+    )
 
 
 def sentence(plan: ImportPlan, done: bool = False) -> str:
