@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from graph.errors import InvalidValueError
+from graph.language import Spoken, later, phrase, phrase_in
+from graph.language import quoted as _name
 from graph.model import (
     CLOSENESS,
     IMPORTANCE,
@@ -231,7 +233,7 @@ def verify(before: PersonalMap, changes: Changes) -> None:
     for former in changes.formers:
         _check_former(former, after)
     for share in changes.imported:
-        _check_length(share.id, "id", of="what was imported")
+        _check_length(share.id, "id", of=phrase_in("of", "what was imported"))
     for view in changes.views:
         _check_view(view)
     _check_owner(after)
@@ -240,124 +242,227 @@ def verify(before: PersonalMap, changes: Changes) -> None:
 
 
 def _refuse(what: str, hint: str = "") -> InvalidValueError:
-    return InvalidValueError(what, hint or "Nothing was changed.")
+    return InvalidValueError(what, hint or phrase("Nothing was changed."))
 
 
-def _name(text: str) -> str:
-    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+_FIELDS: Final = Spoken(
+    {
+        "id": later("id"),
+        "name": later("name"),
+        "given_name": later("given name"),
+        "family_name": later("family name"),
+        "organization": later("organization"),
+        "title": later("title"),
+        "location": later("location"),
+        "emails": later("entry in emails"),
+        "phones": later("entry in phones"),
+        "urls": later("entry in urls"),
+        "groups": later("entry in groups"),
+        "notes": later("notes"),
+        "description": later("description"),
+        "context": later("context"),
+        "topic": later("topic"),
+        "note": later("note"),
+        "channel": later("channel"),
+        "former_name": later("former name"),
+        "question": later("question"),
+        "address": later("address"),
+    }
+)
+"""What may be too long, in words."""
 
 
 def _check_length(value: str, field: str, of: str, limit: int = NAME_LIMIT) -> None:
     if len(value) > limit:
-        raise _refuse(f"The {field} of {of} has {len(value):,} characters; at most {limit:,} can be kept.")
+        raise _refuse(
+            phrase(
+                "The {field} of {it} has {n} characters; at most {limit} can be kept.",
+                field=_FIELDS[field],
+                it=of,
+                n=len(value),
+                limit=limit,
+            )
+        )
 
 
 def _check_person(person: Person, after: PersonalMap) -> None:
     of = _name(person.name)
     if not person.id or person.id.startswith(NEED_NODE):
-        raise _refuse(f"{_name(person.id)} cannot be the id of a person.")
+        raise _refuse(phrase("{id} cannot be the id of a person.", id=_name(person.id)))
     if not person.name.strip():
-        raise _refuse(f"The person with the id {_name(person.id)} has no name.")
+        raise _refuse(phrase("The person with the id {id} has no name.", id=_name(person.id)))
     for name in ("id", "name", "given_name", "family_name", "organization", "title", "location"):
-        _check_length(getattr(person, name), name.replace("_", " "), of)
+        _check_length(getattr(person, name), name, of)
     for name in ("emails", "phones", "urls", "groups"):
         for value in getattr(person, name):
-            _check_length(value, f"entry in {name}", of, 2_000 if name == "urls" else NAME_LIMIT)
+            _check_length(value, name, of, 2_000 if name == "urls" else NAME_LIMIT)
     _check_length(person.notes, "notes", of, TEXT_LIMIT)
     if person.kind not in PERSON_KINDS:
-        raise _refuse(f"{_name(person.kind)} is not a kind of person: {', '.join(PERSON_KINDS)}.")
+        kinds = ", ".join(PERSON_KINDS)
+        raise _refuse(phrase("{kind} is not a kind of person: {kinds}.", kind=_name(person.kind), kinds=kinds))
     introducer = person.introduced_by
     if introducer is not None and (introducer == person.id or introducer not in after.people):
-        raise _refuse(f"{of} is said to be introduced by {_name(introducer)}, who is nobody else on the map.")
+        raise _refuse(
+            phrase(
+                "{name} is said to be introduced by {introducer}, who is nobody else on the map.",
+                name=of,
+                introducer=_name(introducer),
+            )
+        )
 
 
 def _check_need(need: Need) -> None:
     of = _name(need.name or need.key)
     if not need.id or not need.key or not need.name:
-        raise _refuse(f"The need {of} lacks its id, key or name.")
+        raise _refuse(phrase("The need {need} lacks its id, key or name.", need=of))
     for value in (need.id, need.key, need.name, *need.aliases):
         _check_length(value, "name", of)
     for value in (need.description, need.prompt):
         _check_length(value, "description", of, TEXT_LIMIT)
     if need.target < 1:
-        raise _refuse(f"The target of {of} is {need.target}; it says how many people one wants, at least 1.")
+        raise _refuse(
+            phrase(
+                "The target of {need} is {target}; it says how many people one wants, at least 1.",
+                need=of,
+                target=str(need.target),
+            )
+        )
 
 
 def _check_stage(stage: Stage, after: PersonalMap) -> None:
     of = _name(stage.name)
     if not stage.id or not stage.name:
-        raise _refuse(f"The stage {of} lacks its id or name.")
+        raise _refuse(phrase("The stage {stage} lacks its id or name.", stage=of))
     _check_length(stage.id, "id", of)
     _check_length(stage.name, "name", of)
     for need, weight in stage.importance.items():
         if need not in after.needs:
-            raise _refuse(f"The stage {of} weighs the need {_name(need)}, which is not on the map.")
+            raise _refuse(
+                phrase("The stage {stage} weighs the need {need}, which is not on the map.", stage=of, need=_name(need))
+            )
         if weight not in IMPORTANCE:
             raise _refuse(
-                f"The importance of {_name(after.needs[need].name)} in the stage {of} is {weight}; it goes from 0 to 3."
+                phrase(
+                    "The importance of {need} in the stage {stage} is {weight}; it goes from 0 to 3.",
+                    need=_name(after.needs[need].name),
+                    stage=of,
+                    weight=str(weight),
+                )
             )
 
 
 def _check_tie(tie: Tie, after: PersonalMap) -> None:
-    ends = [after.people.get(end) for end in (tie.source, tie.target)]
+    source, target = after.people.get(tie.source), after.people.get(tie.target)
     if tie.source == tie.target:
-        raise _refuse(f"A tie needs two people; both ends are {_name(tie.source)}.")
-    if None in ends:
-        missing = tie.source if ends[0] is None else tie.target
-        raise _refuse(f"A tie ends at {_name(missing)}, who is not on the map.")
-    of = "the tie between " + " and ".join(_name(p.name) for p in ends if p)
+        raise _refuse(phrase("A tie needs two people; both ends are {person}.", person=_name(tie.source)))
+    if source is None or target is None:
+        missing = tie.source if source is None else tie.target
+        raise _refuse(phrase("A tie ends at {person}, who is not on the map.", person=_name(missing)))
+    one, other = _name(source.name), _name(target.name)
     if tie.closeness is not None and tie.closeness not in CLOSENESS:
-        raise _refuse(f"The closeness of {of} is {tie.closeness}; it goes from 1 to 5.")
+        raise _refuse(
+            phrase(
+                "The closeness of the tie between {one} and {other} is {closeness}; it goes from 1 to 5.",
+                one=one,
+                other=other,
+                closeness=str(tie.closeness),
+            )
+        )
     if tie.cadence_days is not None and tie.cadence_days < 1:
-        raise _refuse(f"The cadence of {of} is {tie.cadence_days} days; it is 1 or more.")
-    _check_length(tie.context, "context", of, TEXT_LIMIT)
+        raise _refuse(
+            phrase(
+                "The cadence of the tie between {one} and {other} is {days} days; it is 1 or more.",
+                one=one,
+                other=other,
+                days=str(tie.cadence_days),
+            )
+        )
+    if len(tie.context) > TEXT_LIMIT:
+        of = phrase_in("of", "the tie between {one} and {other}", one=one, other=other)
+        _check_length(tie.context, "context", of, TEXT_LIMIT)
 
 
 def _check_provision(provision: Provision, after: PersonalMap) -> None:
     person, need = after.people.get(provision.person), after.needs.get(provision.need)
     if person is None or need is None:
-        said = f"{_name(provision.person)} meets {_name(provision.need)}"
-        raise _refuse(f"A provision says that {said}; one of them is not on the map.")
-    of = f"{_name(person.name)} meeting {_name(need.name)}"
+        raise _refuse(
+            phrase(
+                "A provision says that {person} meets {need}; one of them is not on the map.",
+                person=_name(provision.person),
+                need=_name(provision.need),
+            )
+        )
     if provision.level not in LEVELS:
-        raise _refuse(f"The level of {of} is {provision.level}; it goes from 1 to 3.")
+        raise _refuse(
+            phrase(
+                "The level of {person} meeting {need} is {level}; it goes from 1 to 3.",
+                person=_name(person.name),
+                need=_name(need.name),
+                level=str(provision.level),
+            )
+        )
     if provision.since and provision.until and provision.until <= provision.since:
-        raise _refuse(f"{of} ends on {provision.until} before it begins on {provision.since}.")
-    for topic in provision.topics:
-        _check_length(topic, "topic", of)
-    _check_length(provision.note, "note", of, TEXT_LIMIT)
+        raise _refuse(
+            phrase(
+                "{person} meeting {need} ends on {until} before it begins on {since}.",
+                person=_name(person.name),
+                need=_name(need.name),
+                until=provision.until,
+                since=provision.since,
+            )
+        )
+    if any(len(topic) > NAME_LIMIT for topic in provision.topics) or len(provision.note) > TEXT_LIMIT:
+        of = phrase_in("of", "{person} meeting {need}", person=_name(person.name), need=_name(need.name))
+        for topic in provision.topics:
+            _check_length(topic, "topic", of)
+        _check_length(provision.note, "note", of, TEXT_LIMIT)
 
 
 def _check_interaction(interaction: Interaction, after: PersonalMap) -> None:
-    person = after.people.get(interaction.person)
+    person, day = after.people.get(interaction.person), interaction.on
     if person is None or (interaction.need is not None and interaction.need not in after.needs):
-        raise _refuse(f"An interaction on {interaction.on} names a person or a need that is not on the map.")
-    of = f"the interaction with {_name(person.name)} on {interaction.on}"
+        raise _refuse(phrase("An interaction on {day} names a person or a need that is not on the map.", day=day))
     if interaction.kind not in INTERACTION_KINDS:
-        raise _refuse(f"{_name(interaction.kind)} is not a kind of interaction: {', '.join(INTERACTION_KINDS)}.")
+        kinds = ", ".join(INTERACTION_KINDS)
+        raise _refuse(
+            phrase("{kind} is not a kind of interaction: {kinds}.", kind=_name(interaction.kind), kinds=kinds)
+        )
     if interaction.outcome is not None and interaction.outcome not in OUTCOMES:
-        raise _refuse(f"{_name(interaction.outcome)} is not an outcome: {', '.join(OUTCOMES)}.")
+        outcomes = ", ".join(OUTCOMES)
+        raise _refuse(
+            phrase("{outcome} is not an outcome: {outcomes}.", outcome=_name(interaction.outcome), outcomes=outcomes)
+        )
     if interaction.outcome is not None and interaction.kind != "ask":
-        raise _refuse(f"Only an ask has an outcome; {of} is of the kind {interaction.kind}.")
-    _check_length(interaction.channel, "channel", of)
-    _check_length(interaction.note, "note", of, TEXT_LIMIT)
+        raise _refuse(
+            phrase(
+                "Only an ask has an outcome; the interaction with {person} on {day} is of the kind {kind}.",
+                person=_name(person.name),
+                day=day,
+                kind=interaction.kind,
+            )
+        )
+    if len(interaction.channel) > NAME_LIMIT or len(interaction.note) > TEXT_LIMIT:
+        of = phrase_in("of", "the interaction with {person} on {day}", person=_name(person.name), day=day)
+        _check_length(interaction.channel, "channel", of)
+        _check_length(interaction.note, "note", of, TEXT_LIMIT)
 
 
 def _check_pair(pair: Distinct, after: PersonalMap) -> None:
     if pair.source == pair.target or not {pair.source, pair.target} <= after.people.keys():
-        raise _refuse(f"{_name(pair.source)} and {_name(pair.target)} are not two people on the map.")
+        one, other = _name(pair.source), _name(pair.target)
+        raise _refuse(phrase("{one} and {other} are not two people on the map.", one=one, other=other))
 
 
 def _check_former(former: Former, after: PersonalMap) -> None:
     if not former.id or former.person not in after.people:
-        raise _refuse(f"{_name(former.name)} was merged into {_name(former.person)}, who is not on the map.")
-    for value in (former.id, former.name, former.organization):
-        _check_length(value, "former name", of=_name(former.name))
+        name, person = _name(former.name), _name(former.person)
+        raise _refuse(phrase("{name} was merged into {person}, who is not on the map.", name=name, person=person))
+    _check_length(former.name, "former_name", of=_name(former.name))
 
 
 def _check_view(view: SavedView) -> None:
     if not view.id or not view.question.strip():
-        raise _refuse("A view is saved under a question.", "Write the question that it answers.")
+        raise _refuse(phrase("A view is saved under a question."), phrase("Write the question that it answers."))
     _check_length(view.id, "id", of=_name(view.question))
     _check_length(view.question, "question", of=_name(view.question))
     _check_length(view.address, "address", of=_name(view.question), limit=URL_LIMIT * 5)
@@ -367,7 +472,8 @@ def _check_owner(after: PersonalMap) -> None:
     owner = after.people.get(after.ego)
     if owner is None or owner.archived:
         raise _refuse(
-            "The owner of the map cannot be taken off it.", "Take off somebody else, or remove the whole map."
+            phrase("The owner of the map cannot be taken off it."),
+            phrase("Take off somebody else, or remove the whole map."),
         )
 
 
@@ -377,7 +483,10 @@ def _check_unique_need_keys(after: PersonalMap, changes: Changes) -> None:
     seen: dict[str, str] = {}
     for need in after.needs.values():
         if seen.setdefault(need.key, need.id) != need.id:
-            raise _refuse(f"Two needs have the key {_name(need.key)}.", "Choose another key for one of them.")
+            raise _refuse(
+                phrase("Two needs have the key {key}.", key=_name(need.key)),
+                phrase("Choose another key for one of them."),
+            )
 
 
 def _check_nothing_dangles(after: PersonalMap, changes: Changes) -> None:
@@ -385,14 +494,35 @@ def _check_nothing_dangles(after: PersonalMap, changes: Changes) -> None:
     if not people and not needs:
         return
     points: Iterable[tuple[Callable[[], bool], str]] = (
-        (lambda: any(people.intersection(k) for k in after.ties), "a tie"),
-        (lambda: any(p.person in people or p.need in needs for p in after.provisions.values()), "a provision"),
-        (lambda: any(i.person in people or i.need in needs for i in after.interactions.values()), "an interaction"),
-        (lambda: any(people.intersection(k) for k in after.distinct), "a pair that is not the same"),
-        (lambda: any(f.person in people for f in after.formers.values()), "somebody who was merged into them"),
-        (lambda: any(p.introduced_by in people for p in after.people.values()), "an introduction"),
-        (lambda: any(needs & s.importance.keys() for s in after.stages.values()), "a stage"),
+        (
+            lambda: any(people.intersection(k) for k in after.ties),
+            later("Somebody or something to be removed is still used by a tie."),
+        ),
+        (
+            lambda: any(p.person in people or p.need in needs for p in after.provisions.values()),
+            later("Somebody or something to be removed is still used by a provision."),
+        ),
+        (
+            lambda: any(i.person in people or i.need in needs for i in after.interactions.values()),
+            later("Somebody or something to be removed is still used by an interaction."),
+        ),
+        (
+            lambda: any(people.intersection(k) for k in after.distinct),
+            later("Somebody or something to be removed is still used by a pair that is not the same."),
+        ),
+        (
+            lambda: any(f.person in people for f in after.formers.values()),
+            later("Somebody or something to be removed is still used by somebody who was merged into them."),
+        ),
+        (
+            lambda: any(p.introduced_by in people for p in after.people.values()),
+            later("Somebody or something to be removed is still used by an introduction."),
+        ),
+        (
+            lambda: any(needs & s.importance.keys() for s in after.stages.values()),
+            later("Somebody or something to be removed is still used by a stage."),
+        ),
     )
-    for dangles, what in points:
+    for dangles, refusal in points:
         if dangles():
-            raise _refuse(f"Somebody or something to be removed is still used by {what}.")
+            raise _refuse(phrase(refusal))
