@@ -119,23 +119,23 @@ class _Job:
         target = self.cache / artifact.path
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f"{target.name}.{os.getpid()}{PART}")
-        counted = 0
+        received = 0
         try:
             with part.open("wb") as file:
                 digest = hashlib.sha256()
                 for chunk in chunks(self.way, url_of(self.base, artifact)):
                     self._count(len(chunk))
-                    counted += len(chunk)
+                    received += len(chunk)
                     digest.update(chunk)
                     file.write(chunk)
-                    if counted > artifact.size:
+                    if received > artifact.size:
                         break
-                if counted < artifact.size:
+                if received < artifact.size:
                     raise _NetworkError(
                         phrase(
                             "{file} broke off after {n} of {all} bytes",
                             file=artifact.path,
-                            n=str(counted),
+                            n=str(received),
                             all=str(artifact.size),
                         ),
                         True,
@@ -147,7 +147,7 @@ class _Job:
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)
-            self._count(-counted)
+            self._count(-received)
             raise
 
     def _count(self, received: int) -> None:
