@@ -11,7 +11,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 from neo4j.exceptions import IncompleteCommit
 
-from graph.changes import TABLES, Changes, apply, invert, record_key, verify
+from graph.changes import TABLES, Changes, apply, invert, record_key
 from graph.errors import InvalidValueError, Stopped, StoreError, UnavailableError
 from graph.language import phrase
 from graph.model import PersonalMap, new_id
@@ -22,6 +22,7 @@ from graph.store.journal import KEPT_AFTER
 from graph.store.snapshots import Snapshot
 from graph.store.transactions import OvertakenError, locked
 from graph.store.writing import parts, steps, write
+from graph.verifying import verify
 
 Plan = Callable[[PersonalMap], Changes]
 Progress = Callable[[int, int], None]

@@ -11,7 +11,7 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import ConstraintError
 
 from graph.catalogue import CATALOGUE
-from graph.changes import Changes, verify
+from graph.changes import Changes
 from graph.errors import ConflictError, InvalidValueError, NotFoundError, RequestError, StoreError, UnavailableError
 from graph.language import phrase, quoted
 from graph.model import NAME_LIMIT, Need, Person, PersonalMap, clean, new_id
@@ -34,6 +34,7 @@ from graph.store.transactions import (
     taken,
 )
 from graph.store.writing import parts, steps
+from graph.verifying import verify
 
 __all__ = ["Hit", "JournalEntry", "MapInfo", "Store", "connect"]
 
