@@ -1,76 +1,80 @@
-"""The nine needs every new map starts with. Names, descriptions and prompts are the user's to edit."""
+"""The nine needs every new map starts with. Names, descriptions and prompts are the user's to edit.
+
+They are stored in English and said in the reader's language, as long as nobody changed them.
+"""
 
 from typing import Final
 
+from graph.language import later
 from graph.model import Need
 
 CATALOGUE: Final[tuple[Need, ...]] = (
     Need(
         "professional_development",
         "professional_development",
-        "Professional development",
-        "Getting better at the craft of working: time, conflict, running projects, which commitments to accept.",
-        "Who helps you get better at how you work?",
-        ("skills",),
+        later("Professional development"),
+        later("Getting better at the craft of working: time, conflict, running projects, which commitments to accept."),
+        later("Who helps you get better at how you work?"),
+        (later("skills"),),
     ),
     Need(
         "emotional_support",
         "emotional_support",
-        "Emotional support",
-        "Somebody to lean on when work or life is heavier than usual.",
-        "Who do you turn to on a bad day?",
+        later("Emotional support"),
+        later("Somebody to lean on when work or life is heavier than usual."),
+        later("Who do you turn to on a bad day?"),
     ),
     Need(
         "community",
         "community",
-        "A sense of community",
-        "A circle, of ideas or of friends, in which you belong.",
-        "With whom do you feel that you belong?",
-        ("intellectual community",),
+        later("A sense of community"),
+        later("A circle, of ideas or of friends, in which you belong."),
+        later("With whom do you feel that you belong?"),
+        (later("intellectual community"),),
     ),
     Need(
         "accountability",
         "accountability",
-        "Accountability",
-        "Being held to what matters most and what nobody checks from one day to the next.",
-        "Who notices when you do not do what you set out to do?",
+        later("Accountability"),
+        later("Being held to what matters most and what nobody checks from one day to the next."),
+        later("Who notices when you do not do what you set out to do?"),
     ),
     Need(
         "sponsorship",
         "sponsorship",
-        "Institutional sponsorship",
-        "Senior people who want you to succeed and say so where decisions are made without you.",
-        "Who speaks up for you when you are not in the room?",
-        ("sponsor",),
+        later("Institutional sponsorship"),
+        later("Senior people who want you to succeed and say so where decisions are made without you."),
+        later("Who speaks up for you when you are not in the room?"),
+        (later("sponsor"),),
     ),
     Need(
         "access_to_networks",
         "access_to_networks",
-        "Access to networks",
-        "Introductions, collaborations, a way through the bureaucracy, chances that are never advertised.",
-        "Who opens doors for you?",
-        ("access to opportunities",),
+        later("Access to networks"),
+        later("Introductions, collaborations, a way through the bureaucracy, chances that are never advertised."),
+        later("Who opens doors for you?"),
+        (later("access to opportunities"),),
     ),
     Need(
         "feedback",
         "feedback",
-        "Project-specific feedback",
-        "Comments of substance on drafts, proposals and new ideas.",
-        "Who reads your work and tells you what they really think?",
-        ("substantive feedback",),
+        later("Project-specific feedback"),
+        later("Comments of substance on drafts, proposals and new ideas."),
+        later("Who reads your work and tells you what they really think?"),
+        (later("substantive feedback"),),
     ),
     Need(
         "role_models",
         "role_models",
-        "Role models",
-        "People whose way of working or leading you would like to learn from.",
-        "Whose way of working would you like to have?",
+        later("Role models"),
+        later("People whose way of working or leading you would like to learn from."),
+        later("Whose way of working would you like to have?"),
     ),
     Need(
         "safe_space",
         "safe_space",
-        "Safe space",
-        "Room to speak of what you live through and be taken at your word.",
-        "With whom can you speak openly and be believed?",
+        later("Safe space"),
+        later("Room to speak of what you live through and be taken at your word."),
+        later("With whom can you speak openly and be believed?"),
     ),
 )
