@@ -3,13 +3,13 @@
 What was translated stays; a new text comes with an empty translation, one that is no longer said goes.
 """
 
+import ast
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from graph.language.speaking import ENGLISH, LANGUAGES, TEXTS
@@ -18,8 +18,8 @@ ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("graph", "loaders", "ui")
 ENGLISH_ONLY: Final = ("ui/commands/", "graph/language/__init__.py")
 """What is not translated: the commands, whose words scripts may rely on."""
-SAYS: Final = {"phrase": None, "later": None, "phrase_in": ((1, "c"), 2), "phrase_of": (2, 3), "counted": (2, 3)}
-"""The functions that take a text, and which of their arguments it is."""
+SAYS: Final = {"phrase": (0,), "later": (0,), "phrase_in": (1,), "phrase_of": (1, 2), "counted": (1, 2)}
+"""The functions that take a text, and which of their arguments it is; of a text in a context, the first names it."""
 
 
 def texts() -> Catalog:
@@ -31,11 +31,22 @@ def texts() -> Catalog:
 
 
 def _said() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
-    for package in PACKAGES:
-        found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=SAYS)
-        for file, _line, said, _comments, context in found:
-            if not (path := f"{package}/{file}").startswith(ENGLISH_ONLY):
-                yield path, said, context
+    files = (file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py")))
+    for file in files:
+        if not (path := file.relative_to(ROOT).as_posix()).startswith(ENGLISH_ONLY):
+            calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+            for call in sorted(calls, key=lambda c: (c.lineno, c.col_offset)):
+                yield from ((path, *said) for said in _said_by(call))
+
+
+def _said_by(call: ast.Call) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """What a call says, and in which context; nothing where the text is not written there."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    given = [arg.value if isinstance(arg, ast.Constant) else None for arg in call.args]
+    said = [given[place] for place in SAYS.get(name, ()) if place < len(given)]
+    texts = tuple(text for text in said if isinstance(text, str))
+    if texts and len(texts) == len(said):
+        yield texts[0] if len(texts) == 1 else texts, str(given[0]) if name == "phrase_in" else None
 
 
 def translated(language: str) -> Catalog:
