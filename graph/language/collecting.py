@@ -3,13 +3,13 @@
 What was translated stays; a new text comes with an empty translation, one that is no longer said goes.
 """
 
+import ast
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from graph.language.speaking import ENGLISH, LANGUAGES, TEXTS
@@ -18,8 +18,10 @@ ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("graph", "loaders", "ui")
 ENGLISH_ONLY: Final = ("ui/commands/", "graph/language/__init__.py")
 """What is not translated: the commands, whose words scripts may rely on."""
-SAYS: Final = {"phrase": None, "later": None, "phrase_in": ((1, "c"), 2), "phrase_of": (2, 3), "counted": (2, 3)}
-"""The functions that take a text, and which of their arguments it is."""
+SAYS: Final = {"phrase": (0,), "later": (0,), "phrase_in": (1,), "phrase_of": (1, 2), "counted": (1, 2)}
+"""The functions that take a text, and which of their arguments it is, in one form or two."""
+CONTEXT: Final = {"phrase_in": 0}
+"""Which of them is its context."""
 
 
 def texts() -> Catalog:
@@ -31,11 +33,28 @@ def texts() -> Catalog:
 
 
 def _said() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
-    for package in PACKAGES:
-        found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=SAYS)
-        for file, _line, said, _comments, context in found:
-            if not (path := f"{package}/{file}").startswith(ENGLISH_ONLY):
-                yield path, said, context
+    for path in sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
+        if not (file := path.relative_to(ROOT).as_posix()).startswith(ENGLISH_ONLY):
+            for said, context in said_in(path.read_text("utf-8")):
+                yield file, said, context
+
+
+def said_in(source: str) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """The texts that a module says, in order, those within f-strings too; with the context of each."""
+    calls = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    for call in sorted(calls, key=lambda c: (c.lineno, c.col_offset)):
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        forms = [_literal(call, place) for place in SAYS.get(name, ())]
+        if forms and all(forms):
+            yield forms[0] if len(forms) == 1 else tuple(forms), _literal(call, CONTEXT.get(name, -1)) or None
+
+
+def _literal(call: ast.Call, place: int) -> str:
+    """An argument that is written out; empty for one that is a variable, or that there is not."""
+    match call.args[place : place + 1] if place >= 0 else []:
+        case [ast.Constant(value=str(text))]:
+            return text
+    return ""
 
 
 def translated(language: str) -> Catalog:
