@@ -29,7 +29,6 @@ WORDS: Final = {
     "placeholder": "Who comes to mind?",
     "tiePlaceholder": "A name, then the next one",
     "how": "how well?",
-    "levels": LEVELS,
     "fresh": "somebody new",
     "remove": "Remove",
     "more": "and {count} more, on the page People",
@@ -64,7 +63,7 @@ def show(context: Context) -> None:
     _notice(context)
     data = capturing.given(context.map, needs, context.today) | {
         "map": context.map_name,
-        "words": WORDS,
+        "words": WORDS | {"levels": dict(LEVELS.items())},
         "place": at,
         "acks": dict(_acks()),
         "trouble": bool(st.session_state.get(TROUBLE)),

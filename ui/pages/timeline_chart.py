@@ -61,7 +61,7 @@ def _chart(found: Timeline) -> Any:
         labelColor=look["text"],
         gridColor=look["quiet"],
         tickCount=6,
-        format=phrase_in("a month on an axis", "%b %Y"),
+        format="%b %Y",
         domain=False,
     )
     layers = []

@@ -111,7 +111,7 @@ def summary(personal_map: PersonalMap, on: date) -> str:
     stage, needs = stage_in_force(personal_map, on), personal_map.needs.values()
     begins = counted(len(needs), "You keep {n} need.", "You keep {n} needs.", phrase("You keep no needs."))
     if stage is None:
-        return f"{begins} {phrase('No stage applies, so they all matter alike.')}"
+        return " ".join((begins, phrase("No stage applies, so they all matter alike.")))
     by = [n for n in needs if importance(n, stage) == 3]
     aside = [n for n in needs if not importance(n, stage)]
     parts = [

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from graph.analysis.relief import relief
 from graph.analysis.report import Report
-from graph.language import counted, ended, later, listed, percent, phrase
+from graph.language import counted, ended, later, listed, one_of, percent, phrase
 from graph.model import PersonalMap, fold
 from ui.presenters.detail import Idea
 from ui.presenters.plan_words import worst_cases
@@ -144,11 +144,5 @@ def _look(said: tuple[str, str], ideas: Sequence[Idea]) -> tuple[str, ...]:
     without_names, with_names = said
     if not ideas:
         return (phrase(without_names),)
-    names = _any_of([idea.name for idea in ideas][:NAMED])
+    names = one_of([idea.name for idea in ideas][:NAMED])
     return (ended(phrase(with_names, names=names)), *(idea.why for idea in ideas[:1]))
-
-
-def _any_of(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return phrase("{some} or {last}", some=", ".join(names[:-1]), last=names[-1])
