@@ -83,7 +83,8 @@ def for_unmet(sight: Sight, pick: Callable[[str | None], None]) -> None:
 
 def _line(bar: my_map.CoverageBar, found: list[detail.Idea], pick: Callable[[str | None], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"asking_{bar.need}"):
-        st.markdown(phrase("Whom you could ask for **{need}**:", need=plain(shortened(bar.name))), width="content")
+        asked = phrase("Whom you could ask for **{need}**:", need=plain(shortened(bar.name)))
+        st.markdown(asked, width="content")
         for idea in found:
             st.button(
                 plain(shortened(idea.name)),

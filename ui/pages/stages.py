@@ -92,7 +92,7 @@ def _edit(context: Context, line: StageLine) -> None:
     with st.form(key, border=False):
         left, right = st.columns(2)
         with left:
-            st.text_input(phrase("What it is called"), stage.name, key=f"{key}_name")
+            st.text_input(phrase_in("a stage", "What it is called"), stage.name, key=f"{key}_name")
         with right:
             day(
                 phrase_in("a day", "From"),
@@ -114,7 +114,7 @@ def _form(context: Context) -> None:
     with st.form(key, border=False):
         left, right = st.columns(2)
         with left:
-            st.text_input(phrase("What it is called"), key=f"{key}_name", placeholder=phrase("First job"))
+            st.text_input(phrase_in("a stage", "What it is called"), key=f"{key}_name", placeholder=phrase("First job"))
         with right:
             day(
                 phrase_in("a day", "From"), None, f"{key}_day", phrase("The day from which it applies; may stay empty.")
