@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from graph.language import current
 from graph.model import PersonalMap, new_id
 from ui.session import Context
 
@@ -36,7 +37,7 @@ def opened(name: str, context: Context, make: Callable[[], pd.DataFrame], token:
     ``token`` stands for what else decides which rows there are.
     """
     known: Opened | None = st.session_state.get(name)
-    now = (context.map_name, context.map.revision, token)
+    now = (context.map_name, context.map.revision, f"{current()} {token}")
     if known is None or (known.map_name, known.revision, known.token) != now:
         known = Opened(f"{name}_{new_id()}", make(), *now)
         st.session_state[name] = known
