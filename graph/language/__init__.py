@@ -6,7 +6,7 @@ there.
 """
 
 from graph.language.speaking import ENGLISH, LANGUAGES, Spoken, current, later, listen, phrase, phrase_in, speaking
-from graph.language.words import counted, either, ended, listed, number, percent
+from graph.language.words import counted, either, ended, listed, number, one_of, percent, times
 
 __all__ = [
     "ENGLISH",
@@ -20,8 +20,10 @@ __all__ = [
     "listed",
     "listen",
     "number",
+    "one_of",
     "percent",
     "phrase",
     "phrase_in",
     "speaking",
+    "times",
 ]

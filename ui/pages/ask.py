@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.ask import WEIGHTS, Answer, Question, Weights, ask, scaled
+from graph.language import phrase
 from graph.model import clean, new_id
 from ui import address, session
 from ui.pages import about_person, asking, notice, open_asks, what_if
@@ -167,7 +168,7 @@ def _answer(context: Context, gone: Away, need: str | None, text: str) -> None:
         with st.expander(f"{len(found) - SHOWN} more people"):
             for place, suggested in enumerate(found[SHOWN:], SHOWN + 1):
                 _suggested(context, suggested, place, need, text)
-    st.caption(ENCOURAGEMENT)
+    st.caption(phrase(ENCOURAGEMENT))
     _weighing(context, gone)
 
 

@@ -21,7 +21,7 @@ from ui.pages import (
 from ui.pages.following import selecting
 from ui.plain_text import plain
 from ui.presenters import people
-from ui.presenters.explained import NEEDS_NOTED, help_for
+from ui.presenters.explained import help_for, needs_noted
 from ui.presenters.kept import Kept
 from ui.presenters.people_filter import Filter, narrowed
 from ui.session import Context
@@ -182,7 +182,7 @@ def _columns() -> dict[str, Any]:
     columns = st.column_config
     return {
         people.NAME: columns.TextColumn("Name", width="medium"),
-        people.NEEDS_MET: columns.NumberColumn("Needs met", width="small", help=NEEDS_NOTED),
+        people.NEEDS_MET: columns.NumberColumn("Needs met", width="small", help=needs_noted()),
         people.ORGANIZATION: columns.TextColumn("Organisation"),
         people.WORK: columns.TextColumn("Title"),
         people.GROUPS: columns.TextColumn("Groups"),

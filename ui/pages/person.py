@@ -149,7 +149,7 @@ def _tie_fields(base: PersonDraft, key: str, wrong: Problems) -> None:
     left, right = st.columns(2)
     with left:
         options = list(CLOSENESS)
-        at = options.index(base.closeness) if base.closeness in CLOSENESS else None
+        at = options.index(base.closeness) if base.closeness in options else None
         st.selectbox(
             "How close", options, at, format_func=CLOSENESS.__getitem__, key=f"{key}_closeness", placeholder="Not said"
         )
