@@ -1,12 +1,14 @@
 """The nine needs every new map starts with. Names, descriptions and prompts are the user's to edit.
 
-They are stored in English and said in the reader's language, as long as nobody changed them.
+They are stored in English, and what nobody edited is shown in the language of the reader: :func:`said` on the way to a
+page, :func:`as_stored` on the way back.
 """
 
+from dataclasses import replace
 from typing import Final
 
-from graph.language import later
-from graph.model import Need
+from graph.language import ENGLISH, current, later, phrase
+from graph.model import Need, PersonalMap
 
 CATALOGUE: Final[tuple[Need, ...]] = (
     Need(
@@ -78,3 +80,39 @@ CATALOGUE: Final[tuple[Need, ...]] = (
         later("With whom can you speak openly and be believed?"),
     ),
 )
+_SHIPPED: Final = {need.key: need for need in CATALOGUE}
+
+
+def said(personal_map: PersonalMap) -> PersonalMap:
+    """A map as it is stored, with what is as shipped in its needs in the current language; itself in English."""
+    if current() == ENGLISH:
+        return personal_map
+    return replace(personal_map, needs={key: _said(need) for key, need in personal_map.needs.items()})
+
+
+def as_stored(need: Need) -> Need:
+    """A need as it is to be stored: in English, where its words are the shipped ones in the current language."""
+    return _exchanged(need, {there: english for english, there in _texts(need).items()})
+
+
+def _said(need: Need) -> Need:
+    return _exchanged(need, _texts(need))
+
+
+def _texts(need: Need) -> dict[str, str]:
+    """The shipped texts of a need with what they are in the current language; none for a need of one's own."""
+    shipped = _SHIPPED.get(need.key)
+    if shipped is None or current() == ENGLISH:
+        return {}
+    texts = (shipped.name, shipped.description, shipped.prompt, *shipped.aliases)
+    return {text: phrase(text) for text in texts}
+
+
+def _exchanged(need: Need, texts: dict[str, str]) -> Need:
+    return replace(
+        need,
+        name=texts.get(need.name, need.name),
+        description=texts.get(need.description, need.description),
+        prompt=texts.get(need.prompt, need.prompt),
+        aliases=tuple(texts.get(alias, alias) for alias in need.aliases),
+    )

@@ -87,7 +87,9 @@ def collect(language: str) -> Catalog:
         if not message.id:
             continue
         known = there.get(message.id, message.context)
-        found.add(message.id, known.string if known else "", sorted(set(message.locations)), context=message.context)
+        same = known is not None and known.pluralizable == message.pluralizable
+        string = known.string if known and same else ("", "") if message.pluralizable else ""
+        found.add(message.id, string, sorted(set(message.locations)), context=message.context)
     return found
 
 
