@@ -22,7 +22,7 @@ from tests.ui.drawn import Drawn, begin
 from tests.ui.test_my_map import NOW, TODAY, small_map
 from ui.plain_text import plain
 from ui.presenters import detail, my_map
-from ui.presenters.explained import NEEDS_NOTED, help_for
+from ui.presenters.explained import help_for, needs_noted
 
 PAGES: Final = Path(__file__).resolve().parents[2] / "ui"
 KINDS: Final = ("header", "subheader", "markdown", "caption", "multiselect")
@@ -68,7 +68,7 @@ def test_where_there_is_no_measure_there_is_no_i() -> None:
 
 
 def test_the_number_of_needs_in_the_list_is_told_in_two_sentences_too() -> None:
-    assert len(NEEDS_NOTED.split("\n\n")) == 2
+    assert len(needs_noted().split("\n\n")) == 2
 
 
 def asked_for() -> Iterator[str]:

@@ -16,7 +16,7 @@ from pyvis.network import Network
 from streamlit.components.v2.types import ComponentRenderer
 
 from ui.canvas.assets import read
-from ui.canvas.words import WORDS
+from ui.canvas.words import words
 from ui.presenters.picture import Mark, Picture
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -82,7 +82,7 @@ def draw(
     data = {
         **(built or build(wide, tall)),
         "options": OPTIONS,
-        "words": WORDS,
+        "words": words(),
         "selected": {"wide": wide.mark_of(selected), "tall": tall.mark_of(selected)},
         "ack": st.session_state.get(seen, 0),
         "place": place,

@@ -1,43 +1,68 @@
-"""Every word that the picture says in the browser, in one place."""
+"""Every word that the picture says in the browser, in one place and in the language that is spoken."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
-from ui.presenters.legend import ROLES, SHAPE_WORDS
+from graph.language import phrase, phrase_in
+from ui.presenters.legend import ROLES, shape_words
 
-WORDS: Final[Mapping[str, Any]] = {
-    "picture": "Picture of your map. The arrow keys walk through it, Space chooses several, Enter opens a bubble, "
-    "Shift with an arrow key moves a mark, Escape clears, plus, minus and 0 zoom. "
-    "The list below says the same in words.",
-    "list": "Everything in the picture as a list",
-    "zoom": "Zoom",
-    "in": "Zoom in",
-    "out": "Zoom out",
-    "fit": "Show everything",
-    "wheel": "Hold Ctrl or click first to zoom",
-    "legend": ROLES | {"person": "meets a need", "idle": "meets no need yet"},
-    "shapes": SHAPE_WORDS,
-    "marks": "Meaning of the marks; choose one to hide or show what it stands for",
-    "toolbar": "What the picture shows",
-    "search": "Light up a name",
-    "steps": "How far from you",
-    "depths": ["Everybody", "Whom you know", "And whom they know", "And one step further"],
-    "tools": {
-        "path": ["Path from you", "Show by which ties you reach what is chosen (P)"],
-        "hide": ["Hide", "Hide what is chosen (H)"],
-        "others": ["Hide others", "Show only what is chosen and what is tied to it (O)"],
-        "open": ["Open or fold", "Draw the people of a bubble or group, or fold them again (Enter)"],
-        "back": ["Put back", "Put what is chosen back to its place (B)"],
-        "all": ["Show all", "Show everything that was hidden (A)"],
-        "undo": ["Step back", "Take back the last change of the view (Z)"],
-    },
-    "said": {
+
+def words() -> Mapping[str, Any]:
+    """The words, for a picture that is drawn now."""
+    return {
+        "picture": phrase(
+            "Picture of your map. The arrow keys walk through it, Space chooses several, Enter opens a bubble, "
+            "Shift with an arrow key moves a mark, Escape clears, plus, minus and 0 zoom. "
+            "The list below says the same in words."
+        ),
+        "kind": phrase("network picture"),
+        "list": phrase("Everything in the picture as a list"),
+        "zoom": phrase("Zoom"),
+        "in": phrase("Zoom in"),
+        "out": phrase("Zoom out"),
+        "fit": phrase("Show everything"),
+        "wheel": phrase("Hold Ctrl or click first to zoom"),
+        "legend": {**ROLES, "person": phrase("meets a need"), "idle": phrase("meets no need yet")},
+        "shapes": shape_words(),
+        "marks": phrase("Meaning of the marks; choose one to hide or show what it stands for"),
+        "toolbar": phrase("What the picture shows"),
+        "search": phrase("Light up a name"),
+        "steps": phrase("How far from you"),
+        "depths": [
+            phrase("Everybody"),
+            phrase("Whom you know"),
+            phrase("And whom they know"),
+            phrase("And one step further"),
+        ],
+        "tools": _tools(),
+        "said": _said(),
+    }
+
+
+def _tools() -> Mapping[str, list[str]]:
+    """The buttons above the picture: what stands on each, and what it does. The letters are keys of the keyboard."""
+    return {
+        "path": [phrase("Path from you"), phrase("Show by which ties you reach what is chosen (P)")],
+        "hide": [phrase("Hide"), phrase("Hide what is chosen (H)")],
+        "others": [phrase("Hide others"), phrase("Show only what is chosen and what is tied to it (O)")],
+        "open": [
+            phrase("Open or fold"),
+            phrase("Draw the people of a bubble or group, or fold them again (Enter)"),
+        ],
+        "back": [phrase_in("to its place", "Put back"), phrase("Put what is chosen back to its place (B)")],
+        "all": [phrase("Show all"), phrase("Show everything that was hidden (A)")],
+        "undo": [phrase("Step back"), phrase("Take back the last change of the view (Z)")],
+    }
+
+
+def _said() -> Mapping[str, str]:
+    """What is said below the picture; the browser fills in what stands in braces."""
+    return {
         "note": "{text}",
-        "hidden": "{n} hidden.",
-        "chosen": "{n} chosen.",
-        "found": "{n} in the picture fit.",
-        "none": "Nothing in the picture fits.",
-        "path": "Path from you: {names}.",
-        "no_path": "No way from you over ties that you noted.",
-    },
-}
+        "hidden": phrase("{n} hidden."),
+        "chosen": phrase("{n} chosen."),
+        "found": phrase("{n} in the picture fit."),
+        "none": phrase("Nothing in the picture fits."),
+        "path": phrase("Path from you: {names}."),
+        "no_path": phrase("No way from you over ties that you noted."),
+    }

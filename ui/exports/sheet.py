@@ -9,7 +9,7 @@ from graph.analysis.report import report
 from graph.analysis.settings import DEFAULTS
 from graph.network import support_graph
 from loaders.out.records import Outgoing
-from ui.presenters.legend import ROLES, SHAPE_WORDS
+from ui.presenters.legend import ROLES, shape_words
 from ui.presenters.picture import FONT, NEED_FONT, Mark, Picture, picture
 from ui.presenters.text_size import text_width
 
@@ -156,6 +156,6 @@ def _entries(marks: Sequence[Mark]) -> Iterator[tuple[str, str, str]]:
     for role, says in ROLES.items():
         if role in roles:
             yield "box" if role.startswith("need-") else "dot", role, says
-    for shape, says in SHAPE_WORDS.items():
+    for shape, says in shape_words().items():
         if shape in shapes:
             yield shape, "shape", says

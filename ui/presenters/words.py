@@ -3,40 +3,44 @@
 from datetime import date
 from typing import Final
 
+from graph.language import Spoken, counted, later, phrase
 from graph.language import listed as listed
 from graph.model import InteractionKind, Outcome, PersonKind
 
-KINDS: Final[dict[PersonKind, str]] = {
-    "person": "a person",
-    "group": "a group",
-    "professional": "a paid professional",
-    "resource": "a resource (a course, a book, a tool)",
-}
-LEVELS: Final[dict[int, str]] = {1: "a little", 2: "well", 3: "fully"}
-LEVEL_NAMES: Final[dict[int, str]] = {
-    1: "any help",
-    2: "help that meets it well",
-    3: "help that meets it fully",
-}
-CLOSENESS: Final[dict[int, str]] = {1: "1 distant", 2: "2 loose", 3: "3 good", 4: "4 close", 5: "5 very close"}
-INTERACTIONS: Final[dict[InteractionKind, str]] = {
-    "contact": "We were in touch",
-    "ask": "I asked for help",
-    "offer": "I offered help",
-    "thanks": "I said thank you",
-}
-OUTCOMES: Final[dict[Outcome, str]] = {
-    "pending": "still open",
-    "met": "I got what I needed",
-    "declined": "they said no",
-    "no_answer": "no answer",
-}
-ENCOURAGEMENT: Final = "People say yes to a direct request more often than those who ask expect (Flynn & Lake 2008)."
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 person", "2,000 people"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+KINDS: Final[Spoken[PersonKind]] = Spoken(
+    {
+        "person": later("a person"),
+        "group": later("a group"),
+        "professional": later("a paid professional"),
+        "resource": later("a resource (a course, a book, a tool)"),
+    }
+)
+LEVELS: Final[Spoken[int]] = Spoken({1: later("a little"), 2: later("well"), 3: later("fully")})
+LEVEL_NAMES: Final[Spoken[int]] = Spoken(
+    {1: later("any help"), 2: later("help that meets it well"), 3: later("help that meets it fully")}
+)
+CLOSENESS: Final[Spoken[int]] = Spoken(
+    {1: later("1 distant"), 2: later("2 loose"), 3: later("3 good"), 4: later("4 close"), 5: later("5 very close")}
+)
+INTERACTIONS: Final[Spoken[InteractionKind]] = Spoken(
+    {
+        "contact": later("We were in touch"),
+        "ask": later("I asked for help"),
+        "offer": later("I offered help"),
+        "thanks": later("I said thank you"),
+    }
+)
+OUTCOMES: Final[Spoken[Outcome]] = Spoken(
+    {
+        "pending": later("still open"),
+        "met": later("I got what I needed"),
+        "declined": later("they said no"),
+        "no_answer": later("no answer"),
+    }
+)
+ENCOURAGEMENT: Final = later(
+    "People say yes to a direct request more often than those who ask expect (Flynn & Lake 2008)."
+)
 
 
 def ago(day: date | None, today: date) -> str:
@@ -45,10 +49,13 @@ def ago(day: date | None, today: date) -> str:
         return ""
     days = (today - day).days
     if days < 0:
-        return f"on {day.isoformat()}"
+        return phrase("on {day}", day=day.isoformat())
     if days < 2:
-        return ("today", "yesterday")[days]
-    for size, unit in ((365, "year"), (30, "month"), (7, "week"), (1, "day")):
-        if days >= 2 * size or size == 1:
-            return f"{count(days // size, unit)} ago"
-    return ""
+        return phrase("yesterday") if days else phrase("today")
+    if days >= 730:
+        return counted(days // 365, "{n} year ago", "{n} years ago")
+    if days >= 60:
+        return counted(days // 30, "{n} month ago", "{n} months ago")
+    if days >= 14:
+        return counted(days // 7, "{n} week ago", "{n} weeks ago")
+    return counted(days, "{n} day ago", "{n} days ago")
