@@ -80,6 +80,8 @@ def run_at_once(path: Path) -> Iterator[ast.AST]:
 
 SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[,;:]? +(?:[^\W\d_]{2,}|\{)|\}[,;:]? +[^\W\d_]{2,}")
 """Two words in a row, or one beside what is filled in."""
+DIRECTIVE: Final = re.compile(r":[a-z]+(?:/\w+:|\[)")
+"""A picture or a colour in Markdown."""
 FOR_PROGRAMMERS: Final = frozenset(
     {"RuntimeError", "TypeError", "ValueError", "KeyError", "AssertionError", "assert_never"}
 )
@@ -100,7 +102,7 @@ def unsaid(path: Path) -> Iterator[tuple[int, str]]:
             text = node.value
         else:
             continue
-        if SENTENCE.search(text):
+        if SENTENCE.search(DIRECTIVE.sub("", text)):
             yield node.lineno, text
 
 
