@@ -18,10 +18,8 @@ ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("graph", "loaders", "ui")
 ENGLISH_ONLY: Final = ("ui/commands/", "graph/language/__init__.py")
 """What is not translated: the commands, whose words scripts may rely on."""
-SAYS: Final = {"phrase": (0,), "later": (0,), "phrase_in": (1,), "phrase_of": (1, 2), "counted": (1, 2)}
-"""The functions that take a text, and which of their arguments it is, in one form or two."""
-CONTEXT: Final = {"phrase_in": 0}
-"""Which of them is its context."""
+TAKES: Final = {"phrase": (0,), "later": (0,), "phrase_in": (0, 1), "phrase_of": (1, 2), "counted": (1, 2)}
+"""The functions that take a text, and which of their arguments it is, or the context and the text."""
 
 
 def texts() -> Catalog:
@@ -33,28 +31,27 @@ def texts() -> Catalog:
 
 
 def _said() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
-    for path in sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
-        if not (file := path.relative_to(ROOT).as_posix()).startswith(ENGLISH_ONLY):
-            for said, context in said_in(path.read_text("utf-8")):
-                yield file, said, context
+    for package in PACKAGES:
+        for file in sorted((ROOT / package).rglob("*.py")):
+            path = file.relative_to(ROOT).as_posix()
+            if not path.startswith(ENGLISH_ONLY):
+                for name, words in said_in(file.read_text(encoding="utf-8")):
+                    if name == "phrase_in":
+                        yield path, words[1], words[0]
+                    else:
+                        yield path, words if len(words) > 1 else words[0], None
 
 
-def said_in(source: str) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
-    """The texts that a module says, in order, those within f-strings too; with the context of each."""
-    calls = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
-    for call in sorted(calls, key=lambda c: (c.lineno, c.col_offset)):
-        name = call.func.id if isinstance(call.func, ast.Name) else ""
-        forms = [_literal(call, place) for place in SAYS.get(name, ())]
-        if forms and all(forms):
-            yield forms[0] if len(forms) == 1 else tuple(forms), _literal(call, CONTEXT.get(name, -1)) or None
-
-
-def _literal(call: ast.Call, place: int) -> str:
-    """An argument that is written out; empty for one that is a variable, or that there is not."""
-    match call.args[place : place + 1] if place >= 0 else []:
-        case [ast.Constant(value=str(text))]:
-            return text
-    return ""
+def said_in(module: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The literal texts of a module in their order, each with the function that takes it; with its context, if any."""
+    found = []
+    for node in ast.walk(ast.parse(module)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TAKES:
+            taken = [node.args[at] for at in TAKES[node.func.id] if at < len(node.args)]
+            words = tuple(arg.value for arg in taken if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
+            if words and len(words) == len(TAKES[node.func.id]):
+                found.append((node.lineno, node.col_offset, node.func.id, words))
+    return [(name, words) for _, _, name, words in sorted(found)]
 
 
 def translated(language: str) -> Catalog:
@@ -90,7 +87,9 @@ def collect(language: str) -> Catalog:
         if not message.id:
             continue
         known = there.get(message.id, message.context)
-        found.add(message.id, known.string if known else "", sorted(set(message.locations)), context=message.context)
+        same = known is not None and known.pluralizable == message.pluralizable
+        string = known.string if known and same else ("", "") if message.pluralizable else ""
+        found.add(message.id, string, sorted(set(message.locations)), context=message.context)
     return found
 
 

@@ -54,5 +54,5 @@ def _holds(exporter: Exporter, nameless: bool) -> str:
 
 
 def _outgoing(context: Context, nameless: bool) -> Outgoing:
-    outgoing = Outgoing(context.map, context.standpoint, datetime.now(UTC), context.conventions)
+    outgoing = Outgoing(context.stored, context.standpoint, datetime.now(UTC), context.conventions)
     return anonymous(outgoing) if nameless else outgoing

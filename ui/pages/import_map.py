@@ -179,7 +179,7 @@ def _with_owner(waiting: Waiting) -> Waiting:
 
 def _planned(context: Context, waiting: Waiting, update: bool) -> tuple[ImportPlan, tuple[Table, ...]]:
     def work_out() -> tuple[ImportPlan, tuple[Table, ...]]:
-        planned = plan(waiting.parsed, context.map, update=update)
+        planned = plan(waiting.parsed, context.stored, update=update)
         return planned, tuple(importing.tables(planned, context.map))
 
     return _plans.of(context.map, (waiting.token, waiting.parsed.ego, update), work_out)

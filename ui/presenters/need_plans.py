@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from graph.catalogue import as_stored, said
 from graph.changes import Changes, apply, removing
 from graph.errors import NotFoundError, RequestError
 from graph.language import later, phrase, phrase_in
@@ -68,12 +69,12 @@ def adding_need(name: str, prompt: str) -> Plan:
     return plan
 
 
-def editing_need(need: str, said: Mapping[str, Any]) -> Plan:
+def editing_need(need: str, values: Mapping[str, Any]) -> Plan:
     """Other values for some fields of a need: ``name``, ``target``, ``prompt``, ``description``, ``aliases``."""
 
     def plan(before: PersonalMap) -> Changes:
         found = _need(before, need)
-        changed = replace(found, **said)
+        changed = as_stored(replace(found, **values))
         if changed.name != found.name:
             changed = replace(changed, name=_need_named(changed.name))
             _refuse_need(before, changed)
@@ -110,12 +111,12 @@ def adding_stage(name: str, starts_on: date | None, like: str | None) -> Plan:
     return plan
 
 
-def editing_stage(stage: str, said: Mapping[str, Any]) -> Plan:
+def editing_stage(stage: str, values: Mapping[str, Any]) -> Plan:
     """Another name or another beginning of a stage."""
 
     def plan(before: PersonalMap) -> Changes:
         found = _stage(before, stage)
-        changed = replace(found, **said)
+        changed = replace(found, **values)
         if changed.name != found.name:
             changed = replace(changed, name=_stage_named(changed.name))
             _refuse_stage(before, changed.name, found.id)
@@ -184,7 +185,7 @@ def _stage(before: PersonalMap, stage: str) -> Stage:
 
 
 def _refuse_need(before: PersonalMap, need: Need) -> None:
-    if (known := same_need(before, need)) is not None:
+    if (known := same_need(said(before), need) or same_need(before, need)) is not None:
         raise RequestError(
             phrase("There is a need “{name}” already.", name=known.name),
             phrase("Nothing was changed; choose another name."),
