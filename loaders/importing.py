@@ -7,10 +7,11 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.catalogue import CATALOGUE
-from graph.changes import Changes, verify
+from graph.changes import Changes
 from graph.errors import NotFoundError
 from graph.garbage import without_garbage_collection
 from graph.model import NAME_LIMIT, Person, PersonalMap
+from graph.verifying import verify
 from loaders.plan import ImportPlan, Row, plan, plan_changes, planned_twice
 from loaders.records import Parsed
 from loaders.registry import by_name, detect

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from graph.changes import Changes, apply, verify
+from graph.changes import Changes, apply
 from graph.model import Person, PersonalMap, Provision, Stage
 from graph.network import Standpoint
 from graph.store.store import Store
+from graph.verifying import verify
 from tests.conftest import Server
 from tests.ui.drawn import Drawn, begin
 from tests.ui.test_my_map import NOW, TODAY, small_map

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.errors import FileError, MalformedFileError, NotFoundError
 from graph.model import Tie
+from graph.verifying import verify
 from loaders.contacts import monica
 from loaders.plan import plan
 from loaders.records import OWNER, Parsed
