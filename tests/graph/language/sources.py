@@ -43,7 +43,7 @@ class Said:
 
 def names_in(text: str) -> set[str]:
     """The ``{names}`` of a text."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+    return {name for _, name, _, _ in Formatter().parse(text) if name and name.isidentifier()}
 
 
 @cache
