@@ -44,8 +44,7 @@ LINE_WIDTHS: Final = {1: 0.9, 2: 1.8, 3: 3.0}
 class Mark:
     """Something drawn. ``width`` and ``height`` take in the label; ``head`` lies between its top and its point.
 
-    The label is shown only where the picture is so large that its letters have ``shown_from`` pixels. ``way`` are the
-    marks over which you reach somebody, both ends included.
+    ``way`` are the marks over which you reach somebody, both ends included.
     """
 
     id: str
@@ -61,7 +60,6 @@ class Mark:
     x: float = 0.0
     y: float = 0.0
     font: int = 14
-    shown_from: int = 5
     way: tuple[str, ...] = ()
 
 
