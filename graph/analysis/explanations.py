@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.language import later
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -16,7 +18,7 @@ class Explanation:
     name : str
         What it is called.
     means, does_not_mean : str
-        One sentence each, for people who do not know the field.
+        One sentence each, for people who do not know the field; the pages say them in their language.
     scale : str
         The unit and the range.
     source : str
@@ -58,8 +60,10 @@ EXPLANATIONS: Final = (
         "coverage",
         "share",
         "Needs met",
-        "Of the needs that matter to you now, the part that at least one person on your map meets.",
-        "It does not say how well or by how many people a need is met, and a gap in it is not a failing of yours.",
+        later("Of the needs that matter to you now, the part that at least one person on your map meets."),
+        later(
+            "It does not say how well or by how many people a need is met, and a gap in it is not a failing of yours."
+        ),
         f"{PART}; empty where no need matters now",
         "MEASURES 1.2",
     ),
@@ -67,8 +71,13 @@ EXPLANATIONS: Final = (
         "coverage",
         "weighted_share",
         "Needs met, by importance",
-        "The part of your needs that is met, where a critical need counts three times as much as a nice-to-have one.",
-        "A high figure does not mean that every critical need is met, as several smaller ones can make up for it.",
+        later(
+            "The part of your needs that is met, where a critical need counts three times as much as a "
+            "nice-to-have one."
+        ),
+        later(
+            "A high figure does not mean that every critical need is met, as several smaller ones can make up for it."
+        ),
         f"{PART}; empty where no need matters now",
         "MEASURES 1.2",
     ),
@@ -76,8 +85,10 @@ EXPLANATIONS: Final = (
         "coverage",
         "backed_up_share",
         "Needs with a second person",
-        "Of the needs that matter to you now, the part that two people or more meet.",
-        "It does not mean that the second person could fully stand in for the first, or is never away with them.",
+        later("Of the needs that matter to you now, the part that two people or more meet."),
+        later(
+            "It does not mean that the second person could fully stand in for the first, or is never away with them."
+        ),
         f"{PART}; empty where no need matters now",
         "MEASURES 1.2",
     ),
@@ -85,8 +96,8 @@ EXPLANATIONS: Final = (
         "coverage",
         "weight",
         "Importance",
-        "How much a need matters to you in the stage of life that the map is judged for.",
-        "It is your own choice and not a finding, and it says nothing about the people who meet the need.",
+        later("How much a need matters to you in the stage of life that the map is judged for."),
+        later("It is your own choice and not a finding, and it says nothing about the people who meet the need."),
         "1 nice to have, 2 important, 3 critical; needs that do not matter now are left out",
         "MEASURES, notation",
     ),
@@ -94,8 +105,8 @@ EXPLANATIONS: Final = (
         "coverage",
         "status",
         "State of a need",
-        "Whether nobody meets the need, one person only, fewer people than you want, or as many as you want.",
-        "It does not weigh how well they meet it: two people who each help a little count as two.",
+        later("Whether nobody meets the need, one person only, fewer people than you want, or as many as you want."),
+        later("It does not weigh how well they meet it: two people who each help a little count as two."),
         "uncovered, single, below_target or covered",
         "MEASURES 1.1",
     ),
@@ -103,8 +114,8 @@ EXPLANATIONS: Final = (
         "coverage",
         "depth",
         "People who meet it",
-        "How many people on your map meet the need, at least as well as you ask for.",
-        "It does not say how well each of them meets it, or whether all of them could be away at once.",
+        later("How many people on your map meet the need, at least as well as you ask for."),
+        later("It does not say how well each of them meets it, or whether all of them could be away at once."),
         "a number of people",
         "MEASURES 1.1",
     ),
@@ -112,8 +123,10 @@ EXPLANATIONS: Final = (
         "coverage",
         "arenas",
         "Places they come from",
-        "How many different organisations those who meet the need belong to, each person without one counting too.",
-        "It does not see what else people can have in common, such as a family, a town or a circle of friends.",
+        later(
+            "How many different organisations those who meet the need belong to, each person without one counting too."
+        ),
+        later("It does not see what else people can have in common, such as a family, a town or a circle of friends."),
         "a number of places",
         "MEASURES 1.3",
     ),
@@ -121,8 +134,11 @@ EXPLANATIONS: Final = (
         "coverage",
         "one_arena",
         "All in one place",
-        "Whether two people or more meet the need and all of them belong to one organisation.",
-        "It does not mean that anything is about to happen there, only that one event could take all of them at once.",
+        later("Whether two people or more meet the need and all of them belong to one organisation."),
+        later(
+            "It does not mean that anything is about to happen there, only that one event could take all of them "
+            "at once."
+        ),
         "yes or no",
         "MEASURES 1.3",
     ),
@@ -130,9 +146,11 @@ EXPLANATIONS: Final = (
         "coverage",
         "expected",
         "Chance that somebody is at hand",
-        "A rough chance that at least one of the people who meet the need is there when you need it, by how well they "
-        "meet it and how long ago you were in touch.",
-        "It is not a forecast: it takes people to be away independently of each other, which they seldom are.",
+        later(
+            "A rough chance that at least one of the people who meet the need is there when you need it, by how "
+            "well they meet it and how long ago you were in touch."
+        ),
+        later("It is not a forecast: it takes people to be away independently of each other, which they seldom are."),
         PART,
         "MEASURES 1.4",
     ),
@@ -140,8 +158,8 @@ EXPLANATIONS: Final = (
         "dependency",
         "sole_provider_of",
         "Needs that only this person meets",
-        "The needs that matter to you now and that this person alone meets.",
-        "It does not mean that nobody else could meet them, only that nobody else is noted on your map.",
+        later("The needs that matter to you now and that this person alone meets."),
+        later("It does not mean that nobody else could meet them, only that nobody else is noted on your map."),
         NEEDS,
         "MEASURES 2.1",
     ),
@@ -149,8 +167,10 @@ EXPLANATIONS: Final = (
         "dependency",
         "single_point_share",
         "Needs on one person",
-        "Of the needs that are met, the part that rests on one person alone.",
-        "It does not mean that these needs are met badly, only that there is nobody else if that person is away.",
+        later("Of the needs that are met, the part that rests on one person alone."),
+        later(
+            "It does not mean that these needs are met badly, only that there is nobody else if that person is away."
+        ),
         f"{PART}; empty where nothing is met",
         "MEASURES 2.1",
     ),
@@ -158,9 +178,11 @@ EXPLANATIONS: Final = (
         "dependency",
         "loss",
         "What would be lost",
-        "The part of what is met now, needs counted by their importance, that nobody would meet if these people were "
-        "away.",
-        "It does not mean that they are going to leave, and it leaves out help that would only become less.",
+        later(
+            "The part of what is met now, needs counted by their importance, that nobody would meet if these "
+            "people were away."
+        ),
+        later("It does not mean that they are going to leave, and it leaves out help that would only become less."),
         f"{PART}; empty where nothing is met",
         "MEASURES 2.2",
     ),
@@ -168,9 +190,11 @@ EXPLANATIONS: Final = (
         "dependency",
         "single_points",
         "Gatekeepers",
-        "The people through whom every way to a need leads, because they alone meet it or alone can introduce you to "
-        "those who do.",
-        "It does not mean that they keep anybody from you, only that you have noted no other way yet.",
+        later(
+            "The people through whom every way to a need leads, because they alone meet it or alone can "
+            "introduce you to those who do."
+        ),
+        later("It does not mean that they keep anybody from you, only that you have noted no other way yet."),
         f"{PEOPLE} for each need",
         "MEASURES 2.3; Lengauer & Tarjan 1979; Cooper, Harvey & Kennedy 2001",
     ),
@@ -178,8 +202,8 @@ EXPLANATIONS: Final = (
         "dependency",
         "out_of_reach",
         "Out of reach",
-        "The people who meet a need of yours but to whom no way leads, neither your own nor by introduction.",
-        "It does not mean that they would not help: perhaps it is only not noted who knows them.",
+        later("The people who meet a need of yours but to whom no way leads, neither your own nor by introduction."),
+        later("It does not mean that they would not help: perhaps it is only not noted who knows them."),
         PEOPLE,
         "MEASURES 2.3",
     ),
@@ -187,8 +211,10 @@ EXPLANATIONS: Final = (
         "dependency",
         "loss_curve",
         "How few it takes",
-        "For one need, two needs and so on, the fewest people who would have to be away for so many to go unmet.",
-        "It shows the unluckiest choice of people and does not say how likely it is.",
+        later(
+            "For one need, two needs and so on, the fewest people who would have to be away for so many to go unmet."
+        ),
+        later("It shows the unluckiest choice of people and does not say how likely it is."),
         "a number of people for each number of needs; `at_least` is smaller where fewer could not be ruled out in time",
         "MEASURES 2.4; Avelino et al. 2016, arXiv 1604.06766",
     ),
@@ -196,8 +222,10 @@ EXPLANATIONS: Final = (
         "dependency",
         "bus_factor",
         "Bus factor",
-        "The fewest people who would have to be away for more than half of the needs that are met now to go unmet.",
-        "It does not say how likely that is, and a small number is no judgement on these people or on you.",
+        later(
+            "The fewest people who would have to be away for more than half of the needs that are met now to go unmet."
+        ),
+        later("It does not say how likely that is, and a small number is no judgement on these people or on you."),
         "a number of people; empty where nothing is met or where it could not be worked out in time",
         "MEASURES 2.4; Avelino et al. 2016, arXiv 1604.06766",
     ),
@@ -205,8 +233,8 @@ EXPLANATIONS: Final = (
         "dependency",
         "worst_case",
         "Worst case",
-        "The one, two or three people without whom most would go unmet, needs counted by their importance.",
-        "It does not mean that these people are likely to leave, or that the others matter less.",
+        later("The one, two or three people without whom most would go unmet, needs counted by their importance."),
+        later("It does not mean that these people are likely to leave, or that the others matter less."),
         f"{PEOPLE} with what would be lost, {PART}",
         "MEASURES 2.5",
     ),
@@ -214,8 +242,11 @@ EXPLANATIONS: Final = (
         "dependency",
         "cut_people",
         "People who hold a circle together",
-        "The contacts without whom a circle of people who know each other would fall into parts, you left out.",
-        "It does not mean that you would lose touch with anybody, as the people you know yourself stay yours to ask.",
+        later("The contacts without whom a circle of people who know each other would fall into parts, you left out."),
+        later(
+            "It does not mean that you would lose touch with anybody, as the people you know yourself stay yours "
+            "to ask."
+        ),
         f"{PEOPLE} with the sizes of the parts",
         "MEASURES 2.6; Hopcroft & Tarjan 1973",
     ),
@@ -223,9 +254,11 @@ EXPLANATIONS: Final = (
         "reliance",
         "share",
         "Share of your support",
-        "The part of the support you count on that comes from this person, each need being divided among those who "
-        "meet it by how well they do.",
-        "It is about your reliance and does not say what a person is worth or how much time they give.",
+        later(
+            "The part of the support you count on that comes from this person, each need being divided among "
+            "those who meet it by how well they do."
+        ),
+        later("It is about your reliance and does not say what a person is worth or how much time they give."),
         f"{PART}; all people together make 100%",
         "MEASURES 3.1",
     ),
@@ -233,8 +266,11 @@ EXPLANATIONS: Final = (
         "reliance",
         "shapley",
         "Share of your support, in equal parts",
-        "The part of what is met that comes from this person when everybody who meets a need gets an equal part of it.",
-        "It does not look at how well each of them meets it, and it is no judgement on anybody.",
+        later(
+            "The part of what is met that comes from this person when everybody who meets a need gets an equal "
+            "part of it."
+        ),
+        later("It does not look at how well each of them meets it, and it is no judgement on anybody."),
         f"{PART}; all people together make 100%",
         "MEASURES 3.2; Shapley 1953; arXiv 2604.21537",
     ),
@@ -242,8 +278,11 @@ EXPLANATIONS: Final = (
         "reliance",
         "hhi",
         "Concentration",
-        "How much your support is concentrated: near 0 when it comes from many people alike, 1 when it comes from one.",
-        "It does not mean that a high figure is wrong for you, as a few close people can be just what you want.",
+        later(
+            "How much your support is concentrated: near 0 when it comes from many people alike, 1 when it comes "
+            "from one."
+        ),
+        later("It does not mean that a high figure is wrong for you, as a few close people can be just what you want."),
         "0 to 1; empty where nothing is met",
         "MEASURES 3.3",
     ),
@@ -251,8 +290,10 @@ EXPLANATIONS: Final = (
         "reliance",
         "effective_supporters",
         "As many as if all gave alike",
-        "The number of people who, all giving alike, would make your support just as concentrated as it is.",
-        "It is not the number of people who help you, and it does not mean that anybody's help counts for nothing.",
+        later("The number of people who, all giving alike, would make your support just as concentrated as it is."),
+        later(
+            "It is not the number of people who help you, and it does not mean that anybody's help counts for nothing."
+        ),
         "1 up to the number of people who help; empty where nothing is met",
         "MEASURES 3.3",
     ),
@@ -260,8 +301,8 @@ EXPLANATIONS: Final = (
         "reliance",
         "top1",
         "Largest share",
-        "The part of your support that comes from the one person you rely on most.",
-        "It does not tell whether that is too much, for them or for you.",
+        later("The part of your support that comes from the one person you rely on most."),
+        later("It does not tell whether that is too much, for them or for you."),
         f"{PART}; empty where nothing is met",
         "MEASURES 3.3",
     ),
@@ -269,8 +310,8 @@ EXPLANATIONS: Final = (
         "reliance",
         "top3",
         "Three largest shares",
-        "The part of your support that comes from the three people you rely on most, taken together.",
-        "It does not mean that their help is at risk, and with three people or fewer it is always all of it.",
+        later("The part of your support that comes from the three people you rely on most, taken together."),
+        later("It does not mean that their help is at risk, and with three people or fewer it is always all of it."),
         f"{PART}; empty where nothing is met",
         "MEASURES 3.3",
     ),
@@ -278,8 +319,11 @@ EXPLANATIONS: Final = (
         "reliance",
         "gini",
         "Inequality of shares",
-        "How unequal the shares of your support are: 0 when all are the same, nearer to 1 the more comes from a few.",
-        "It does not mean that anything is unfair, and it does not say whether your support is enough.",
+        later(
+            "How unequal the shares of your support are: 0 when all are the same, nearer to 1 the more comes "
+            "from a few."
+        ),
+        later("It does not mean that anything is unfair, and it does not say whether your support is enough."),
         "0 to 1; empty where nothing is met",
         "MEASURES 3.3",
     ),
@@ -287,9 +331,11 @@ EXPLANATIONS: Final = (
         "reliance",
         "evenness",
         "Evenness of shares",
-        "How evenly your support is spread over those who give it: 1 when all give alike, nearer to 0 the more comes "
-        "from one.",
-        "It does not mean that you have enough support: two people who give alike are as even as twenty.",
+        later(
+            "How evenly your support is spread over those who give it: 1 when all give alike, nearer to 0 the "
+            "more comes from one."
+        ),
+        later("It does not mean that you have enough support: two people who give alike are as even as twenty."),
         "0 to 1; empty with fewer than two people",
         "MEASURES 3.3",
     ),
@@ -297,8 +343,10 @@ EXPLANATIONS: Final = (
         "reliance",
         "breadth",
         "Needs a person meets",
-        "How many of the needs that matter to you now this person meets.",
-        "It does not say how well they meet them, and somebody who helps with one thing can matter just as much.",
+        later("How many of the needs that matter to you now this person meets."),
+        later(
+            "It does not say how well they meet them, and somebody who helps with one thing can matter just as much."
+        ),
         "a number of needs",
         "MEASURES 3.4",
     ),
@@ -306,8 +354,8 @@ EXPLANATIONS: Final = (
         "reliance",
         "specialised_share",
         "Help with one thing",
-        "Of the people who meet your needs, the part who meet exactly one of them.",
-        "It is neither good nor bad and does not say what anybody else could help you with.",
+        later("Of the people who meet your needs, the part who meet exactly one of them."),
+        later("It is neither good nor bad and does not say what anybody else could help you with."),
         f"{PART}; empty where nothing is met",
         "MEASURES 3.4; Cheung, Gardner & Anderson 2015",
     ),
@@ -315,9 +363,13 @@ EXPLANATIONS: Final = (
         "reliance",
         "over_reliance",
         "Much rests here",
-        "The people who carry a quarter of your support or more and alone meet a need, or who meet half of your needs "
-        "or more.",
-        "It does not mean that they should do less: it shows where a second person would make you less dependent.",
+        later(
+            "The people who carry a quarter of your support or more and alone meet a need, or who meet half of "
+            "your needs or more."
+        ),
+        later(
+            "It does not mean that they should do less: it shows where a second person would make you less dependent."
+        ),
         f"{PEOPLE} with the reason; both limits can be set, and the second asks for three needs or more",
         "MEASURES 3.5",
     ),
@@ -325,9 +377,11 @@ EXPLANATIONS: Final = (
         "reliance",
         "give_and_take",
         "Give and take",
-        "What this person meets for you, beside how often you asked, offered help or said thank you in the last 90 "
-        "days.",
-        "It is not a bill to be settled, and it does not know what you did not log.",
+        later(
+            "What this person meets for you, beside how often you asked, offered help or said thank you in the "
+            "last 90 days."
+        ),
+        later("It is not a bill to be settled, and it does not know what you did not log."),
         "needs and numbers of contacts",
         "MEASURES 3.6",
     ),
@@ -335,8 +389,8 @@ EXPLANATIONS: Final = (
         "plan",
         "minimum_team",
         "Smallest team",
-        "The fewest people who together meet every need that is met now.",
-        "It does not mean that you should rely on them alone, or that the others could be done without.",
+        later("The fewest people who together meet every need that is met now."),
+        later("It does not mean that you should rely on them alone, or that the others could be done without."),
         f"{PEOPLE}; `minimum_team_at_least` is smaller where it could not be proved in time that fewer will not do",
         "MEASURES 4.1",
     ),
@@ -344,8 +398,8 @@ EXPLANATIONS: Final = (
         "plan",
         "distinct_people",
         "Needs with a person of their own",
-        "How many of your met needs could each go to a different person at the same time.",
-        "It does not mean that you should divide them like this, only that you could.",
+        later("How many of your met needs could each go to a different person at the same time."),
+        later("It does not mean that you should divide them like this, only that you could."),
         "a number of needs",
         "MEASURES 4.2; Hopcroft & Karp 1973",
     ),
@@ -353,8 +407,10 @@ EXPLANATIONS: Final = (
         "plan",
         "crowded_needs",
         "Crowded needs",
-        "Needs that together have fewer people to meet them than they are, so that somebody has to meet several.",
-        "It does not mean that any of them is met badly.",
+        later(
+            "Needs that together have fewer people to meet them than they are, so that somebody has to meet several."
+        ),
+        later("It does not mean that any of them is met badly."),
         f"{NEEDS}; empty where each could have a person of its own",
         "MEASURES 4.2; Hall 1935",
     ),
@@ -362,9 +418,11 @@ EXPLANATIONS: Final = (
         "plan",
         "fairest_load",
         "Fairest load",
-        "The most needs that anybody would have if each met need went to one of the people who meet it, as evenly as "
-        "can be.",
-        "It does not say who does how much today, or how much time a need takes.",
+        later(
+            "The most needs that anybody would have if each met need went to one of the people who meet it, as "
+            "evenly as can be."
+        ),
+        later("It does not say who does how much today, or how much time a need takes."),
         "a number of needs",
         "MEASURES 4.3",
     ),
@@ -372,8 +430,10 @@ EXPLANATIONS: Final = (
         "plan",
         "spread",
         "Spreading the load",
-        "Needs that you could take to somebody else who meets them too, instead of to the person who meets most.",
-        "It does not mean that the person who meets most should stop, or that the other has been asked.",
+        later(
+            "Needs that you could take to somebody else who meets them too, instead of to the person who meets most."
+        ),
+        later("It does not mean that the person who meets most should stop, or that the other has been asked."),
         "at most three needs, each with two people",
         "MEASURES 4.3",
     ),
@@ -381,8 +441,10 @@ EXPLANATIONS: Final = (
         "plan",
         "next_ties",
         "Next ties",
-        "The needs for which one more person would change most, with people on your map who might be that person.",
-        "It does not know whether they could or would: it goes by what they do already and where they work.",
+        later(
+            "The needs for which one more person would change most, with people on your map who might be that person."
+        ),
+        later("It does not know whether they could or would: it goes by what they do already and where they work."),
         "at most three needs, each with up to five people",
         "MEASURES 4.4; Levin, Walter & Murnighan 2011",
     ),
@@ -390,8 +452,11 @@ EXPLANATIONS: Final = (
         "plan",
         "gain_weighted",
         "Gain in needs met",
-        "By how much the part of your needs that is met, by importance, would grow with one more person for this need.",
-        "It is 0 where somebody meets the need already, which does not mean that a second person is of no use.",
+        later(
+            "By how much the part of your needs that is met, by importance, would grow with one more person for "
+            "this need."
+        ),
+        later("It is 0 where somebody meets the need already, which does not mean that a second person is of no use."),
         PART,
         "MEASURES 4.4",
     ),
@@ -399,8 +464,10 @@ EXPLANATIONS: Final = (
         "plan",
         "gain_backed_up",
         "Gain in needs with a second person",
-        "By how much the part of your needs with two people or more would grow with one more person for this need.",
-        "It is 0 where nobody meets the need yet, which does not mean that a first person is of no use.",
+        later(
+            "By how much the part of your needs with two people or more would grow with one more person for this need."
+        ),
+        later("It is 0 where nobody meets the need yet, which does not mean that a first person is of no use."),
         PART,
         "MEASURES 4.4",
     ),
@@ -408,8 +475,8 @@ EXPLANATIONS: Final = (
         "plan",
         "gain_bus_factor",
         "Gain in the bus factor",
-        "By how many people the bus factor would change with one more person for this need.",
-        "It can be 0 or less, which does not mean that one more person is of no use.",
+        later("By how many people the bus factor would change with one more person for this need."),
+        later("It can be 0 or less, which does not mean that one more person is of no use."),
         "a number of people; empty where it could not be worked out in time",
         "MEASURES 4.4",
     ),
@@ -417,8 +484,8 @@ EXPLANATIONS: Final = (
         "time",
         "days_since",
         "Days since the last contact",
-        "How many days ago you were last in touch, by what you logged or noted, whichever is later.",
-        "It does not tell how close you are, and where nothing is noted it is unknown rather than long.",
+        later("How many days ago you were last in touch, by what you logged or noted, whichever is later."),
+        later("It does not tell how close you are, and where nothing is noted it is unknown rather than long."),
         "a number of days; empty where it is not known",
         "MEASURES 5.1",
     ),
@@ -426,9 +493,11 @@ EXPLANATIONS: Final = (
         "time",
         "availability",
         "Availability since the last contact",
-        "A rough estimate of how likely somebody is to be there for you, which falls slowly the longer you have not "
-        "been in touch.",
-        "It is a convention and not a finding: it does not know how busy anybody is or whether they would help.",
+        later(
+            "A rough estimate of how likely somebody is to be there for you, which falls slowly the longer you "
+            "have not been in touch."
+        ),
+        later("It is a convention and not a finding: it does not know how busy anybody is or whether they would help."),
         "25% to 100%, unless set otherwise; 100% where the last contact is not known",
         "MEASURES 5.2",
     ),
@@ -436,8 +505,8 @@ EXPLANATIONS: Final = (
         "time",
         "overdue",
         "Overdue",
-        "How late the next contact is, measured in the time between two contacts that you set for this person.",
-        "It does not mean that the other minds: it only counts the days against the rhythm that you chose.",
+        later("How late the next contact is, measured in the time between two contacts that you set for this person."),
+        later("It does not mean that the other minds: it only counts the days against the rhythm that you chose."),
         "0 not late, 1 a whole turn late, and so on; only where you set a rhythm",
         "MEASURES 5.3",
     ),
@@ -445,8 +514,8 @@ EXPLANATIONS: Final = (
         "time",
         "dormant",
         "Dormant ties",
-        "The people with whom your last known contact was three years ago or longer.",
-        "It does not mean that they are lost to you: taking up an old contact again can be worth a great deal.",
+        later("The people with whom your last known contact was three years ago or longer."),
+        later("It does not mean that they are lost to you: taking up an old contact again can be worth a great deal."),
         PEOPLE,
         "MEASURES 5.3; Levin, Walter & Murnighan 2011",
     ),
@@ -454,8 +523,10 @@ EXPLANATIONS: Final = (
         "time",
         "fading",
         "Fading",
-        "Who meets a need of yours while the last contact moves away, those first without whom you would lose most.",
-        "It does not mean that they have turned away from you, as it goes by the dates that you noted.",
+        later(
+            "Who meets a need of yours while the last contact moves away, those first without whom you would lose most."
+        ),
+        later("It does not mean that they have turned away from you, as it goes by the dates that you noted."),
         f"{PEOPLE} with a figure from 0 to 4",
         "MEASURES 5.4",
     ),
@@ -463,8 +534,10 @@ EXPLANATIONS: Final = (
         "time",
         "compare",
         "Comparison",
-        "What differs between two days, two stages or two maps: who meets each need on both sides, and who on one.",
-        "It does not say why something changed, or whether the change is good.",
+        later(
+            "What differs between two days, two stages or two maps: who meets each need on both sides, and who on one."
+        ),
+        later("It does not say why something changed, or whether the change is good."),
         f"for each need people gained and lost, and how alike both sides are, {PART}",
         "MEASURES 5.5",
     ),
@@ -472,8 +545,8 @@ EXPLANATIONS: Final = (
         "structure",
         "contacts",
         "Contacts",
-        "How many people on your map you know yourself.",
-        "It leaves out those you could only be introduced to, and a higher number does not mean more support.",
+        later("How many people on your map you know yourself."),
+        later("It leaves out those you could only be introduced to, and a higher number does not mean more support."),
         "a number of people",
         "MEASURES 6",
     ),
@@ -481,8 +554,8 @@ EXPLANATIONS: Final = (
         "structure",
         "density",
         "Density",
-        "Of all pairs of your contacts, the part of whom you noted that they know each other.",
-        "It does not mean that low is bad: contacts who do not know each other can open different doors.",
+        later("Of all pairs of your contacts, the part of whom you noted that they know each other."),
+        later("It does not mean that low is bad: contacts who do not know each other can open different doors."),
         f"{PART}; {ENOUGH}",
         "MEASURES 6",
     ),
@@ -490,8 +563,10 @@ EXPLANATIONS: Final = (
         "structure",
         "effective_size",
         "Effective size",
-        "The number of your contacts, less the number of your other contacts that each of them knows on average.",
-        "It does not mean that contacts who know each other are too many, as they can support you together.",
+        later(
+            "The number of your contacts, less the number of your other contacts that each of them knows on average."
+        ),
+        later("It does not mean that contacts who know each other are too many, as they can support you together."),
         f"a number of people; {ENOUGH}",
         "MEASURES 6; Burt 1992; Borgatti 1997",
     ),
@@ -499,8 +574,8 @@ EXPLANATIONS: Final = (
         "structure",
         "efficiency",
         "Efficiency",
-        "The effective size as a part of all your contacts: 100% when none of them know each other.",
-        "It is not about what you get for your effort, and higher does not mean better support.",
+        later("The effective size as a part of all your contacts: 100% when none of them know each other."),
+        later("It is not about what you get for your effort, and higher does not mean better support."),
         f"{PART}; {ENOUGH}",
         "MEASURES 6; Burt 1992",
     ),
@@ -508,8 +583,10 @@ EXPLANATIONS: Final = (
         "structure",
         "constraint",
         "Constraint",
-        "How much your contacts are bound up with each other, so that every way leads you back to the same people.",
-        "It does not mean that anybody holds you back, and a close circle can give trust and support.",
+        later(
+            "How much your contacts are bound up with each other, so that every way leads you back to the same people."
+        ),
+        later("It does not mean that anybody holds you back, and a close circle can give trust and support."),
         f"above 0, seldom above 1; {ENOUGH}",
         "MEASURES 6; Burt 1992",
     ),
@@ -517,8 +594,10 @@ EXPLANATIONS: Final = (
         "structure",
         "hierarchy",
         "Hierarchy",
-        "Whether the constraint comes from all of your contacts alike, which is 0, or from one of them, which is 1.",
-        "It does not have to do with rank at work, or with who has a say over whom.",
+        later(
+            "Whether the constraint comes from all of your contacts alike, which is 0, or from one of them, which is 1."
+        ),
+        later("It does not have to do with rank at work, or with who has a say over whom."),
         f"0 to 1; {ENOUGH}",
         "MEASURES 6; Burt 1992",
     ),
@@ -526,8 +605,10 @@ EXPLANATIONS: Final = (
         "structure",
         "components",
         "Circles",
-        "Into how many circles your contacts fall when you are left out, none of which knows anybody in another.",
-        "It does not mean that these people have never met, as only what you noted is seen.",
+        later(
+            "Into how many circles your contacts fall when you are left out, none of which knows anybody in another."
+        ),
+        later("It does not mean that these people have never met, as only what you noted is seen."),
         f"a number of circles, a single person among them; {ENOUGH}",
         "MEASURES 6",
     ),
@@ -535,8 +616,8 @@ EXPLANATIONS: Final = (
         "structure",
         "isolates",
         "Standing alone",
-        "How many of your contacts know none of your other contacts, as far as you noted.",
-        "It does not mean that these people are lonely: it is about your other contacts only.",
+        later("How many of your contacts know none of your other contacts, as far as you noted."),
+        later("It does not mean that these people are lonely: it is about your other contacts only."),
         f"a number of people; {ENOUGH}",
         "MEASURES 6",
     ),
@@ -544,8 +625,10 @@ EXPLANATIONS: Final = (
         "structure",
         "fragmentation",
         "Fragmentation",
-        "How likely it is that two of your contacts, picked by chance, belong to circles with no link between them.",
-        "It does not mean that your support is weak, as separate circles can also be a safeguard.",
+        later(
+            "How likely it is that two of your contacts, picked by chance, belong to circles with no link between them."
+        ),
+        later("It does not mean that your support is weak, as separate circles can also be a safeguard."),
         f"{PART}; {ENOUGH}",
         "MEASURES 6",
     ),
@@ -553,8 +636,8 @@ EXPLANATIONS: Final = (
         "structure",
         "communities",
         "Communities",
-        "Groups of contacts who know each other more than they know the rest, found by calculation.",
-        "It does not mean that these people see themselves as a group, and other divisions can be as good.",
+        later("Groups of contacts who know each other more than they know the rest, found by calculation."),
+        later("It does not mean that these people see themselves as a group, and other divisions can be as good."),
         f"groups of people; {ENOUGH}",
         "MEASURES 6",
     ),
@@ -562,8 +645,8 @@ EXPLANATIONS: Final = (
         "structure",
         "modularity",
         "How clear the communities are",
-        "How clearly the groups among your contacts stand apart: near 0 hardly, more clearly the nearer to 1.",
-        "It does not say that clear groups are better than blurred ones.",
+        later("How clearly the groups among your contacts stand apart: near 0 hardly, more clearly the nearer to 1."),
+        later("It does not say that clear groups are better than blurred ones."),
         f"-0.5 to 1; {ENOUGH}",
         "MEASURES 6",
     ),
@@ -571,8 +654,11 @@ EXPLANATIONS: Final = (
         "structure",
         "iqv",
         "Variety of places",
-        "How evenly your contacts are spread over their organisations: 0 when all are in one, 1 when each has as many.",
-        "It does not say how many organisations there are, and it sees no other difference between people.",
+        later(
+            "How evenly your contacts are spread over their organisations: 0 when all are in one, 1 when each "
+            "has as many."
+        ),
+        later("It does not say how many organisations there are, and it sees no other difference between people."),
         f"0 to 1; {ENOUGH}",
         "MEASURES 6; Agresti & Agresti 1978",
     ),
@@ -580,8 +666,10 @@ EXPLANATIONS: Final = (
         "structure",
         "ei_index",
         "Outward or inward",
-        "Whether your contacts know each other across organisations, which is 1, or only within them, which is -1.",
-        "It does not count whom you know yourself, and neither end is the better one.",
+        later(
+            "Whether your contacts know each other across organisations, which is 1, or only within them, which is -1."
+        ),
+        later("It does not count whom you know yourself, and neither end is the better one."),
         f"-1 to 1; {ENOUGH}",
         "MEASURES 6; Krackhardt & Stern 1988",
     ),
@@ -589,9 +677,11 @@ EXPLANATIONS: Final = (
         "ask",
         "score",
         "Score",
-        "How well somebody suits this one question: fit, access, availability, track record, spare load and fresh "
-        "view, each times its weight, added up.",
-        "It does not rate a person: who comes first for one question can come last for the next.",
+        later(
+            "How well somebody suits this one question: fit, access, availability, track record, spare load and "
+            "fresh view, each times its weight, added up."
+        ),
+        later("It does not rate a person: who comes first for one question can come last for the next."),
         "0 to 10.5 with the usual weights",
         "MEASURES 7",
     ),
@@ -599,8 +689,11 @@ EXPLANATIONS: Final = (
         "ask",
         "fit",
         "Fit",
-        "How well somebody meets the need you ask about, how well your words fit what you noted, or the mean of both.",
-        "It does not mean that others could not help, as it knows only what you noted.",
+        later(
+            "How well somebody meets the need you ask about, how well your words fit what you noted, or the mean "
+            "of both."
+        ),
+        later("It does not mean that others could not help, as it knows only what you noted."),
         "0 to 1, with weight 4",
         "MEASURES 7",
     ),
@@ -608,9 +701,11 @@ EXPLANATIONS: Final = (
         "ask",
         "access",
         "Access",
-        "How easily you get to somebody: by how close you are, or by how close those are who introduce you, and less "
-        "for each introduction.",
-        "It does not say whether they would say yes.",
+        later(
+            "How easily you get to somebody: by how close you are, or by how close those are who introduce you, "
+            "and less for each introduction."
+        ),
+        later("It does not say whether they would say yes."),
         "0 to 1, with weight 2",
         "MEASURES 7",
     ),
@@ -618,9 +713,13 @@ EXPLANATIONS: Final = (
         "ask",
         "availability",
         "Availability of somebody to ask",
-        "How likely somebody is to be there for you by the time since you were in touch, and 0 while you wait for an "
-        "answer of theirs for under 14 days.",
-        "It does not know anybody's calendar, and a low figure does not mean that they would mind hearing from you.",
+        later(
+            "How likely somebody is to be there for you by the time since you were in touch, and 0 while you "
+            "wait for an answer of theirs for under 14 days."
+        ),
+        later(
+            "It does not know anybody's calendar, and a low figure does not mean that they would mind hearing from you."
+        ),
         "0 to 1, with weight 1",
         "MEASURES 7",
     ),
@@ -628,8 +727,8 @@ EXPLANATIONS: Final = (
         "ask",
         "track_record",
         "Track record",
-        "How often asking somebody got you what you needed, beginning at one half while nothing is logged.",
-        "It does not measure goodwill: there are many reasons why a request comes to nothing.",
+        later("How often asking somebody got you what you needed, beginning at one half while nothing is logged."),
+        later("It does not measure goodwill: there are many reasons why a request comes to nothing."),
         "0 to 1, with weight 1",
         "MEASURES 7",
     ),
@@ -637,8 +736,10 @@ EXPLANATIONS: Final = (
         "ask",
         "spare_load",
         "Spare load",
-        "How little you rely on somebody so far, beside whoever you rely on most, and less for each recent request.",
-        "It does not know how busy they are with anything else.",
+        later(
+            "How little you rely on somebody so far, beside whoever you rely on most, and less for each recent request."
+        ),
+        later("It does not know how busy they are with anything else."),
         "0 to 1, with weight 2; recent is the last 90 days",
         "MEASURES 7",
     ),
@@ -646,9 +747,11 @@ EXPLANATIONS: Final = (
         "ask",
         "fresh_view",
         "Fresh view",
-        "Whether somebody belongs to an organisation from which nobody meets this need yet, or has long been out of "
-        "touch.",
-        "It does not mean that their answer is better than that of those who help you already.",
+        later(
+            "Whether somebody belongs to an organisation from which nobody meets this need yet, or has long been "
+            "out of touch."
+        ),
+        later("It does not mean that their answer is better than that of those who help you already."),
         "1 yes, 0 no, with weight 0.5",
         "MEASURES 7",
     ),

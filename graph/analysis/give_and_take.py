@@ -5,6 +5,7 @@ from datetime import date
 
 from graph.analysis.asks import RECENT
 from graph.analysis.needs import active_needs
+from graph.language import phrase, times
 from graph.model import Interaction, PersonalMap
 from graph.network import AS_OF, Graph
 
@@ -22,8 +23,17 @@ class GiveAndTake:
         """What was asked and given, in a sentence; empty where neither was."""
         if not self.asks and not self.given:
             return ""
-        asked = f"you asked for help {_times(self.asks)}" if self.asks else "you asked for nothing"
-        return f"In the last {RECENT.days} days {asked}, and offered or thanked {_times(self.given)}."
+        days, given = RECENT.days, times(self.given)
+        if not self.asks:
+            return phrase(
+                "In the last {days} days you asked for nothing, and offered or thanked {often}.", days=days, often=given
+            )
+        return phrase(
+            "In the last {days} days you asked for help {how_often}, and offered or thanked {often}.",
+            days=days,
+            how_often=times(self.asks),
+            often=given,
+        )
 
 
 def give_and_take(personal_map: PersonalMap, support: Graph, person: str) -> GiveAndTake:
@@ -49,10 +59,6 @@ def give_and_take(personal_map: PersonalMap, support: Graph, person: str) -> Giv
         sum(i.kind == "ask" for i in lately),
         sum(i.kind in ("offer", "thanks") for i in lately),
     )
-
-
-def _times(number: int) -> str:
-    return {0: "not once", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def _recent(interaction: Interaction, as_of: date) -> bool:

@@ -157,18 +157,19 @@ class _Search:
     def _reason(
         self, person: str, helps: bool, colleague: Mapping[str, str], alike: Mapping[frozenset[str], str]
     ) -> str:
-        why = []
+        known, why = self._people, []
         if helps:
-            why.append(f"already helps you with {listed(self._helps[person], 3)}")
-            if same_place := colleague.get(self._people[person][ARENA]):
-                why.append(f"works where {self._people[same_place][NAME]} does, who meets this need")
+            why.append(phrase("already helps you with {needs}", needs=listed(self._helps[person], 3)))
+            if same_place := colleague.get(known[person][ARENA]):
+                who = known[same_place][NAME]
+                why.append(phrase("works where {name} does, who meets this need", name=who))
             elif same_field := alike.get(self._field[person]):
-                why.append(f"does similar work as {self._people[same_field][NAME]}, who meets this need")
+                who = known[same_field][NAME]
+                why.append(phrase("does similar work as {name}, who meets this need", name=who))
         if person in self._dormant:
-            why.append(
-                f"has not been in touch for {counted(self._people[person][DAYS_SINCE] // 365, '{n} year', '{n} years', phrase('no years'))}"
-            )
-        return f"{self._people[person][NAME]} {listed(why)}."
+            years = known[person][DAYS_SINCE] // 365
+            why.append(counted(years, "has not been in touch for {n} year", "has not been in touch for {n} years"))
+        return phrase("{name} {does_this_and_that}.", name=known[person][NAME], does_this_and_that=listed(why))
 
     def _rank(self, person: str) -> tuple[int, str, str]:
         closeness = int(self._known[person][CLOSENESS]) if person in self._known else 0

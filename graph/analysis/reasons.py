@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.language import counted, either, listed, percent, phrase
+from graph.language import Spoken, counted, later, percent, phrase, times
 
-HOW_WELL: Final = {1: "a little", 2: "well", 3: "fully"}
+HOW_WELL: Final = Spoken({1: later("a little"), 2: later("well"), 3: later("fully")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,68 +49,127 @@ def reasons(facts: Facts) -> tuple[str, ...]:
 
 
 def _fit(facts: Facts) -> str:
-    meets = f"meets {facts.need} {HOW_WELL[facts.level]}" if facts.level else ""
-    matches = f"matches “{facts.text}”" if facts.match > 0 else ""
-    if meets or matches:
-        return f"{facts.name} {' and '.join(filter(None, (meets, matches)))}."
-    return f"Nobody is noted as meeting {facts.need} yet; {facts.name} is somebody you could ask."
+    name, need, text = facts.name, facts.need, facts.text
+    matches = facts.match > 0
+    if not facts.level:
+        if matches:
+            return phrase("{name} matches “{text}”.", name=name, text=text)
+        return phrase("Nobody is noted as meeting {need} yet; {name} is somebody you could ask.", need=need, name=name)
+    well = HOW_WELL[facts.level]
+    if matches:
+        return phrase(
+            "{name} meets {need} {how_well} and matches “{text}”.", name=name, need=need, how_well=well, text=text
+        )
+    return phrase("{name} meets {need} {how_well}.", name=name, need=need, how_well=well)
 
 
 def _access(facts: Facts) -> str:
+    name = facts.name
+    if facts.known and facts.closeness is None:
+        return phrase("You know {name} yourself; how close you are is not noted.", name=name)
     if facts.known:
-        close = "how close you are is not noted" if facts.closeness is None else f"closeness {facts.closeness} of 5"
-        return f"You know {facts.name} yourself; {close}."
+        return phrase("You know {name} yourself; closeness {closeness} of 5.", name=name, closeness=facts.closeness)
     if facts.introducers is None:
-        return f"Nobody among the people you are close to is noted as knowing {facts.name}."
-    return f"{_then(facts.introducers)} could introduce you."
+        return phrase("Nobody among the people you are close to is noted as knowing {name}.", name=name)
+    return phrase("{introducers} could introduce you.", introducers=_in_turn(facts.introducers))
 
 
-def _then(introducers: Sequence[str]) -> str:
-    return listed([introducers[0]] + [f"then {name}" for name in introducers[1:]]).replace(" and then", ", then")
+def _in_turn(introducers: Sequence[str]) -> str:
+    first, *others = introducers
+    return ", ".join([first, *(phrase("then {name}", name=name) for name in others)])
 
 
 def _availability(facts: Facts) -> str:
     if facts.waiting is not None:
-        when = f"{counted(facts.waiting, '{n} day', '{n} days', phrase('no days'))} ago" if facts.waiting else "today"
-        return f"You asked {facts.name} for something {when} and have no answer yet; leave it some time."
+        return counted(
+            facts.waiting,
+            "You asked {name} for something {n} day ago and have no answer yet; leave it some time.",
+            "You asked {name} for something {n} days ago and have no answer yet; leave it some time.",
+            phrase("You asked {name} for something today and have no answer yet; leave it some time.", name=facts.name),
+            name=facts.name,
+        )
     if facts.days_since is None:
-        return "When you were last in touch is not noted."
-    if facts.days_since == 0:
-        return "You were in touch today."
-    return f"You were last in touch {_ago(facts.days_since)} ago."
+        return phrase("When you were last in touch is not noted.")
+    return _in_touch(facts.days_since)
 
 
-def _ago(days: int) -> str:
+def _in_touch(days: int) -> str:
+    if days == 0:
+        return phrase("You were in touch today.")
     if days < 60:
-        return counted(days, "{n} day", "{n} days", phrase("no days"))
+        return counted(days, "You were last in touch {n} day ago.", "You were last in touch {n} days ago.")
     if days < 730:
-        return counted(days // 30, "{n} month", "{n} months", phrase("no months"))
-    return counted(days // 365, "{n} year", "{n} years", phrase("no years"))
+        return counted(days // 30, "You were last in touch {n} month ago.", "You were last in touch {n} months ago.")
+    return counted(days // 365, "You were last in touch {n} year ago.", "You were last in touch {n} years ago.")
 
 
 def _track_record(facts: Facts) -> str:
-    for_it = f" for {facts.need}" if facts.need else ""
-    if not facts.settled:
-        return f"No ask{for_it} has been answered or turned down yet."
-    if facts.settled == 1:
-        return f"The one ask{for_it} so far was {'met' if facts.met else 'not met'}."
-    return f"{facts.met or 'None'} of {facts.settled} asks{for_it} {either(facts.met, 'was', 'were')} met."
+    return _track_record_for(facts) if facts.need else _track_record_in_all(facts)
+
+
+def _track_record_for(facts: Facts) -> str:
+    need, settled = facts.need, facts.settled
+    if not settled:
+        return phrase("No ask for {need} has been answered or turned down yet.", need=need)
+    if settled == 1 and facts.met:
+        return phrase("The one ask for {need} so far was met.", need=need)
+    if settled == 1:
+        return phrase("The one ask for {need} so far was not met.", need=need)
+    return counted(
+        facts.met,
+        "{n} of {settled} asks for {need} was met.",
+        "{n} of {settled} asks for {need} were met.",
+        phrase("None of {settled} asks for {need} were met.", settled=settled, need=need),
+        settled=settled,
+        need=need,
+    )
+
+
+def _track_record_in_all(facts: Facts) -> str:
+    settled = facts.settled
+    if not settled:
+        return phrase("No ask has been answered or turned down yet.")
+    if settled == 1:
+        return phrase("The one ask so far was met.") if facts.met else phrase("The one ask so far was not met.")
+    return counted(
+        facts.met,
+        "{n} of {settled} asks was met.",
+        "{n} of {settled} asks were met.",
+        phrase("None of {settled} asks were met.", settled=settled),
+        settled=settled,
+    )
 
 
 def _spare_load(facts: Facts) -> str:
-    carries = f"carries {percent(facts.share)} of the support you count on" if facts.share else "carries nothing yet"
-    lately = f"was asked {_times(facts.recent)}" if facts.recent else "was not asked"
-    return f"{facts.name} {carries} and {lately} in the last 90 days."
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+    name, often = facts.name, times(facts.recent)
+    if not facts.share:
+        if not facts.recent:
+            return phrase("{name} carries nothing yet and was not asked in the last 90 days.", name=name)
+        return phrase("{name} carries nothing yet and was asked {often} in the last 90 days.", name=name, often=often)
+    share = percent(facts.share)
+    if not facts.recent:
+        return phrase(
+            "{name} carries {share} of the support you count on and was not asked in the last 90 days.",
+            name=name,
+            share=share,
+        )
+    return phrase(
+        "{name} carries {share} of the support you count on and was asked {often} in the last 90 days.",
+        name=name,
+        share=share,
+        often=often,
+    )
 
 
 def _fresh_view(facts: Facts) -> str:
-    about = f"with {facts.need}" if facts.need else "so far"
     if facts.dormant:
-        return "You have not been in touch for three years or more: such ties often bring something new."
+        return phrase("You have not been in touch for three years or more: such ties often bring something new.")
+    if facts.need and facts.new_arena:
+        return phrase(
+            "Nobody from the same circle helps you with {need}, so this may be a fresh view.", need=facts.need
+        )
+    if facts.need:
+        return phrase("The same circle already helps you with {need}.", need=facts.need)
     if facts.new_arena:
-        return f"Nobody from the same circle helps you {about}, so this may be a fresh view."
-    return f"The same circle already helps you {about}."
+        return phrase("Nobody from the same circle helps you so far, so this may be a fresh view.")
+    return phrase("The same circle already helps you so far.")

@@ -179,16 +179,30 @@ def _over_reliance(
                 support.nodes[person][NAME],
                 part,
                 tuple(names[n] for n in sole),
-                f"{breadth[person]} of your {len(needs)} needs" if broad else "",
+                (breadth[person], len(needs)) if broad else None,
             )
             found.append(OverReliance(person, part, sole, breadth[person], reason))
     return tuple(sorted(found, key=lambda o: -comparable(o.share)))
 
 
-def _reason(name: str, share: float, sole: Sequence[str], broad: str) -> str:
-    """Why somebody is relied on too much, in one sentence."""
-    meets = f"{name} meets {broad} and" if broad else name
-    rests = f"{meets} carries {percent(share)} of the support you count on"
+def _reason(name: str, share: float, sole: Sequence[str], broad: tuple[int, int] | None) -> str:
+    """Why somebody is relied on too much, in one sentence; ``broad`` is how many needs of how many they meet."""
+    rests = phrase("{name} carries {share} of the support you count on", name=name, share=percent(share))
+    if broad:
+        rests = counted(
+            broad[0],
+            "{name} meets {n} of your {all} needs and carries {share} of the support you count on",
+            "{name} meets {n} of your {all} needs and carries {share} of the support you count on",
+            all=broad[1],
+            name=name,
+            share=percent(share),
+        )
     if not sole:
-        return f"{rests}."
-    return f"{rests}; nobody else meets {listed(sole)} ({counted(len(sole), '{n} need', '{n} needs', phrase('no needs'))})."
+        return phrase("{somebody_carries_so_much}.", somebody_carries_so_much=rests)
+    return counted(
+        len(sole),
+        "{somebody_carries_so_much}; nobody else meets {needs} ({n} need).",
+        "{somebody_carries_so_much}; nobody else meets {needs} ({n} needs).",
+        somebody_carries_so_much=rests,
+        needs=listed(sole),
+    )

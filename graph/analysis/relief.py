@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.analysis.planning import Plan
 from graph.analysis.reliance import OverReliance
-from graph.language import listed
+from graph.language import listed, one_of, phrase
 from graph.model import PersonalMap
 
 
@@ -30,14 +30,14 @@ def relief(personal_map: PersonalMap, over: OverReliance, plan: Plan) -> tuple[s
         Never empty: whoever is relied on too much is the only one for something, or meets many needs.
     """
     shifts = [
-        f"{personal_map.needs[m.need].name} to {personal_map.people[m.to].name}"
+        phrase("{need} to {person}", need=personal_map.needs[m.need].name, person=personal_map.people[m.to].name)
         for m in plan.spread
         if m.from_ == over.person
     ]
-    steps = [f"Take {listed(shifts)} more often."] if shifts else []
+    steps = [phrase("Take {needs_to_people} more often.", needs_to_people=listed(shifts))] if shifts else []
     if over.sole:
         steps.append(_second_person(personal_map, over.sole, plan))
-    return tuple(steps or ["Bring the next request to somebody else who meets the same need."])
+    return tuple(steps or [phrase("Bring the next request to somebody else who meets the same need.")])
 
 
 def _second_person(personal_map: PersonalMap, needs: Sequence[str], plan: Plan) -> str:
@@ -45,5 +45,8 @@ def _second_person(personal_map: PersonalMap, needs: Sequence[str], plan: Plan) 
     candidates = dict.fromkeys(
         personal_map.people[c.person].name for tie in plan.next_ties if tie.need in needs for c in tie.candidates[:2]
     )
-    whom = f", perhaps {listed([*candidates][:3]).replace(' and ', ' or ')}" if candidates else ""
-    return f"Look for a second person for {names}{whom}."
+    if not candidates:
+        return phrase("Look for a second person for {needs}.", needs=names)
+    return phrase(
+        "Look for a second person for {needs}, perhaps {candidates}.", needs=names, candidates=one_of([*candidates][:3])
+    )

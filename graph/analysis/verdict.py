@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from graph.analysis.needs import ActiveNeed, comparable, lost, met
-from graph.language import either, listed
+from graph.language import counted, listed, phrase
 from graph.network import NAME, Graph
 
 
@@ -26,10 +26,11 @@ def verdict(needs: Sequence[ActiveNeed], support: Graph, share: Mapping[str, flo
     """
     covered = met(needs)
     if not needs:
-        return ("No need is active, so there is nothing to judge yet: name a need, or say that one matters now.",)
+        text = phrase("No need is active, so there is nothing to judge yet: name a need, or say that one matters now.")
+        return (text,)
     if not covered:
         names = listed([n.name for n in _by_weight(needs)])
-        return (f"Nobody on your map meets {names} yet; note who does, or whom you could ask.",)
+        return (phrase("Nobody on your map meets {needs} yet; note who does, or whom you could ask.", needs=names),)
     return tuple(filter(None, (_met(needs, support), _unmet(needs), _without_two(covered, support, share))))
 
 
@@ -40,40 +41,65 @@ def most_relied_on(share: Mapping[str, float], number: int = 2) -> tuple[str, ..
 
 def _met(needs: Sequence[ActiveNeed], support: Graph) -> str:
     covered = met(needs)
-    if len(covered) == len(needs):
-        how_many = {1: "Your one need is met", 2: "Both needs are met"}.get(
-            len(needs), f"All {len(needs)} needs are met"
-        )
-    else:
-        how_many = f"{len(covered)} of {len(needs)} needs {either(len(covered), 'is', 'are')} met"
+    how_many = _how_many(len(covered), len(needs))
     single = _by_weight([n for n in covered if n.depth == 1])
     if not single:
-        return f"{how_many}, {'each ' if len(covered) > 1 else ''}by two people or more."
-    rest = f"{len(single)} {either(len(single), 'rests', 'rest')} on one person alone"
-    if len(single) == len(covered):
-        rest = "it rests on one person alone" if len(covered) == 1 else "each rests on one person alone"
-    where = [f"{n.name} on {support.nodes[p][NAME]}" for n in single for p in n.levels]
-    return f"{how_many}; {rest}: {listed(where)}."
+        if len(covered) == 1:
+            return phrase("{so_many_met}, by two people or more.", so_many_met=how_many)
+        return phrase("{so_many_met}, each by two people or more.", so_many_met=how_many)
+    where = listed(
+        [phrase("{need} on {person}", need=n.name, person=support.nodes[p][NAME]) for n in single for p in n.levels]
+    )
+    if len(single) < len(covered):
+        return counted(
+            len(single),
+            "{so_many_met}; {n} rests on one person alone: {where}.",
+            "{so_many_met}; {n} rest on one person alone: {where}.",
+            so_many_met=how_many,
+            where=where,
+        )
+    if len(covered) == 1:
+        return phrase("{so_many_met}; it rests on one person alone: {where}.", so_many_met=how_many, where=where)
+    return phrase("{so_many_met}; each rests on one person alone: {where}.", so_many_met=how_many, where=where)
+
+
+def _how_many(covered: int, needs: int) -> str:
+    if covered < needs:
+        return counted(covered, "{n} of {all} needs is met", "{n} of {all} needs are met", all=needs)
+    if needs == 2:
+        return phrase("Both needs are met")
+    return counted(needs, "Your one need is met", "All {n} needs are met")
 
 
 def _unmet(needs: Sequence[ActiveNeed]) -> str:
     missing = [n.name for n in _by_weight([n for n in needs if not n.levels])]
-    return f"Nobody meets {listed(missing)} yet." if missing else ""
+    return phrase("Nobody meets {needs} yet.", needs=listed(missing)) if missing else ""
 
 
 def _without_two(covered: Sequence[ActiveNeed], support: Graph, share: Mapping[str, float]) -> str:
     gone = most_relied_on(share)
     names = [support.nodes[p][NAME] for p in gone]
     if len(gone) == 1:
-        return f"All of it comes from one person: without {names[0]}, nothing would be met."
-    number, all_of_them = len(lost(covered, set(gone))), len(covered)
+        return phrase(
+            "All of it comes from one person: without {person}, nothing would be met.",
+            person=names[0],
+        )
+    two, number, all_of_them = listed(names), len(lost(covered, set(gone))), len(covered)
+    if number == 0 and all_of_them == 1:
+        return phrase("If the two most relied on, {two}, were gone, it would still be met.", two=two)
     if number == 0:
-        what = "every need met now would still be met" if all_of_them > 1 else "it would still be met"
-    elif number == all_of_them:
-        what = f"all {all_of_them} would be unmet" if all_of_them > 2 else "nothing would be met"
-    else:
-        what = f"{number} of the {all_of_them} would be unmet"
-    return f"If the two most relied on, {listed(names)}, were gone, {what}."
+        return phrase("If the two most relied on, {two}, were gone, every need met now would still be met.", two=two)
+    if number < all_of_them:
+        return counted(
+            number,
+            "If the two most relied on, {two}, were gone, {n} of the {all} would be unmet.",
+            "If the two most relied on, {two}, were gone, {n} of the {all} would be unmet.",
+            two=two,
+            all=all_of_them,
+        )
+    if all_of_them <= 2:
+        return phrase("If the two most relied on, {two}, were gone, nothing would be met.", two=two)
+    return phrase("If the two most relied on, {two}, were gone, all {n} would be unmet.", two=two, n=number)
 
 
 def _by_weight(needs: Sequence[ActiveNeed]) -> list[ActiveNeed]:

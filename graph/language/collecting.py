@@ -18,8 +18,8 @@ ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("graph", "loaders", "ui")
 ENGLISH_ONLY: Final = ("ui/commands/", "graph/language/__init__.py")
 """What is not translated: the commands, whose words scripts may rely on."""
-SAYS: Final = {"phrase": (0,), "later": (0,), "phrase_in": (1,), "phrase_of": (1, 2), "counted": (1, 2)}
-"""The functions that take a text, and which of their arguments it is; of a text in a context, the first names it."""
+TAKES: Final = {"phrase": (0,), "later": (0,), "phrase_in": (0, 1), "phrase_of": (1, 2), "counted": (1, 2)}
+"""The functions that take a text, and which of their arguments it is, or the context and the text."""
 
 
 def texts() -> Catalog:
@@ -31,22 +31,27 @@ def texts() -> Catalog:
 
 
 def _said() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
-    files = (file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py")))
-    for file in files:
-        if not (path := file.relative_to(ROOT).as_posix()).startswith(ENGLISH_ONLY):
-            calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
-            for call in sorted(calls, key=lambda c: (c.lineno, c.col_offset)):
-                yield from ((path, *said) for said in _said_by(call))
+    for package in PACKAGES:
+        for file in sorted((ROOT / package).rglob("*.py")):
+            path = file.relative_to(ROOT).as_posix()
+            if not path.startswith(ENGLISH_ONLY):
+                for name, words in said_in(file.read_text(encoding="utf-8")):
+                    if name == "phrase_in":
+                        yield path, words[1], words[0]
+                    else:
+                        yield path, words if len(words) > 1 else words[0], None
 
 
-def _said_by(call: ast.Call) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
-    """What a call says, and in which context; nothing where the text is not written there."""
-    name = call.func.id if isinstance(call.func, ast.Name) else ""
-    given = [arg.value if isinstance(arg, ast.Constant) else None for arg in call.args]
-    said = [given[place] for place in SAYS.get(name, ()) if place < len(given)]
-    texts = tuple(text for text in said if isinstance(text, str))
-    if texts and len(texts) == len(said):
-        yield texts[0] if len(texts) == 1 else texts, str(given[0]) if name == "phrase_in" else None
+def said_in(module: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The literal texts of a module in their order, each with the function that takes it; with its context, if any."""
+    found = []
+    for node in ast.walk(ast.parse(module)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TAKES:
+            taken = [node.args[at] for at in TAKES[node.func.id] if at < len(node.args)]
+            words = tuple(arg.value for arg in taken if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
+            if words and len(words) == len(TAKES[node.func.id]):
+                found.append((node.lineno, node.col_offset, node.func.id, words))
+    return [(name, words) for _, _, name, words in sorted(found)]
 
 
 def translated(language: str) -> Catalog:
@@ -82,7 +87,9 @@ def collect(language: str) -> Catalog:
         if not message.id:
             continue
         known = there.get(message.id, message.context)
-        found.add(message.id, known.string if known else "", sorted(set(message.locations)), context=message.context)
+        same = known is not None and known.pluralizable == message.pluralizable
+        string = known.string if known and same else ("", "") if message.pluralizable else ""
+        found.add(message.id, string, sorted(set(message.locations)), context=message.context)
     return found
 
 

@@ -40,17 +40,17 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def phrase(text: str, **values: object) -> str:
+def phrase(text: str, /, **values: object) -> str:
     """A text in the current language, its ``{names}`` filled in and whole numbers written as that language does."""
     return _filled(_translations(current()).gettext(text), values)
 
 
-def phrase_in(context: str, text: str, **values: object) -> str:
+def phrase_in(context: str, text: str, /, **values: object) -> str:
     """As :func:`phrase`, for a text that needs other words in another place; ``context`` names the place."""
     return _filled(_translations(current()).pgettext(context, text), values)
 
 
-def phrase_of(number: int, one: str, many: str, **values: object) -> str:
+def phrase_of(number: int, one: str, many: str, /, **values: object) -> str:
     """As :func:`phrase`, in the form that goes with a number, which may stand in the text as ``{n}``."""
     return _filled(_translations(current()).ngettext(one, many, number), {"n": number, **values})
 

@@ -14,6 +14,13 @@ def listed(items: Sequence[str], at_most: int = 5) -> str:
     return phrase("{some} and {last}", some=", ".join(items[:-1]), last=items[-1])
 
 
+def one_of(items: Sequence[str]) -> str:
+    """``a, b or c``; empty for nothing."""
+    if len(items) < 2:
+        return "".join(items)
+    return phrase("{some} or {last}", some=", ".join(items[:-1]), last=items[-1])
+
+
 def number(value: float, digits: int = 0) -> str:
     """``1,234`` or ``1,234.5``: a number with so many digits behind the point, as the language writes it."""
     if (language := current()) == ENGLISH:
@@ -23,9 +30,21 @@ def number(value: float, digits: int = 0) -> str:
     return format_decimal(value, f"#,##0{'.' * bool(digits)}{'0' * digits}", locale=language)
 
 
-def counted(count: int, one: str, many: str, none: str = "", **values: object) -> str:
+def counted(count: int, one: str, many: str, /, none: str = "", **values: object) -> str:
     """``1 need`` or ``3 needs``, from ``{n} need`` and ``{n} needs``; ``none``, where given, is said of nothing."""
     return none if none and not count else phrase_of(count, one, many, **values)
+
+
+def times(count: int) -> str:
+    """``not once``, ``once``, ``twice``, ``3 times``: how often something was done."""
+    if count == 2:
+        return phrase("twice")
+    return counted(count, "once", "{n} times", phrase("not once"))
+
+
+def quoted(text: str, at_most: int = 60) -> str:
+    """A text in the quotation marks of the language, cut where it is too long: ``“Ana”``."""
+    return phrase("“{text}…”", text=text[:at_most]) if len(text) > at_most else phrase("“{text}”", text=text)
 
 
 def ended(text: str) -> str:

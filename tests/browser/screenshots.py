@@ -1,4 +1,5 @@
-"""Pictures of every page, in both themes, on a desk and on a phone: `python -m tests.browser.screenshots [FOLDER]`.
+"""Pictures of every page, in both themes, on a desk and on a phone: `python -m tests.browser.screenshots [FOLDER]`,
+in English, or in the language that KITH_LANGUAGE says.
 
 They are made of the demonstration map and of an empty one, on the database that the environment names, else on an
 embedded one in a folder of its own.

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.errors import InvalidValueError, NotFoundError
 from graph.model import Need, Person, PersonalMap, Provision
+from graph.verifying import verify
 from tests.graph.maps import TODAY, maps
 from ui.presenters import matrix
 from ui.presenters.matrix import CellEdit
@@ -84,7 +85,7 @@ def test_people_are_chosen_by_whether_they_meet_a_need() -> None:
 
 def test_edits_are_read_by_the_rows_of_the_frame_they_were_made_in() -> None:
     frame = matrix.grid(a_map(), ["p2", "p1"], TODAY)
-    made = {1: {"need:n1": "2 well"}, 0: {"need:n2": None, "name": "x"}}
+    made = {(1, "need:n1"): "2 well", (0, "need:n2"): None, (0, "name"): "x"}
     assert matrix.edits(frame, made) == (CellEdit("p2", "n2", None), CellEdit("p1", "n1", 2))
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase, phrase_in
 from graph.network import present
 from ui import address, session
 from ui.pages import asking
@@ -27,7 +28,7 @@ def show(context: Context, gone: Away) -> None:
     _arrive(context)
     person = st.session_state.get(PERSON)
     with st.container(key="about_person"):
-        st.markdown("**Begin with a person**")
+        st.markdown(phrase("**Begin with a person**"))
         _choose(context, person)
         if person is not None:
             _about(context, gone, person)
@@ -47,7 +48,7 @@ def _choose(context: Context, person: str | None) -> None:
     everybody = present(context.map, (context.map.ego,))
     offered = list(everybody)
     if len(everybody) > EVERYBODY_OFFERED:
-        text = st.text_input("Find somebody", key=FIND, placeholder="Name, organisation or topic")
+        text = st.text_input(phrase("Find somebody"), key=FIND, placeholder=phrase("Name, organisation or topic"))
         hits = context.store.search(context.map_name, text) if text else ()
         offered = [h.person for h in hits if h.person in everybody] or hanging.ranked(context.report)[:OFFERED]
     labels = choice.labels(context.map, list(dict.fromkeys([*([person] if person else []), *offered])))
@@ -58,12 +59,12 @@ def _choose(context: Context, person: str | None) -> None:
         st.session_state[PERSON] = chosen
 
     st.selectbox(
-        "Who?",
+        phrase("Who?"),
         list(labels),
         index=list(labels).index(person) if person else None,
         format_func=lambda p: labels.get(p, p),
         key=key,
-        placeholder="Type a name",
+        placeholder=phrase("Type a name"),
         on_change=taking(key, taken),
     )
 
@@ -79,7 +80,7 @@ def _about(context: Context, gone: Away, person: str) -> None:
         _line(one)
     if (page := session.page("people")) is not None:
         link = session.link(context, person=person)
-        st.page_link(page, label="Open", icon=":material/person:", query_params=link)
+        st.page_link(page, label=phrase_in("a page", "Open"), icon=":material/person:", query_params=link)
 
 
 def _line(one: Askable) -> None:
@@ -87,4 +88,4 @@ def _line(one: Askable) -> None:
         st.markdown(f"**{plain(shortened(one.name))}** · {one.level}")
         if one.details:
             st.caption(plain(one.details))
-        st.markdown(f"Could stand in: {plain(one.stand_in)}")
+        st.markdown(phrase("Could stand in: {who}", who=plain(one.stand_in)))

@@ -14,6 +14,7 @@ import streamlit as st
 from graph.language import phrase
 from loaders.out.guard import guarded
 from ui.canvas import chart_files
+from ui.pages.chart_language import in_language
 from ui.pages.colours import TO_PAPER
 from ui.pages.following import selecting
 from ui.plain_text import plain
@@ -38,7 +39,7 @@ def show(charted: Charted, choose: Callable[[Any], object] | None = None, select
         told: dict[str, Any] = {}
         if choose is not None:
             told = {"on_select": selecting(key, selection, choose), "selection_mode": selection}
-        st.altair_chart(charted.chart, key=key, alt=charted.says, **told)
+        st.altair_chart(in_language(charted.chart), key=key, alt=charted.says, **told)
     with st.expander(phrase("The chart as a table, or as a file"), icon=":material/table_rows:"):
         st.dataframe(
             charted.table,

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from graph.language import current
 from graph.model import PersonalMap, new_id
 from ui.session import Context
 
@@ -26,17 +27,17 @@ class Opened:
     frame: pd.DataFrame
     map_name: str
     revision: int
-    token: str
+    token: tuple[str, str]
     saved: dict[Cell, Any] = field(default_factory=dict)
 
 
 def opened(name: str, context: Context, make: Callable[[], pd.DataFrame], token: str = "") -> Opened:
     """The editor under a name: the one that is open, or another where the map was changed elsewhere.
 
-    ``token`` stands for what else decides which rows there are.
+    ``token`` stands for what else decides which rows there are; the language decides what their cells say.
     """
     known: Opened | None = st.session_state.get(name)
-    now = (context.map_name, context.map.revision, token)
+    now = (context.map_name, context.map.revision, (token, current()))
     if known is None or (known.map_name, known.revision, known.token) != now:
         known = Opened(f"{name}_{new_id()}", make(), *now)
         st.session_state[name] = known
@@ -58,14 +59,31 @@ def edits(name: str) -> dict[Cell, Any]:
     return {cell: value for cell, value in (back | now).items() if value != before[cell]}
 
 
+def frame(name: str) -> pd.DataFrame:
+    """The frame that the editor under a name was opened with."""
+    known: Opened = st.session_state[name]
+    return known.frame
+
+
 def settle(name: str, cells: dict[Cell, Any], after: PersonalMap | None) -> None:
     """Take over what was saved; where it was not, or more than that was changed, the grid is shown anew."""
     known: Opened = st.session_state[name]
     if after is None or after.revision > known.revision + 1:
-        del st.session_state[name]
+        close(name)
         return
     known.revision = after.revision
     known.saved |= cells
+
+
+def keep(name: str, cells: dict[Cell, Any]) -> None:
+    """Take over what changes nothing on the map, such as a tick."""
+    known: Opened = st.session_state[name]
+    known.saved |= cells
+
+
+def close(name: str) -> None:
+    """Forget the editor under a name: another is opened when it is shown next."""
+    st.session_state.pop(name, None)
 
 
 def _stored(frame: pd.DataFrame, cell: Cell) -> Any:

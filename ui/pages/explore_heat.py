@@ -22,8 +22,8 @@ ROW: Final = 24
 ABOVE: Final = 110
 """Room for the names of the needs."""
 FILLS: Final = {
-    "light": ["#F3F5F7", "#DCECF7", "#7FB8DA", "#0072B2"],
-    "dark": ["#1E242A", "#173A50", "#2F7FAE", "#56B4E9"],
+    "light": ["#F3F5F7", "#C8E1F2", "#7FB8DA", "#0072B2"],
+    "dark": ["#1E242A", "#173A50", "#2A77A4", "#56B4E9"],
 }
 INKS: Final = {
     "light": ["#1D2630", "#1D2630", "#1D2630", "#FFFFFF"],

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from graph.language import counted
 from ui.plain_text import plain
 from ui.presenters.person_records import FIRST_DAY, LAST_DAY
 from ui.presenters.typed import Problems
@@ -18,8 +19,14 @@ def problem(problems: Problems, name: str) -> None:
 def summary(problems: Problems) -> None:
     """One line beside the button of a form that was not saved."""
     if problems:
-        entries = "1 entry needs" if len(problems) == 1 else f"{len(problems)} entries need"
-        st.error(f"Not saved yet: {entries} another look. Nothing is lost.", icon=":material/error:")
+        st.error(
+            counted(
+                len(problems),
+                "Not saved yet: {n} entry needs another look. Nothing is lost.",
+                "Not saved yet: {n} entries need another look. Nothing is lost.",
+            ),
+            icon=":material/error:",
+        )
 
 
 def day(label: str, value: date | None, key: str, help_text: str | None = None) -> date | None:

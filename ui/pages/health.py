@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import Spoken, counted, current, later, phrase
 from ui.doctor import Finding, State, examine
 from ui.plain_text import plain
 
@@ -13,23 +14,31 @@ SIGNS: Final[dict[State, str]] = {
     "note": ":material/info:",
     "wrong": ":material/error:",
 }
-WORDS: Final[dict[State, str]] = {"fine": "fine", "note": "to know", "wrong": "to do"}
+WORDS: Final[Spoken[State]] = Spoken({"fine": later("fine"), "note": later("to know"), "wrong": later("to do")})
 
 
 def show() -> None:
     """A button, and what was found."""
-    st.header("Is everything all right?", anchor=False)
-    st.button("Look now", icon=":material/stethoscope:", on_click=_look)
-    found: list[Finding] = st.session_state.get(FOUND, [])
+    st.header(phrase("Is everything all right?"), anchor=False)
+    st.button(phrase("Look now"), icon=":material/stethoscope:", on_click=_look)
+    found: list[Finding] = st.session_state.get(FOUND, {}).get(current(), [])
     if not found:
-        st.caption("Looks at the folder, the disk, the settings and the database. Nothing is changed.")
+        st.caption(phrase("Looks at the folder, the disk, the settings and the database. Nothing is changed."))
         return
     wrong = sum(f.state == "wrong" for f in found)
-    st.markdown("Everything is fine." if not wrong else f"{wrong:,} of {len(found):,} need something done.")
+    st.markdown(
+        counted(
+            wrong,
+            "{n} of {all} needs something done.",
+            "{n} of {all} need something done.",
+            phrase("Everything is fine."),
+            all=len(found),
+        )
+    )
     for finding in found:
         says = f"{SIGNS[finding.state]} **{plain(finding.part)}** ({WORDS[finding.state]}): {plain(finding.said)}"
         st.markdown(f"{says} {plain(finding.advice)}")
 
 
 def _look() -> None:
-    st.session_state[FOUND] = list(examine())
+    st.session_state[FOUND] = {current(): list(examine())}

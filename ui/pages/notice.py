@@ -13,10 +13,12 @@ import streamlit as st
 
 from graph.changes import Changes
 from graph.errors import KithError
+from graph.language import phrase
 from graph.model import PersonalMap, new_id
 from graph.store.store import JournalEntry
 from ui.pages.import_job import WRITING
 from ui.plain_text import plain, shortened
+from ui.presenters.journal import retold
 from ui.presenters.kept import Kept
 from ui.session import Context
 
@@ -57,7 +59,7 @@ def save(context: Context, plan: Callable[[PersonalMap], Changes], what: str, sa
         fail(error)
         return None
     if after.revision == before:
-        say("Nothing was changed.")
+        say(phrase("Nothing was changed."))
         return after
     say(said)
     return after
@@ -91,14 +93,14 @@ def undo(context: Context, offered: JournalEntry) -> None:
     try:
         newest = _newest_of(context, context.map_name)
         if newest is None or newest.id != offered.id:
-            say("Not undone: the map was changed again since then.")
+            say(phrase("Not undone: the map was changed again since then."))
             return
         context.store.undo(context.map_name)
     except KithError as error:
         fail(error)
         return
     st.session_state[UNDONE] = [*st.session_state.get(UNDONE, ()), offered.id][-KEPT:]
-    say(f"Undone: {shortened(offered.what)}.")
+    say(phrase("Undone: {what}.", what=shortened(retold(offered.what))))
 
 
 def show(context: Context, otherwise: str) -> None:
@@ -111,11 +113,11 @@ def show(context: Context, otherwise: str) -> None:
         else:
             st.markdown(f":material/check_circle: {plain(told.text)}", width="content")
         st.button(
-            "Undo",
+            phrase("Undo"),
             key="notice_undo",
             icon=":material/undo:",
             disabled=undoable is None,
-            help=f"Takes back: {plain(shortened(undoable.what))}" if undoable else None,
+            help=phrase("Takes back: {what}", what=plain(shortened(retold(undoable.what)))) if undoable else None,
             on_click=undo,
             args=(context, undoable),
         )

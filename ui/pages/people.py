@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from graph.language import counted
+from graph.language import counted, phrase
 from graph.model import PersonalMap
 from ui import address
 from ui.pages import (
@@ -76,31 +76,36 @@ def show(context: Context) -> None:
 def _toolbar(personal_map: PersonalMap) -> tuple[str, str]:
     trash = sum(p.archived for p in personal_map.people.values())
     titles = {
-        LIST: "List",
-        MATRIX: "Who meets which need",
-        CELLS: "Edit in place",
-        SEVERAL: "Several at once",
-        TRASH: f"Trash ({trash:,})" if trash else "Trash",
+        LIST: phrase("List"),
+        MATRIX: phrase("Who meets which need"),
+        CELLS: phrase("Edit in place"),
+        SEVERAL: phrase("Several at once"),
+        TRASH: phrase("Trash ({n})", n=trash) if trash else phrase("Trash"),
     }
     if SHOW in address.arrive((SHOW,)) or VIEW not in st.session_state:
         wanted = st.query_params.get(SHOW, LIST)
         st.session_state[VIEW] = wanted if wanted in titles else LIST
     with st.container(horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
-            "Show", titles, format_func=titles.__getitem__, required=True, key=VIEW, label_visibility="collapsed"
+            phrase("Show"),
+            titles,
+            format_func=titles.__getitem__,
+            required=True,
+            key=VIEW,
+            label_visibility="collapsed",
         )
         text = st.text_input(
-            "Search",
+            phrase("Search"),
             label_visibility="collapsed",
             key=FIND,
             type="search",
             icon=":material/search:",
-            placeholder="Name, organisation, title, group or e-mail",
+            placeholder=phrase("Name, organisation, title, group or e-mail"),
             live=True,
             bind="query-params",
         )
         people_filter.show(personal_map)
-        st.button("Add a person", icon=":material/person_add:", type="primary", on_click=_open_form)
+        st.button(phrase("Add a person"), icon=":material/person_add:", type="primary", on_click=_open_form)
     shown = str(view or LIST)
     address.write({SHOW: () if shown == LIST else (shown,)})
     return shown, text or ""
@@ -126,12 +131,17 @@ def _list(context: Context, text: str, by: Filter) -> None:
     adding = ADD in st.query_params
     left, right = st.columns([2, 3] if opened or adding else [1000, 1], gap="medium")
     with left:
-        told = people.found_line(len(rows), len(directory), text)
-        st.caption(plain(f"{told} fit the filter" if len(by) and len(rows) else told))
+        st.caption(plain(people.found_line(len(rows), len(directory), text, filtered=bool(len(by)))))
         if len(rows):
             _table(rows, opened, HEIGHT_BESIDE if opened or adding else HEIGHT)
         if not (opened or adding):
-            st.button("About you", icon=":material/person:", type="tertiary", on_click=_open, args=(context.map.ego,))
+            st.button(
+                phrase("About you"),
+                icon=":material/person:",
+                type="tertiary",
+                on_click=_open,
+                args=(context.map.ego,),
+            )
             people_twice.show(context)
     with right:
         if adding:
@@ -181,13 +191,15 @@ def _table_key(index: "pd.Index[Any]", opened: str | None) -> str:
 def _columns() -> dict[str, Any]:
     columns = st.column_config
     return {
-        people.NAME: columns.TextColumn("Name", width="medium"),
-        people.NEEDS_MET: columns.NumberColumn("Needs met", width="small", help=needs_noted()),
-        people.ORGANIZATION: columns.TextColumn("Organisation"),
-        people.WORK: columns.TextColumn("Title"),
-        people.GROUPS: columns.TextColumn("Groups"),
-        people.EMAIL: columns.TextColumn("E-mail"),
-        people.LAST_CONTACT: columns.DateColumn("Last contact", format="YYYY-MM-DD", help=help_for("time.days_since")),
+        people.NAME: columns.TextColumn(phrase("Name"), width="medium"),
+        people.NEEDS_MET: columns.NumberColumn(phrase("Needs met"), width="small", help=needs_noted()),
+        people.ORGANIZATION: columns.TextColumn(phrase("Organisation")),
+        people.WORK: columns.TextColumn(phrase("Title")),
+        people.GROUPS: columns.TextColumn(phrase("Groups")),
+        people.EMAIL: columns.TextColumn(phrase("E-mail")),
+        people.LAST_CONTACT: columns.DateColumn(
+            phrase("Last contact"), format="YYYY-MM-DD", help=help_for("time.days_since")
+        ),
     }
 
 

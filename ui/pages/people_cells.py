@@ -1,45 +1,32 @@
 """People as a table whose cells are edited in place, a page at a time; every cell is saved at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import streamlit as st
 
 from graph.errors import KithError
-from graph.language import counted, listed
-from graph.model import new_id
-from ui.pages import editor, notice
+from graph.language import listed, phrase
+from ui.pages import editor, notice, people_rows
 from ui.presenters import matrix, people, people_bulk
 from ui.presenters.people import Directory
 from ui.presenters.people_bulk import CELLS, LISTS
 from ui.session import Context
 
 EDITOR: Final = "people_cells"
-CHOSEN: Final = "people_cells_chosen"
 HEIGHT: Final = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The people to be shown; they stay when an edit means that they no longer fit."""
-
-    by: tuple[str, str, str]
-    people: tuple[str, ...]
-    token: str
+WIDTHS: Final = {"name": 180, "organization": 200, "title": 210, "groups": 180, "emails": 260, "location": 160}
 
 
 def show(context: Context, directory: Callable[[], Directory], text: str, token: str) -> None:
-    """One page of the people found."""
-    chosen = _chosen(context, directory, text, token)
-    there = context.map.people
-    found = [i for i in chosen.people if i in there and not there[i].archived]
-    page = _page(len(found), chosen.token)
-    if not found:
-        st.info("Nobody fits. Search for something else, or open the filter.", icon=":material/search_off:")
+    """One page of the people found; the directory is asked for only when people are chosen anew."""
+    rows = people_rows.chosen(EDITOR, context, (text, token), lambda: people.ids(directory().find(text)))
+    page = people_rows.page(EDITOR, rows)
+    if not rows.people:
+        st.info(phrase("Nobody fits. Search for something else, or open the filter."), icon=":material/search_off:")
         return
-    shown = matrix.page_of(found, page)
-    grid = editor.opened(EDITOR, context, lambda: people_bulk.cells(context.map, shown), f"{chosen.token} {page}")
+    shown = matrix.page_of(rows.people, page)
+    grid = editor.opened(EDITOR, context, lambda: people_bulk.cells(context.map, shown), f"{rows.token} {page}")
     st.data_editor(
         grid.frame,
         key=grid.key,
@@ -49,45 +36,29 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
         column_config={
             name: st.column_config.TextColumn(
                 label,
-                width="medium",
+                width=WIDTHS[name],
+                pinned=name == "name",
                 required=name == "name",
-                help="With commas between them." if name in LISTS else None,
+                help=phrase("With commas between them.") if name in LISTS else None,
             )
             for name, label in CELLS.items()
         },
         on_change=_edited,
         args=(context,),
-        alt="People, to be edited",
+        alt=phrase("People, to be edited"),
     )
-    st.caption("Every cell is saved at once. Double-click one, or press Enter, and type.")
+    st.caption(phrase("Every cell is saved at once. Double-click one, or press Enter, and type."))
 
 
 def leave() -> None:
     """Forget which people were shown; called while something else is."""
-    for name in (EDITOR, CHOSEN):
-        st.session_state.pop(name, None)
-
-
-def _chosen(context: Context, directory: Callable[[], Directory], text: str, token: str) -> Chosen:
-    by = (context.map_name, text, token)
-    known: Chosen | None = st.session_state.get(CHOSEN)
-    if known is None or known.by != by:
-        known = Chosen(by, tuple(str(i) for i in directory().find(text).index), new_id())
-        st.session_state[CHOSEN] = known
-    return known
-
-
-def _page(number: int, token: str) -> int:
-    pages = matrix.pages(number)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(counted(number, "{n} person", "{n} people"))
-        return st.pagination(pages, key=f"cells_page_{token}_{pages}") if pages > 1 else 1
+    people_rows.leave(EDITOR)
 
 
 def _edited(context: Context) -> None:
     if not (cells := editor.edits(EDITOR)):
         return
-    frame = st.session_state[EDITOR].frame
+    frame = editor.frame(EDITOR)
     rows: dict[str, dict[str, Any]] = {}
     for (row, column), value in cells.items():
         rows.setdefault(str(frame.index[row]), {})[column] = value
@@ -98,5 +69,5 @@ def _edited(context: Context) -> None:
         editor.settle(EDITOR, cells, None)
         return
     names = listed(people.names(context.map, rows), at_most=3)
-    after = notice.save(context, people_bulk.all_of(plans), f"{names} changed", f"Saved: {names}.")
+    after = notice.save(context, people_bulk.all_of(plans), f"{names} changed", phrase("Saved: {names}.", names=names))
     editor.settle(EDITOR, cells, after)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from graph.language import phrase
 from graph.model import PersonalMap
 from ui import address
 from ui.pages.following import key_for, taking
@@ -62,14 +63,14 @@ def show(personal_map: PersonalMap) -> None:
         lambda: (people_filter.all_groups(personal_map), people_filter.all_organizations(personal_map)),
     )
     needs = {n.id: n.name for n in sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id))}
-    needs[NOTHING] = "none of them yet"
-    with st.popover(f"Filter ({len(by)})" if len(by) else "Filter", icon=":material/filter_alt:"):
-        _several("They help with", "needs", list(needs), by.needs, lambda need: needs.get(need, need))
-        _several("Group", "groups", groups, by.groups, str)
-        _several("Organisation", "organizations", organizations, by.organizations, str)
+    needs[NOTHING] = phrase("none of them yet")
+    with st.popover(phrase("Filter ({n})", n=len(by)) if len(by) else phrase("Filter"), icon=":material/filter_alt:"):
+        _several(phrase("They help with"), "needs", list(needs), by.needs, lambda need: needs.get(need, need))
+        _several(phrase("Group"), "groups", groups, by.groups, str)
+        _several(phrase("Organisation"), "organizations", organizations, by.organizations, str)
         key = key_for("filter_contact", by.contact)
         st.selectbox(
-            "Last contact",
+            phrase("Last contact"),
             list(CONTACT),
             index=list(CONTACT).index(by.contact),
             format_func=CONTACT.__getitem__,
@@ -77,7 +78,7 @@ def show(personal_map: PersonalMap) -> None:
             filter_mode=None,
             on_change=taking(key, lambda now: _take("contact", now)),
         )
-        st.button("Show everybody", icon=":material/filter_alt_off:", disabled=not len(by), on_click=_clear)
+        st.button(phrase("Show everybody"), icon=":material/filter_alt_off:", disabled=not len(by), on_click=_clear)
 
 
 def _several(label: str, name: str, options: list[str], now: tuple[str, ...], shown: Callable[[str], str]) -> None:
@@ -88,7 +89,7 @@ def _several(label: str, name: str, options: list[str], now: tuple[str, ...], sh
         default=list(now),
         format_func=shown,
         key=key,
-        placeholder="Any",
+        placeholder=phrase("Any"),
         on_change=taking(key, lambda now: _take(name, tuple(now))),
     )
 

@@ -1,15 +1,15 @@
 """Several people at once: those who are ticked, or everybody who was found, get a need, a group or the trash."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from graph.errors import KithError
-from graph.language import counted
+from graph.language import ENGLISH, counted, phrase, speaking
 from loaders.linkage.duplicates import Candidate
 from ui.pages import notice, people_twice
-from ui.plain_text import plain
 from ui.presenters import people, people_bulk
 from ui.presenters.people_bulk import ACTIONS, Action, Bulk
 from ui.presenters.words import LEVELS
@@ -26,18 +26,18 @@ HEIGHT: Final = 420
 def show(context: Context, rows: pd.DataFrame, token: str) -> None:
     """The table with ticks, what can be done, and two people side by side where two are ticked."""
     if not len(rows):
-        st.info("Nobody fits. Search for something else, or open the filter.", icon=":material/search_off:")
+        st.info(phrase("Nobody fits. Search for something else, or open the filter."), icon=":material/search_off:")
         return
     ids = _ticked(context, rows, token)
     everybody = [str(i) for i in rows.index]
     st.markdown(
-        f"**{len(ids):,} of {len(rows):,} ticked.**"
+        phrase("**{n} of {all} ticked.**", n=len(ids), all=len(rows))
         if ids
-        else f"**Nobody is ticked, so this is for all {len(rows):,} in the table.** Tick some to choose."
+        else phrase("**Nobody is ticked, so this is for all {n} in the table.** Tick some to choose.", n=len(rows))
     )
     _tools(context, ids, everybody)
     if len(ids) == 2:
-        st.header("The same person?", anchor=False)
+        st.header(phrase("The same person?"), anchor=False)
         people_twice.pair(context, Candidate(ids[0], ids[1], 0.0, ()))
 
 
@@ -50,12 +50,12 @@ def _ticked(context: Context, rows: pd.DataFrame, token: str) -> list[str]:
         height=min(HEIGHT, 35 * (len(rows) + 1) + 2),
         placeholder="",
         column_config={
-            people.NAME: columns.TextColumn("Name", width="medium"),
-            people.NEEDS_MET: columns.NumberColumn("Needs met", width="small"),
-            people.ORGANIZATION: "Organisation",
-            people.WORK: "Title",
-            people.GROUPS: "Groups",
-            people.LAST_CONTACT: columns.DateColumn("Last contact", format="YYYY-MM-DD"),
+            people.NAME: columns.TextColumn(phrase("Name"), width="medium"),
+            people.NEEDS_MET: columns.NumberColumn(phrase("Needs met"), width="small"),
+            people.ORGANIZATION: phrase("Organisation"),
+            people.WORK: phrase("Title"),
+            people.GROUPS: phrase("Groups"),
+            people.LAST_CONTACT: columns.DateColumn(phrase("Last contact"), format="YYYY-MM-DD"),
         },
         on_select="rerun",
         selection_mode="multi-row",
@@ -68,14 +68,19 @@ def _tools(context: Context, ticked: list[str], everybody: list[str]) -> None:
     ids = ticked or everybody
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
         action: Action = st.selectbox(
-            "What to do", list(ACTIONS), format_func=ACTIONS.__getitem__, key=ACTION, filter_mode=None, width=280
+            phrase("What to do"),
+            list(ACTIONS),
+            format_func=ACTIONS.__getitem__,
+            key=ACTION,
+            filter_mode=None,
+            width=280,
         )
         if action in ("helps", "stops"):
             needs = {n.id: n.name for n in sorted(context.map.needs.values(), key=lambda n: (n.name, n.id))}
-            st.selectbox("Which need", list(needs), format_func=lambda n: needs.get(n, n), key=NEED, width=280)
+            st.selectbox(phrase("Which need"), list(needs), format_func=lambda n: needs.get(n, n), key=NEED, width=280)
         if action == "helps":
             st.selectbox(
-                "How well",
+                phrase("How well"),
                 list(LEVELS),
                 index=1,
                 format_func=LEVELS.__getitem__,
@@ -84,14 +89,20 @@ def _tools(context: Context, ticked: list[str], everybody: list[str]) -> None:
                 width=140,
             )
         if action == "joins":
-            st.text_input("Which group", key=GROUP, width=280, placeholder="A name, known or new")
+            st.text_input(phrase("Which group"), key=GROUP, width=280, placeholder=phrase("A name, known or new"))
         if action == "leaves":
             known = people_bulk.groups(context.map, ids)[:GROUPS_OFFERED]
-            st.selectbox("Which group", known, key=f"{GROUP}_known", width=280, placeholder="They are in no group")
+            st.selectbox(
+                phrase("Which group"),
+                known,
+                key=f"{GROUP}_known",
+                width=280,
+                placeholder=phrase("They are in no group"),
+            )
         st.button(
-            plain(
-                f"Do it for {'all ' if not ticked and len(ids) > 1 else ''}{counted(len(ids), '{n} person', '{n} people')}"
-            ),
+            counted(len(ids), "Do it for {n} person", "Do it for {n} people")
+            if ticked or len(ids) == 1
+            else phrase("Do it for all {n} people", n=len(ids)),
             type="primary" if ticked else "secondary",
             icon=":material/done_all:",
             on_click=_do,
@@ -105,10 +116,16 @@ def _do(context: Context, ids: list[str]) -> None:
     action: Action = state[ACTION]
     group = state.get(f"{GROUP}_known" if action == "leaves" else GROUP) or ""
     bulk = Bulk(action, state.get(NEED) or "", int(state.get(LEVEL) or 2), group)
+    carry_out(context, bulk, ids)
+
+
+def carry_out(context: Context, bulk: Bulk, ids: Sequence[str]) -> None:
+    """Write a change for some people, or say why not."""
     try:
         plan = people_bulk.doing(bulk, ids, context.today)
     except KithError as error:
         notice.fail(error)
         return
-    said = people_bulk.said(context.map, bulk, ids)
-    notice.save(context, plan, said.rstrip("."), f"Saved: {said}")
+    with speaking(ENGLISH):
+        what = people_bulk.said(context.map, bulk, ids).rstrip(".")
+    notice.save(context, plan, what, phrase("Saved: {what}", what=people_bulk.said(context.map, bulk, ids)))

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from graph.language import counted, listed
+from graph.language import counted, listed, phrase
 from ui.pages import notice
 from ui.plain_text import plain
 from ui.presenters import people, trash
@@ -18,9 +18,9 @@ SURE: Final = "trash_sure"
 def show(context: Context, rows: pd.DataFrame, text: str) -> None:
     """The people in the trash, to be chosen by the ticks before their names."""
     if not len(rows):
-        st.caption(plain(people.found_line(0, 0, text)) if text else "The trash is empty.")
+        st.caption(plain(people.found_line(0, 0, text)) if text else phrase("The trash is empty."))
         return
-    st.caption("Nobody here counts in any figure. Tick people to bring them back or to delete them for good.")
+    st.caption(phrase("Nobody here counts in any figure. Tick people to bring them back or to delete them for good."))
     key = f"trash_{context.map.revision}_{text}"
     chosen = st.dataframe(
         rows[[people.NAME, people.NEEDS_MET, people.ORGANIZATION, people.WORK]],
@@ -28,22 +28,26 @@ def show(context: Context, rows: pd.DataFrame, text: str) -> None:
         hide_index=True,
         placeholder="",
         column_config={
-            people.NAME: "Name",
-            people.NEEDS_MET: st.column_config.NumberColumn("Needs met", width="small"),
-            people.ORGANIZATION: "Organisation",
-            people.WORK: "Title",
+            people.NAME: phrase("Name"),
+            people.NEEDS_MET: st.column_config.NumberColumn(phrase("Needs met"), width="small"),
+            people.ORGANIZATION: phrase("Organisation"),
+            people.WORK: phrase("Title"),
         },
         on_select="rerun",
         selection_mode="multi-row",
-        alt="People in the trash",
+        alt=phrase("People in the trash"),
     )
     ids = [str(rows.index[i]) for i in chosen["selection"]["rows"]]
     with st.container(horizontal=True):
         st.button(
-            "Bring back", icon=":material/restore_from_trash:", disabled=not ids, on_click=_restore, args=(context, ids)
+            phrase("Bring back"),
+            icon=":material/restore_from_trash:",
+            disabled=not ids,
+            on_click=_restore,
+            args=(context, ids),
         )
         st.button(
-            "Delete for good …",
+            phrase("Delete for good …"),
             icon=":material/delete_forever:",
             disabled=not ids,
             on_click=_ask,
@@ -59,8 +63,8 @@ def _confirm(context: Context) -> None:
         return
     st.warning(plain(trash.deletion(context.map, wanted)), icon=":material/warning:")
     with st.container(horizontal=True):
-        st.button("Yes, delete for good", type="primary", on_click=_delete, args=(context, wanted))
-        st.button("Keep", type="tertiary", on_click=_ask, args=((),))
+        st.button(phrase("Yes, delete for good"), type="primary", on_click=_delete, args=(context, wanted))
+        st.button(phrase("Keep"), type="tertiary", on_click=_ask, args=((),))
 
 
 def _ask(ids: tuple[str, ...] | list[str]) -> None:
@@ -73,10 +77,12 @@ def _called(context: Context, ids: list[str]) -> str:
 
 def _restore(context: Context, ids: list[str]) -> None:
     names = _called(context, ids)
-    notice.save(context, trash.moving(ids, archived=False), f"bring back {names}", f"Brought back: {names}.")
+    said = phrase("Brought back: {names}.", names=names)
+    notice.save(context, trash.moving(ids, archived=False), f"bring back {names}", said)
 
 
 def _delete(context: Context, ids: list[str]) -> None:
     _ask(())
-    names, said = _called(context, ids), f"Deleted for good: {counted(len(ids), '{n} person', '{n} people')}."
+    names = _called(context, ids)
+    said = counted(len(ids), "Deleted for good: {n} person.", "Deleted for good: {n} people.")
     notice.save(context, trash.deleting(ids), f"delete {names} for good", said)

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase
 from loaders.linkage.duplicates import Candidate, find_duplicates
 from ui.pages import notice
 from ui.plain_text import plain, shortened
@@ -25,7 +26,7 @@ def show(context: Context) -> None:
     """The section with the surest pairs; nothing where there are none."""
     if len(context.map.people) > AT_ONCE and not st.session_state.get(LOOK):
         st.button(
-            "Look for people who are here twice",
+            phrase("Look for people who are here twice"),
             icon=":material/group:",
             type="tertiary",
             on_click=_look,
@@ -35,13 +36,15 @@ def show(context: Context) -> None:
     found = _found.of(context.map, "twice", lambda: find_duplicates(context.map))
     if not found:
         return
-    with st.expander(f"Perhaps the same person twice ({len(found):,})", icon=":material/group:"):
-        st.caption("The surest first. A merge moves everything to the one you keep; what differs goes into the notes.")
+    with st.expander(phrase("Perhaps the same person twice ({n})", n=len(found)), icon=":material/group:"):
+        st.caption(
+            phrase("The surest first. A merge moves everything to the one you keep; what differs goes into the notes.")
+        )
         shown = st.session_state.get(MORE, PAIRS)
         for candidate in found[:shown]:
             pair(context, candidate)
         if len(found) > shown:
-            st.button("Show more pairs", type="tertiary", on_click=_more, args=(shown + PAIRS,))
+            st.button(phrase("Show more pairs"), type="tertiary", on_click=_more, args=(shown + PAIRS,))
 
 
 def pair(context: Context, pair: Candidate) -> None:
@@ -52,7 +55,7 @@ def pair(context: Context, pair: Candidate) -> None:
         if pair.reasons:
             st.markdown(plain(twice.how_alike(pair)))
         else:
-            st.markdown("A merge moves everything to the one you keep; what differs goes into the notes.")
+            st.markdown(phrase("A merge moves everything to the one you keep; what differs goes into the notes."))
         st.dataframe(
             rows,
             key=f"{key}_rows",
@@ -61,16 +64,18 @@ def pair(context: Context, pair: Candidate) -> None:
             height=35 * (len(rows) + 1) + 2,
             column_config={
                 twice.WHAT: st.column_config.TextColumn("", width="small"),
-                twice.ONE: "One",
-                twice.OTHER: "The other",
-                twice.DIFFERS: st.column_config.TextColumn(twice.MARK, width="small", help="Marked where they differ."),
+                twice.ONE: phrase("One"),
+                twice.OTHER: phrase("The other"),
+                twice.DIFFERS: st.column_config.TextColumn(
+                    twice.MARK, width="small", help=phrase("Marked where they differ.")
+                ),
             },
-            alt="Two people side by side",
+            alt=phrase("Two people side by side"),
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             choices = twice.kept_choices(context.map, pair)
             kept = st.selectbox(
-                "Keep",
+                phrase("Keep"),
                 choices,
                 format_func=lambda person: twice.choice(context.map, person),
                 key=f"{key}_keep",
@@ -78,14 +83,14 @@ def pair(context: Context, pair: Candidate) -> None:
                 filter_mode=None,
             )
             st.button(
-                "Merge",
+                phrase("Merge"),
                 key=f"{key}_merge",
                 type="primary",
                 icon=":material/merge:",
                 on_click=_merge,
                 args=(context, pair, str(kept)),
             )
-            st.button("Not the same", key=f"{key}_no", on_click=_dismiss, args=(context, pair))
+            st.button(phrase("Not the same"), key=f"{key}_no", on_click=_dismiss, args=(context, pair))
 
 
 def _look() -> None:
@@ -99,10 +104,11 @@ def _more(shown: int) -> None:
 def _merge(context: Context, pair: Candidate, keep: str) -> None:
     drop = pair.b if keep == pair.a else pair.a
     kept, gone = (shortened(context.map.people[i].name) for i in (keep, drop))
-    notice.save(context, twice.merging(keep, drop), f"merge {gone} into {kept}", f"Merged {gone} into {kept}.")
+    said = phrase("Merged {gone} into {kept}.", gone=gone, kept=kept)
+    notice.save(context, twice.merging(keep, drop), f"merge {gone} into {kept}", said)
 
 
 def _dismiss(context: Context, pair: Candidate) -> None:
     one, other = (shortened(context.map.people[i].name) for i in (pair.a, pair.b))
-    said = f"{one} and {other} are not the same, and will not be offered again."
+    said = phrase("{one} and {other} are not the same, and will not be offered again.", one=one, other=other)
     notice.save(context, twice.dismissing(pair), f"{one} and {other} are not the same", said)

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase
 from graph.model import Person, new_id
 from ui.pages import notice, person_history, person_needs
 from ui.pages.form_field import day, problem, summary
@@ -35,7 +36,8 @@ def show(context: Context, person_id: str, close: Callable[[], None]) -> None:
         _edit(context, found, close)
         return
     needs, details, history = st.tabs(
-        [f"Helps with ({helps})", "Details", f"History ({logged})"], key=f"tabs_{person_id}"
+        [phrase("Helps with ({n})", n=helps), phrase("Details"), phrase("History ({n})", n=logged)],
+        key=f"tabs_{person_id}",
     )
     with needs:
         person_needs.show(context, person_id)
@@ -48,7 +50,7 @@ def show(context: Context, person_id: str, close: Callable[[], None]) -> None:
 def _heading(context: Context, found: Person, close: Callable[[], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
         st.header(plain(shortened(found.name, 80)), anchor=False)
-        st.button("Close", icon=":material/close:", type="tertiary", on_click=close, key="person_close")
+        st.button(phrase("Close"), icon=":material/close:", type="tertiary", on_click=close, key="person_close")
     about = " ".join(people.about(context.map, found, context.today))
     for line in (people.heading(found), about, " · ".join((*found.emails, *found.phones))):
         if line:
@@ -67,29 +69,33 @@ def _edit(context: Context, found: Person, close: Callable[[], None]) -> None:
     with st.form(key, border=False, enter_to_submit=False):
         _fields(context, base, key, found.id)
         st.form_submit_button(
-            "Save", type="primary", icon=":material/check:", on_click=_save, args=(context, found, base, key)
+            phrase("Save"), type="primary", icon=":material/check:", on_click=_save, args=(context, found, base, key)
         )
     if found.id != context.map.ego:
         st.button(
-            "Move to the trash",
+            phrase("Move to the trash"),
             icon=":material/delete:",
             type="tertiary",
             on_click=_throw_away,
             args=(context, found, close),
-            help="Out of every figure, but kept: the trash gives back everything.",
+            help=phrase("Out of every figure, but kept: the trash gives back everything."),
         )
 
 
 def add(context: Context, opened: Callable[[str], None], close: Callable[[], None]) -> None:
     """The form for somebody new; whoever was added is opened."""
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
-        st.header("Somebody new", anchor=False)
-        st.button("Close", icon=":material/close:", type="tertiary", on_click=close, key="person_close")
+        st.header(phrase("Somebody new"), anchor=False)
+        st.button(phrase("Close"), icon=":material/close:", type="tertiary", on_click=close, key="person_close")
     base, key = _opened_form(NEW, PersonDraft())
     with st.form(key, border=False, enter_to_submit=False):
         _fields(context, base, key, NEW)
         st.form_submit_button(
-            "Add this person", type="primary", icon=":material/check:", on_click=_add, args=(context, base, key, opened)
+            phrase("Add this person"),
+            type="primary",
+            icon=":material/check:",
+            on_click=_add,
+            args=(context, base, key, opened),
         )
 
 
@@ -105,42 +111,42 @@ def _opened_form(person_id: str, stored: PersonDraft) -> tuple[PersonDraft, str]
 
 def _fields(context: Context, base: PersonDraft, key: str, person_id: str) -> None:
     wrong: Problems = st.session_state.get(PROBLEMS, {})
-    _text("Name", "name", base.name, key, wrong)
+    _text(phrase("Name"), "name", base.name, key, wrong)
     left, right = st.columns(2)
     with left:
-        _text("First name", "given_name", base.given_name, key, wrong)
-        _text("Title", "title", base.title, key, wrong)
-        _text("Place", "location", base.location, key, wrong)
+        _text(phrase("First name"), "given_name", base.given_name, key, wrong)
+        _text(phrase("Title"), "title", base.title, key, wrong)
+        _text(phrase("Place"), "location", base.location, key, wrong)
     with right:
-        _text("Family name", "family_name", base.family_name, key, wrong)
-        _text("Organisation", "organization", base.organization, key, wrong)
+        _text(phrase("Family name"), "family_name", base.family_name, key, wrong)
+        _text(phrase("Organisation"), "organization", base.organization, key, wrong)
         st.selectbox(
-            "This is",
-            KINDS,
+            phrase("This is"),
+            list(KINDS),
             list(KINDS).index(base.kind),
             format_func=KINDS.__getitem__,
             key=f"{key}_kind",
             filter_mode=None,
         )
     if person_id != context.map.ego:
-        st.markdown("**You and them**")
+        st.markdown(phrase("**You and them**"))
         _tie_fields(base, key, wrong)
-    st.markdown("**How to reach them**")
+    st.markdown(phrase("**How to reach them**"))
     _reach_fields(base, key, wrong)
-    st.markdown("**Also**")
+    st.markdown(phrase("**Also**"))
     left, right = st.columns(2)
     with left:
-        _text("Birthday", "birthday", base.birthday, key, wrong, BIRTHDAY_HELP)
+        _text(phrase("Birthday"), "birthday", base.birthday, key, wrong, phrase(BIRTHDAY_HELP))
     with right:
         _text(
-            "Introduced by",
+            phrase("Introduced by"),
             "introduced_by",
             base.introduced_by,
             key,
             wrong,
-            "A name on your map, or an e-mail address.",
+            phrase("A name on your map, or an e-mail address."),
         )
-    st.text_area("Notes", base.notes, key=f"{key}_notes", height=120)
+    st.text_area(phrase("Notes"), base.notes, key=f"{key}_notes", height=120)
     problem(wrong, "notes")
     summary(wrong)
 
@@ -151,21 +157,42 @@ def _tie_fields(base: PersonDraft, key: str, wrong: Problems) -> None:
         options = list(CLOSENESS)
         at = options.index(base.closeness) if base.closeness in options else None
         st.selectbox(
-            "How close", options, at, format_func=CLOSENESS.__getitem__, key=f"{key}_closeness", placeholder="Not said"
+            phrase("How close"),
+            options,
+            at,
+            format_func=CLOSENESS.__getitem__,
+            key=f"{key}_closeness",
+            placeholder=phrase("Not said"),
         )
         problem(wrong, "closeness")
-        day("Known since", base.since, f"{key}_since")
-        _text("Where from", "context", base.context, key, wrong)
+        day(phrase("Known since"), base.since, f"{key}_since")
+        _text(phrase("Where from"), "context", base.context, key, wrong)
     with right:
-        day("Last contact", base.last_contact, f"{key}_last_contact", "What you log under History counts as well.")
+        day(
+            phrase("Last contact"),
+            base.last_contact,
+            f"{key}_last_contact",
+            phrase("What you log under History counts as well."),
+        )
         st.number_input(
-            "In touch every … days", 1, None, base.cadence_days, 1, key=f"{key}_cadence_days", placeholder="Not said"
+            phrase("In touch every … days"),
+            1,
+            None,
+            base.cadence_days,
+            1,
+            key=f"{key}_cadence_days",
+            placeholder=phrase("Not said"),
         )
         problem(wrong, "cadence_days")
 
 
 def _reach_fields(base: PersonDraft, key: str, wrong: Problems) -> None:
-    labels = {"emails": "E-mail addresses", "phones": "Phones", "urls": "Web pages", "groups": "Groups"}
+    labels = {
+        "emails": phrase("E-mail addresses"),
+        "phones": phrase("Phones"),
+        "urls": phrase("Web pages"),
+        "groups": phrase("Groups"),
+    }
     columns = st.columns(2)
     for position, (name, label) in enumerate(labels.items()):
         with columns[position % 2]:
@@ -174,8 +201,8 @@ def _reach_fields(base: PersonDraft, key: str, wrong: Problems) -> None:
                 getattr(base, name),
                 key=f"{key}_{name}",
                 height=80,
-                placeholder="One on each line",
-                help="One on each line.",
+                placeholder=phrase("One on each line"),
+                help=phrase("One on each line."),
             )
             problem(wrong, name)
 
@@ -197,7 +224,7 @@ def _save(context: Context, found: Person, base: PersonDraft, key: str) -> None:
     st.session_state[PROBLEMS] = wrong
     if not wrong:
         name = shortened(draft.name)
-        notice.save(context, editing(draft, base, found.id), f"edit {name}", f"Saved {name}.")
+        notice.save(context, editing(draft, base, found.id), f"edit {name}", phrase("Saved {name}.", name=name))
 
 
 def _add(context: Context, base: PersonDraft, key: str, opened: Callable[[str], None]) -> None:
@@ -207,14 +234,20 @@ def _add(context: Context, base: PersonDraft, key: str, opened: Callable[[str], 
     if wrong:
         return
     name, same = shortened(draft.name), namesakes(context.map, draft)
-    also = f" There was a {shortened(same[0].name)} already: perhaps the same person?" if same else ""
-    if notice.save(context, adding(draft, person_id), f"add {name}", f"Added {name}.{also}") is not None:
+    said = phrase("Added {name}.", name=name)
+    if same:
+        said = phrase(
+            "Added {name}. There was a {same} already: perhaps the same person?",
+            name=name,
+            same=shortened(same[0].name),
+        )
+    if notice.save(context, adding(draft, person_id), f"add {name}", said) is not None:
         st.session_state.pop(FORM, None)
         opened(person_id)
 
 
 def _throw_away(context: Context, found: Person, close: Callable[[], None]) -> None:
     name = shortened(found.name)
-    said = f"{name} is in the trash."
+    said = phrase("{name} is in the trash.", name=name)
     if notice.save(context, trash.moving([found.id], archived=True), f"move {name} to the trash", said) is not None:
         close()

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import number, phrase, phrase_in
 from graph.model import new_id
 from ui.pages import notice
 from ui.pages.form_field import day, problem
@@ -27,9 +28,12 @@ def show(context: Context, person_id: str) -> None:
     limit = st.session_state.get(SHOWN, {}).get(person_id, STEP)
     for line in lines[:limit]:
         _line(context, person_id, line)
-    if len(lines) > limit:
+    if (more := len(lines) - limit) > 0:
         st.button(
-            f"Show older ({len(lines) - limit:,})", type="tertiary", on_click=_show_more, args=(person_id, limit + STEP)
+            phrase("Show older ({n})", n=number(more)),
+            type="tertiary",
+            on_click=_show_more,
+            args=(person_id, limit + STEP),
         )
 
 
@@ -38,7 +42,13 @@ def _line(context: Context, person_id: str, line: InteractionLine) -> None:
         with st.container():
             st.markdown(f"**{line.on.isoformat()}** – {plain(shortened(line.what, 200))}")
             st.caption(plain(shortened(" · ".join(filter(None, (ago(line.on, context.today), line.note))), 400)))
-        st.button("Remove", key=f"forget_{line.id}", type="tertiary", on_click=_remove, args=(context, person_id, line))
+        st.button(
+            phrase("Remove"),
+            key=f"forget_{line.id}",
+            type="tertiary",
+            on_click=_remove,
+            args=(context, person_id, line),
+        )
 
 
 def _form(context: Context, person_id: str) -> None:
@@ -47,38 +57,42 @@ def _form(context: Context, person_id: str) -> None:
     with st.form(key, enter_to_submit=False):
         left, right = st.columns(2)
         with left:
-            day("Day", context.today, f"{key}_on")
+            day(phrase("Day"), context.today, f"{key}_on")
             problem(wrong, "on")
             needs = sorted(context.map.needs.values(), key=lambda n: (n.name, n.id))
             called = {n.id: n.name for n in needs}
             st.selectbox(
-                "About",
+                phrase_in("of a contact", "About"),
                 list(called),
                 None,
                 format_func=called.__getitem__,
                 key=f"{key}_need",
-                placeholder="Nothing in particular",
+                placeholder=phrase("Nothing in particular"),
             )
         with right:
             st.selectbox(
-                "What", INTERACTIONS, format_func=INTERACTIONS.__getitem__, key=f"{key}_kind", filter_mode=None
+                phrase("What"),
+                list(INTERACTIONS),
+                format_func=INTERACTIONS.__getitem__,
+                key=f"{key}_kind",
+                filter_mode=None,
             )
             st.selectbox(
-                "How it ended",
-                OUTCOMES,
+                phrase("How it ended"),
+                list(OUTCOMES),
                 None,
                 format_func=OUTCOMES.__getitem__,
                 key=f"{key}_outcome",
-                placeholder="Only where you asked for help",
+                placeholder=phrase("Only where you asked for help"),
                 filter_mode=None,
             )
             problem(wrong, "outcome")
-        st.text_input("By", key=f"{key}_channel", placeholder="mail, phone, lunch …")
+        st.text_input(phrase_in("of a contact", "By"), key=f"{key}_channel", placeholder=phrase("mail, phone, lunch …"))
         problem(wrong, "channel")
-        st.text_input("Note", key=f"{key}_note")
+        st.text_input(phrase("Note"), key=f"{key}_note")
         problem(wrong, "note")
         st.form_submit_button(
-            "Log it", type="primary", icon=":material/check:", on_click=_log, args=(context, person_id, key)
+            phrase("Log it"), type="primary", icon=":material/check:", on_click=_log, args=(context, person_id, key)
         )
 
 
@@ -92,13 +106,14 @@ def _log(context: Context, person_id: str, key: str) -> None:
         return
     name = shortened(context.map.people[person_id].name)
     plan = records.logging(draft, person_id, new_id())
-    if notice.save(context, plan, f"log a contact with {name}", f"Logged a contact with {name}.") is not None:
+    said = phrase("Logged a contact with {name}.", name=name)
+    if notice.save(context, plan, f"log a contact with {name}", said) is not None:
         state[VERSION] = state.get(VERSION, 0) + 1
 
 
 def _remove(context: Context, person_id: str, line: InteractionLine) -> None:
     name = shortened(context.map.people[person_id].name)
-    said = f"Removed the contact with {name} on {line.on.isoformat()}."
+    said = phrase("Removed the contact with {name} on {day}.", name=name, day=line.on.isoformat())
     notice.save(context, records.removing_interaction(line.id), f"remove a contact with {name}", said)
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.language import listed
+from graph.language import listed, phrase
 from graph.model import Provision, new_id
 from ui.pages import notice
 from ui.pages.form_field import day, problem
@@ -28,11 +28,12 @@ def show(context: Context, person_id: str) -> None:
     today = context.today
     lines = records.provision_lines(context.map, person_id, today)
     if not lines:
-        st.caption("Nothing is written down yet. What do you turn to them for?")
+        st.caption(phrase("Nothing is written down yet. What do you turn to them for?"))
     if alone := records.nobody_else(context.map, person_id, context.standpoint):
-        name = context.map.people[person_id].name
+        name = shortened(context.map.people[person_id].name)
+        said = phrase("Only {name} meets {needs}.", name=name, needs=listed(alone))
         st.markdown(
-            f":material/warning: {plain(f'Only {shortened(name)} meets {listed(alone)}.')}",
+            f":material/warning: {plain(said)}",
             help=help_for("dependency.sole_provider_of"),
         )
     for line in lines:
@@ -40,7 +41,7 @@ def show(context: Context, person_id: str) -> None:
     if st.session_state.get(CHANGING) == (person_id, NEW) or not lines:
         _form(context, person_id, None)
     else:
-        st.button("Add a need they meet", icon=":material/add:", on_click=_open, args=(person_id, NEW))
+        st.button(phrase("Add a need they meet"), icon=":material/add:", on_click=_open, args=(person_id, NEW))
 
 
 def _line(context: Context, person_id: str, line: ProvisionLine) -> None:
@@ -49,12 +50,18 @@ def _line(context: Context, person_id: str, line: ProvisionLine) -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"provision_{line.id}"):
         with st.container():
-            over = "" if line.counts else " _(not now)_"
+            over = "" if line.counts else phrase(" _(not now)_")
             st.markdown(f"**{plain(line.need)}** – {line.level}{over}")
             if line.details or line.note:
                 st.caption(plain(shortened(" · ".join(filter(None, (line.details, line.note))), 300)))
-        st.button("Change", key=f"change_{line.id}", type="tertiary", on_click=_open, args=(person_id, line.id))
-        st.button("Remove", key=f"remove_{line.id}", type="tertiary", on_click=_remove, args=(context, person_id, line))
+        st.button(phrase("Change"), key=f"change_{line.id}", type="tertiary", on_click=_open, args=(person_id, line.id))
+        st.button(
+            phrase("Remove"),
+            key=f"remove_{line.id}",
+            type="tertiary",
+            on_click=_remove,
+            args=(context, person_id, line),
+        )
 
 
 def _form(context: Context, person_id: str, provision: Provision | None) -> None:
@@ -66,10 +73,14 @@ def _form(context: Context, person_id: str, provision: Provision | None) -> None
         _fields(context, person_id, draft, key, wrong)
         with st.container(horizontal=True):
             st.form_submit_button(
-                "Save", type="primary", icon=":material/check:", on_click=_save, args=(context, person_id, place, key)
+                phrase("Save"),
+                type="primary",
+                icon=":material/check:",
+                on_click=_save,
+                args=(context, person_id, place, key),
             )
             if provision or st.session_state.get(CHANGING) == (person_id, NEW):
-                st.form_submit_button("Cancel", type="tertiary", on_click=_open, args=(person_id, None))
+                st.form_submit_button(phrase("Cancel"), type="tertiary", on_click=_open, args=(person_id, None))
 
 
 def _fields(context: Context, person_id: str, draft: ProvisionDraft, key: str, wrong: Problems) -> None:
@@ -77,29 +88,44 @@ def _fields(context: Context, person_id: str, draft: ProvisionDraft, key: str, w
     ids, called = [n.id for n in needs], {n.id: n.name for n in needs}
     at = ids.index(draft.need) if draft.need in called else None
     st.selectbox(
-        "They help me with", ids, at, format_func=called.__getitem__, key=f"{key}_need", placeholder="Choose a need"
+        phrase("They help me with"),
+        ids,
+        at,
+        format_func=called.__getitem__,
+        key=f"{key}_need",
+        placeholder=phrase("Choose a need"),
     )
     problem(wrong, "need")
     st.segmented_control(
-        "How well", LEVELS, format_func=LEVELS.__getitem__, default=draft.level, required=True, key=f"{key}_level"
+        phrase("How well"),
+        list(LEVELS),
+        format_func=LEVELS.__getitem__,
+        default=draft.level,
+        required=True,
+        key=f"{key}_level",
     )
     problem(wrong, "level")
     st.text_input(
-        "Topics",
+        phrase("Topics"),
         draft.topics,
         key=f"{key}_topics",
-        placeholder="grant writing, statistics",
-        help="With commas between them.",
+        placeholder=phrase("grant writing, statistics"),
+        help=phrase("With commas between them."),
     )
     problem(wrong, "topics")
     left, right = st.columns(2)
     with left:
-        day("Since", draft.since, f"{key}_since", "May stay empty.")
+        day(phrase("Since"), draft.since, f"{key}_since", phrase("May stay empty."))
         problem(wrong, "since")
     with right:
-        day("Until", draft.until, f"{key}_until", "The first day on which it is over; may stay empty.")
+        day(
+            phrase("Until"),
+            draft.until,
+            f"{key}_until",
+            phrase("The first day on which it is over; may stay empty."),
+        )
         problem(wrong, "until")
-    st.text_input("Note", draft.note, key=f"{key}_note")
+    st.text_input(phrase("Note"), draft.note, key=f"{key}_note")
     problem(wrong, "note")
 
 
@@ -120,12 +146,12 @@ def _save(context: Context, person_id: str, place: str, key: str) -> None:
         return
     name, need = shortened(context.map.people[person_id].name), shortened(context.map.needs[draft.need].name)
     plan = records.saving_provision(draft, person_id, known or new_id())
-    what, said = f"{name} meets {need}", f"Saved: {name} meets {need} – {LEVELS[draft.level]}."
-    if notice.save(context, plan, what, said) is not None:
+    said = phrase("Saved: {name} meets {need} – {level}.", name=name, need=need, level=LEVELS[draft.level])
+    if notice.save(context, plan, f"{name} meets {need}", said) is not None:
         _open(person_id, None)
 
 
 def _remove(context: Context, person_id: str, line: ProvisionLine) -> None:
     name, need = shortened(context.map.people[person_id].name), shortened(line.need)
-    said = f"Removed: {name} meets {need}."
+    said = phrase("Removed: {name} meets {need}.", name=name, need=need)
     notice.save(context, records.removing_provision(line.id), f"remove that {name} meets {need}", said)

@@ -50,16 +50,19 @@ def _askable(
     others = {p: edge[LEVEL] for p, edge in support[need_node(need)].items() if p != person}
     named = sorted(others, key=lambda p: (-others[p], personal_map.people[p].name, p))
     told = [f"{personal_map.people[p].name} ({LEVELS[others[p]]})" for p in named]
-    stand_in = f"{listed(told, NAMED)}" if told else _perhaps(ideas(need))
+    stand_in = listed(told, NAMED) if told else _perhaps([idea.name for idea in ideas(need)[:NAMED]])
     details = " · ".join(
         filter(None, (_topics(personal_map, report, person, need), _went(personal_map, report, person, need)))
     )
     return Askable(need, personal_map.needs[need].name, LEVELS[level], details, stand_in, not told)
 
 
-def _perhaps(ideas: Sequence[Idea]) -> str:
-    names = listed([idea.name for idea in ideas[:NAMED]]).replace(" and ", " or ")
-    return f"nobody yet; perhaps {names}" if names else "nobody yet"
+def _perhaps(names: Sequence[str]) -> str:
+    if not names:
+        return phrase("nobody yet")
+    if len(names) == 1:
+        return phrase("nobody yet; perhaps {name}", name=names[0])
+    return phrase("nobody yet; perhaps {names} or {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def _topics(personal_map: PersonalMap, report: Report, person: str, need: str) -> str:
@@ -75,16 +78,16 @@ def _topics(personal_map: PersonalMap, report: Report, person: str, need: str) -
 def _went(personal_map: PersonalMap, report: Report, person: str, need: str) -> str:
     counts = asks(personal_map, report.as_of, need)
     if not (settled := counts.settled.get(person, 0)):
-        return "not asked for it yet"
-    return f"{counts.met.get(person, 0)} of {counted(settled, '{n} ask', '{n} asks', phrase('no asks'))} met"
+        return phrase("not asked for it yet")
+    return counted(settled, "{met} of {n} ask met", "{met} of {n} asks met", met=counts.met.get(person, 0))
 
 
 def stand_in_says(personal_map: PersonalMap, person: str, found: Sequence[Askable]) -> str:
     """Whether others could stand in for somebody, in a sentence."""
     name = personal_map.people[person].name
     if not found:
-        return f"{name} meets none of your needs yet."
+        return phrase("{name} meets none of your needs yet.", name=name)
     alone = [a.name for a in found if a.alone]
     if not alone:
-        return f"Others could stand in for {name} in all that they do for you."
-    return f"Nobody could stand in for {name} for {listed(alone)} yet."
+        return phrase("Others could stand in for {name} in all that they do for you.", name=name)
+    return phrase("Nobody could stand in for {name} for {needs} yet.", name=name, needs=listed(alone))

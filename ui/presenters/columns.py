@@ -4,25 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from graph.language import Spoken, later, phrase
 from loaders.records import Parsed, TableColumn
 from loaders.source import Choices, Source
 
 NOWHERE: Final = "—"
 """Stands for no column."""
-ASKED: Final[Mapping[str, str]] = {
-    "name": "Name",
-    "given_name": "First name",
-    "family_name": "Family name",
-    "email": "E-mail",
-    "organization": "Organisation",
-    "title": "Title",
-    "location": "Place",
-    "phone": "Phone",
-    "url": "Web page",
-    "birthday": "Birthday",
-    "group": "Group",
-    "note": "Notes",
-}
+ASKED: Final[Mapping[str, str]] = Spoken(
+    {
+        "name": later("Name"),
+        "given_name": later("First name"),
+        "family_name": later("Family name"),
+        "email": later("E-mail"),
+        "organization": later("Organisation"),
+        "title": later("Title"),
+        "location": later("Place"),
+        "phone": later("Phone"),
+        "url": later("Web page"),
+        "birthday": later("Birthday"),
+        "group": later("Group"),
+        "note": later("Notes"),
+    }
+)
 """What a column can be chosen for, and what that is called."""
 NEEDED: Final = ("name", "given_name", "family_name", "email")
 """One of these says who somebody is."""
@@ -65,7 +68,9 @@ def said(answers: Mapping[str, str | None]) -> dict[str, str]:
 def doubled(answers: Mapping[str, str | None]) -> str:
     """What is wrong with what was said of columns; empty where it will do."""
     twice = _twice([name for name in answers.values() if name and name != NOWHERE])
-    return f"“{ASKED[twice]}” is chosen for two columns; choose it for one of them." if twice else ""
+    if not twice:
+        return ""
+    return phrase("“{field}” is chosen for two columns; choose it for one of them.", field=ASKED[twice])
 
 
 def options(question: Question) -> list[str]:
@@ -81,9 +86,11 @@ def chosen(answers: Mapping[str, str | None]) -> dict[str, str]:
 def missing(columns: Mapping[str, str]) -> str:
     """What is still to be said; empty where the choice will do."""
     if not any(name in columns for name in NEEDED):
-        return "Choose the column with the names, or the one with the e-mail addresses."
+        return phrase("Choose the column with the names, or the one with the e-mail addresses.")
     twice = _twice(list(columns.values()))
-    return f"The column “{twice}” is chosen for two things; choose it for one of them." if twice else ""
+    if not twice:
+        return ""
+    return phrase("The column “{title}” is chosen for two things; choose it for one of them.", title=twice)
 
 
 def _twice(titles: Sequence[str]) -> str:

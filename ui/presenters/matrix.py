@@ -18,15 +18,14 @@ import pandas as pd
 
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
-from graph.language import counted, listed
+from graph.language import counted, listed, phrase
 from graph.model import NEED_NODE, Need, PersonalMap, Provision, fold, new_id
 from ui.presenters.people import needs_met
 from ui.presenters.words import LEVELS
 
 NAME: Final = "name"
-CELLS: Final[dict[int, str]] = {level: f"{level} {word}" for level, word in LEVELS.items()}
-"""What a cell says at each level; the number first, so that typing it chooses and a column sorts by level."""
-LEVEL_OF: Final[dict[str, int]] = {cell: level for level, cell in CELLS.items()}
+TICK: Final = "tick"
+"""The column of ticks, beside the names."""
 PAGE: Final = 100
 """People on one page of the grid."""
 SHORT: Final = 14
@@ -43,6 +42,16 @@ class CellEdit:
     person: str
     need: str
     level: int | None
+
+
+def cells() -> dict[int, str]:
+    """What a cell says at each level; the number first, so that typing it chooses and a column sorts by level."""
+    return {level: f"{level} {word}" for level, word in LEVELS.items()}
+
+
+def level_of(cell: str | None) -> int | None:
+    """The level that a cell says, in whatever language; None where it says nothing."""
+    return int(cell.split()[0]) if cell else None
 
 
 def columns(personal_map: PersonalMap) -> list[Need]:
@@ -95,13 +104,18 @@ def levels(personal_map: PersonalMap, people: Collection[str], on: date) -> dict
 
 def grid(personal_map: PersonalMap, people: Sequence[str], on: date) -> pd.DataFrame:
     """One row a person, indexed by id: who it is and a column a need; an empty cell has no value."""
-    found = levels(personal_map, people, on)
-    cells: dict[str, Any] = {
-        column(n.id): pd.array([CELLS.get(found.get((i, n.id), 0)) for i in people], dtype="str")
+    found, says = levels(personal_map, people, on), cells()
+    said: dict[str, Any] = {
+        column(n.id): pd.array([says.get(found.get((i, n.id), 0)) for i in people], dtype="str")
         for n in columns(personal_map)
     }
     index = pd.Index(list(people), dtype="object", name="id")
-    return pd.DataFrame({NAME: _told_apart(personal_map, people), **cells}, index=index)
+    return pd.DataFrame({NAME: _told_apart(personal_map, people), **said}, index=index)
+
+
+def with_ticks(frame: pd.DataFrame, ticked: Collection[str]) -> pd.DataFrame:
+    """The grid with a column that says who is ticked."""
+    return frame.assign(**{TICK: frame.index.isin(list(ticked))})
 
 
 def _told_apart(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:
@@ -111,12 +125,11 @@ def _told_apart(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:
     return [f"{p.name} ({p.organization or p.title or p.id})" if times[fold(p.name)] > 1 else p.name for p in known]
 
 
-def edits(frame: pd.DataFrame, edited_rows: Mapping[int, Mapping[str, Any]]) -> tuple[CellEdit, ...]:
+def edits(frame: pd.DataFrame, edited: Mapping[tuple[int, str], Any]) -> tuple[CellEdit, ...]:
     """The edits of an editor as cells of people: by the position of the row in the very frame that it was given."""
     return tuple(
-        CellEdit(str(frame.index[row]), name.removeprefix(NEED_NODE), LEVEL_OF.get(value) if value else None)
-        for row, cells in sorted(edited_rows.items())
-        for name, value in cells.items()
+        CellEdit(str(frame.index[row]), name.removeprefix(NEED_NODE), level_of(value))
+        for (row, name), value in sorted(edited.items(), key=lambda cell: cell[0][0])
         if name.startswith(NEED_NODE)
     )
 
@@ -138,7 +151,9 @@ def setting(personal_map: PersonalMap, wanted: Iterable[CellEdit], on: date) -> 
     for edit in wanted:
         person, need = personal_map.people.get(edit.person), personal_map.needs.get(edit.need)
         if person is None or need is None or person.archived:
-            raise NotFoundError("This person or need is no longer on the map.", "Somebody removed it in the meantime.")
+            raise NotFoundError(
+                phrase("This person or need is no longer on the map."), phrase("Somebody removed it in the meantime.")
+            )
         parts.append(_set_one(edit, by_cell.get((edit.person, edit.need), []), on, f"{person.name}: {need.name}"))
     return Changes(
         provisions=tuple(p for part in parts for p in part.provisions),
@@ -174,8 +189,8 @@ def _emptied(provision: Provision, on: date, of: str) -> Changes:
         return Changes(drop_provisions=(provision.id,))
     if provision.since is not None and provision.since >= on:
         raise InvalidValueError(
-            f"{of} has topics or a note and began only today.",
-            "Open the person and remove it there, if its words may go.",
+            phrase("{of} has topics or a note and began only today.", of=of),
+            phrase("Open the person and remove it there, if its words may go."),
         )
     return Changes(provisions=(replace(provision, until=on),))
 
@@ -183,12 +198,14 @@ def _emptied(provision: Provision, on: date, of: str) -> Changes:
 def said(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
     """What was saved, as a sentence. Not escaped."""
     if len(done) != 1:
-        return f"Saved {counted(len(done), '{n} cell', '{n} cells')} of {_names(personal_map, done)}."
+        return counted(
+            len(done), "Saved {n} cell of {names}.", "Saved {n} cells of {names}.", names=_names(personal_map, done)
+        )
     edit = done[0]
     person, need = personal_map.people[edit.person].name, personal_map.needs[edit.need].name
     if edit.level is None:
-        return f"Saved: {person} no longer meets {need}."
-    return f"Saved: {person} meets {need} – {LEVELS[edit.level]}."
+        return phrase("Saved: {name} no longer meets {need}.", name=person, need=need)
+    return phrase("Saved: {name} meets {need} – {level}.", name=person, need=need, level=LEVELS[edit.level])
 
 
 def _names(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from graph.language import counted, either, ended, listed
+from graph.language import counted, ended, listed, phrase
 from graph.model import Person, PersonalMap
 from graph.network import last_contacts
 from ui.presenters.typed import is_web_address
@@ -100,27 +100,46 @@ def summary(personal_map: PersonalMap, on: date) -> str:
     """The first sentence of the page: how many people there are and how many of them meet a need."""
     people = {i for i, p in personal_map.people.items() if not p.archived and i != personal_map.ego}
     if not people:
-        return "Nobody is on your map yet. Add a person, or import the people you know."
+        return phrase("Nobody is on your map yet. Add a person, or import the people you know.")
     helping = len(people & needs_met(personal_map, on).keys())
-    verb = either(helping, "meets", "meet")
-    return f"{counted(len(people), '{n} person', '{n} people')} on your map; {helping:,} of them {verb} at least one of your needs."
+    return counted(
+        helping,
+        "{people} on your map; {n} of them meets at least one of your needs.",
+        "{people} on your map; {n} of them meet at least one of your needs.",
+        people=counted(len(people), "{n} person", "{n} people"),
+    )
 
 
-def found_line(found: int, everybody: int, text: str) -> str:
-    """What a search found, in words; the text is the user's and not escaped."""
-    if not text.strip():
-        return counted(everybody, "{n} person", "{n} people")
-    if not found:
-        return (
-            f"Nobody fits “{text.strip()}”. Try part of a name, an organisation, a title, a group or an e-mail address."
+def found_line(found: int, everybody: int, text: str, filtered: bool = False) -> str:
+    """What a search found among those who fit the filter, in words; the text is the user's and not escaped."""
+    if text.strip() and not found:
+        return phrase(
+            "Nobody fits “{sought}”. Try part of a name, an organisation, a title, a group or an e-mail address.",
+            sought=text.strip(),
         )
-    return f"{found:,} of {counted(everybody, '{n} person', '{n} people')}"
+    if not text.strip():
+        if filtered and everybody:
+            return counted(everybody, "{n} person fits the filter", "{n} people fit the filter")
+        return counted(everybody, "{n} person", "{n} people")
+    if filtered:
+        return counted(
+            everybody,
+            "{found} of {n} person who fits the filter",
+            "{found} of {n} people who fit the filter",
+            found=found,
+        )
+    return counted(everybody, "{found} of {n} person", "{found} of {n} people", found=found)
 
 
 def heading(person: Person) -> str:
     """What tells somebody apart, on one line: kind, title, organisation, place. Not escaped."""
     kind = "" if person.kind == "person" else KINDS[person.kind]
-    at = " at ".join(filter(None, (person.title, person.organization)))
+    both = person.title and person.organization
+    at = (
+        phrase("{title} at {organization}", title=person.title, organization=person.organization)
+        if both
+        else person.title or person.organization
+    )
     return " · ".join(filter(None, (kind, at, person.location)))
 
 
@@ -131,12 +150,19 @@ def about(personal_map: PersonalMap, person: Person, on: date) -> list[str]:
     others = sorted({i for t in personal_map.ties if person.id in t for i in t} - {person.id, personal_map.ego})
     knows = [i for i in others if not personal_map.people[i].archived]
     told = (
-        ended(f"You know them from: {tie.context}") if tie and tie.context else "",
-        f"Last contact {ago(last, on)}." if last else "",
-        ended(f"Introduced by {personal_map.people[person.introduced_by].name}") if person.introduced_by else "",
-        ended(f"Knows {listed(names(personal_map, knows))}") if knows else "",
+        ended(phrase("You know them from: {place}", place=tie.context)) if tie and tie.context else "",
+        phrase("Last contact {ago}.", ago=ago(last, on)) if last else "",
+        ended(phrase("Introduced by {name}", name=personal_map.people[person.introduced_by].name))
+        if person.introduced_by
+        else "",
+        ended(phrase("Knows {names}", names=listed(names(personal_map, knows)))) if knows else "",
     )
     return [t for t in told if t]
+
+
+def ids(rows: pd.DataFrame) -> list[str]:
+    """The people of some rows."""
+    return [str(i) for i in rows.index]
 
 
 def pages_of(person: Person) -> list[str]:

@@ -9,33 +9,37 @@ import pandas as pd
 
 from graph.changes import Changes
 from graph.errors import NotFoundError, RequestError
-from graph.language import counted
+from graph.language import Spoken, counted, later, phrase
 from graph.model import NAME_LIMIT, Person, PersonalMap, fold
 from ui.plain_text import shortened
 from ui.presenters import trash
 from ui.presenters.matrix import CellEdit, levels, setting
 from ui.presenters.need_plans import one_line
-from ui.presenters.person_form import draft_of, editing, problems
+from ui.presenters.person_form import draft_of, editing, gone, problems
 from ui.presenters.words import LEVELS
 
 Plan = Callable[[PersonalMap], Changes]
 Action = Literal["helps", "stops", "joins", "leaves", "trash"]
 
-ACTIONS: Final[dict[Action, str]] = {
-    "helps": "They help me with …",
-    "stops": "They no longer help me with …",
-    "joins": "Put them into a group",
-    "leaves": "Take them out of a group",
-    "trash": "Move them to the trash",
-}
-CELLS: Final = {
-    "name": "Name",
-    "organization": "Organisation",
-    "title": "Title",
-    "groups": "Groups",
-    "emails": "E-mail",
-    "location": "Place",
-}
+ACTIONS: Final[Spoken[Action]] = Spoken(
+    {
+        "helps": later("They help me with …"),
+        "stops": later("They no longer help me with …"),
+        "joins": later("Put them into a group"),
+        "leaves": later("Take them out of a group"),
+        "trash": later("Move them to the trash"),
+    }
+)
+CELLS: Final[Spoken[str]] = Spoken(
+    {
+        "name": later("Name"),
+        "organization": later("Organisation"),
+        "title": later("Title"),
+        "groups": later("Groups"),
+        "emails": later("E-mail"),
+        "location": later("Place"),
+    }
+)
 """The fields that can be edited in the table, and what stands above them."""
 LISTS: Final = frozenset({"groups", "emails"})
 
@@ -65,21 +69,26 @@ def doing(bulk: Bulk, people: Collection[str], on: date) -> Plan:
         return trash.moving(people, archived=True)
     group = one_line(bulk.group)[:NAME_LIMIT]
     if not group:
-        raise RequestError("Say which group.", "Nothing was changed.")
+        raise RequestError(phrase("Say which group."), phrase("Nothing was changed."))
     return lambda before: _grouping(before, group, bulk.action == "joins", people)
 
 
 def _setting(before: PersonalMap, need: str, level: int | None, people: Collection[str], on: date) -> Changes:
     there = _there(before, people)
     if need not in before.needs:
-        raise NotFoundError("This need is no longer on the map.", "Somebody removed it in the meantime.")
+        raise NotFoundError(
+            phrase("This need is no longer on the map."), phrase("Somebody removed it in the meantime.")
+        )
     if level is None:
-        kept = {
-            p.person for p in before.provisions.values() if p.need == need and p.since == on and (p.topics or p.note)
-        }
+        kept = begun_with_words(before, need, on)
         met = levels(before, there, on)
         there = [i for i in there if (i, need) in met and i not in kept]
     return setting(before, [CellEdit(i, need, level) for i in there], on)
+
+
+def begun_with_words(before: PersonalMap, need: str, on: date) -> set[str]:
+    """Who meets a need since a day, with words beside it: on that day it can neither end nor be thrown away."""
+    return {p.person for p in before.provisions.values() if p.need == need and p.since == on and (p.topics or p.note)}
 
 
 def _grouping(before: PersonalMap, group: str, joins: bool, people: Collection[str]) -> Changes:
@@ -106,23 +115,26 @@ def groups(personal_map: PersonalMap, people: Collection[str]) -> list[str]:
 
 def said(personal_map: PersonalMap, bulk: Bulk, people: Sequence[str]) -> str:
     """What was done, as a sentence. Not escaped."""
-    who = (
-        shortened(personal_map.people[people[0]].name)
-        if len(people) == 1
-        else counted(len(people), "{n} person", "{n} people")
-    )
-    verb = "meets" if len(people) == 1 else "meet"
+    number = len(people)
+    who = shortened(personal_map.people[people[0]].name) if number == 1 else counted(number, "{n} person", "{n} people")
     if bulk.action in ("helps", "stops"):
         need = shortened(personal_map.needs[bulk.need].name)
-        return (
-            f"{who} {verb} {need} – {LEVELS[bulk.level]}."
-            if bulk.action == "helps"
-            else f"{who} no longer {verb} {need}."
+        if bulk.action == "stops":
+            return counted(number, "{who} no longer meets {need}.", "{who} no longer meet {need}.", who=who, need=need)
+        return counted(
+            number,
+            "{who} meets {need} – {level}.",
+            "{who} meet {need} – {level}.",
+            who=who,
+            need=need,
+            level=LEVELS[bulk.level],
         )
     if bulk.action == "trash":
-        return f"{who} moved to the trash."
+        return counted(number, "{who} moved to the trash.", "{who} moved to the trash.", who=who)
     group = shortened(one_line(bulk.group))
-    return f"{who} put into {group}." if bulk.action == "joins" else f"{who} taken out of {group}."
+    if bulk.action == "joins":
+        return counted(number, "{who} put into {group}.", "{who} put into {group}.", who=who, group=group)
+    return counted(number, "{who} taken out of {group}.", "{who} taken out of {group}.", who=who, group=group)
 
 
 # --- the table whose cells are edited ---------------------------------------------------------------------------------
@@ -142,12 +154,12 @@ def _text(value: str | tuple[str, ...]) -> str:
 def row_plan(personal_map: PersonalMap, person: str, edited: dict[str, Any]) -> Plan:
     """What the edited cells of a row mean. Raises a RequestError with what is wrong with one of them."""
     if person not in personal_map.people:
-        raise NotFoundError("This person is no longer on the map.", "Somebody removed them in the meantime.")
+        raise gone()
     base = draft_of(personal_map, person)
     typed: dict[str, Any] = {name: _typed(name, str(value or "")) for name, value in edited.items()}
     draft = replace(base, **typed)
     if wrong := problems(personal_map, draft, base, person):
-        raise RequestError(next(iter(wrong.values())), "Nothing was changed.")
+        raise RequestError(next(iter(wrong.values())), phrase("Nothing was changed."))
     return editing(draft, base, person)
 
 

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from graph.language import Spoken, later
 from graph.model import Person, PersonalMap, fold
 from graph.network import last_contacts
 from ui.presenters.people import Directory, needs_met
 
 Contact = Literal["", "recent", "half", "year", "never"]
 
-CONTACT: Final[dict[Contact, str]] = {
-    "": "Any time",
-    "recent": "In the last 3 months",
-    "half": "Not for 6 months",
-    "year": "Not for a year",
-    "never": "Nothing noted",
-}
+CONTACT: Final[Spoken[Contact]] = Spoken(
+    {
+        "": later("Any time"),
+        "recent": later("In the last 3 months"),
+        "half": later("Not for 6 months"),
+        "year": later("Not for a year"),
+        "never": later("Nothing noted"),
+    }
+)
 DAYS: Final[dict[Contact, int]] = {"recent": 91, "half": 182, "year": 365}
 NOTHING: Final = "-"
 """Among the needs: who meets none yet."""

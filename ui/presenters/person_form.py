@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from graph.changes import Changes
 from graph.errors import AmbiguousError, NotFoundError
+from graph.language import phrase
 from graph.lookup import find_person
 from graph.model import TEXT_LIMIT, Person, PersonalMap, PersonKind, Tie, clean, fold
 from ui.presenters.typed import (
@@ -90,7 +91,7 @@ def problems(personal_map: PersonalMap, draft: PersonDraft, base: PersonDraft, p
     """What is wrong with the draft, by field. What was stored before is not complained about."""
     found: Problems = {}
     if not clean(draft.name):
-        found["name"] = "A person needs a name."
+        found["name"] = phrase("A person needs a name.")
     for name in _changed(draft, base):
         if said := _problem(personal_map, name, getattr(draft, name), getattr(base, name), person_id):
             found.setdefault(name, said)
@@ -103,13 +104,14 @@ def _problem(personal_map: PersonalMap, name: str, value: Any, before: Any, pers
         fresh = [e for e in entries if e not in lines(before)]
         return too_long(entries, URL_LIMIT if name == "urls" else 300) or _odd_entry(name, fresh)
     if name == "birthday":
-        return "" if not clean(value) or birthday(value) else f"This is no day of birth. Write {BIRTHDAY_HELP}"
+        fine = not clean(value) or birthday(value)
+        return "" if fine else phrase("This is no day of birth. Write {how}", how=phrase(BIRTHDAY_HELP))
     if name == "introduced_by":
         return _who_problem(personal_map, value, person_id)
     if name == "closeness" and value is not None and value not in range(1, 6):
-        return f"Closeness goes from 1 to 5, not {value}."
+        return phrase("Closeness goes from 1 to 5, not {value}.", value=value)
     if name == "cadence_days" and value is not None and value < 1:
-        return "This is a number of days, 1 or more."
+        return phrase("This is a number of days, 1 or more.")
     if name in ("notes", "context"):
         return too_long([clean(value)], TEXT_LIMIT)
     return too_long([clean(value)]) if isinstance(value, str) else ""
@@ -118,10 +120,19 @@ def _problem(personal_map: PersonalMap, name: str, value: Any, before: Any, pers
 def _odd_entry(name: str, entries: list[str]) -> str:
     for entry in entries:
         if name == "emails" and not is_address(entry):
-            return f"“{entry}” is not an e-mail address."
+            return phrase("“{entry}” is not an e-mail address.", entry=entry)
         if name == "urls" and not is_web_address(entry):
-            return f"“{entry}” is not the address of a web page. It begins with https:// or http://."
+            return phrase(
+                "“{entry}” is not the address of a web page. It begins with https:// or http://.", entry=entry
+            )
     return ""
+
+
+def gone() -> NotFoundError:
+    """That somebody who is to be changed is no longer there."""
+    return NotFoundError(
+        phrase("This person is no longer on the map."), phrase("Somebody removed them in the meantime.")
+    )
 
 
 def _who_problem(personal_map: PersonalMap, text: str, person_id: str | None) -> str:
@@ -130,12 +141,13 @@ def _who_problem(personal_map: PersonalMap, text: str, person_id: str | None) ->
     try:
         introducer = find_person(personal_map, clean(text))
     except NotFoundError:
-        return "Nobody on your map has this name. Add them first, or leave this empty."
+        return phrase("Nobody on your map has this name. Add them first, or leave this empty.")
     except AmbiguousError as error:
-        return (
-            f"Several people have this name. Write the e-mail address or the id of one: {'; '.join(error.candidates)}."
+        return phrase(
+            "Several people have this name. Write the e-mail address or the id of one: {candidates}.",
+            candidates="; ".join(error.candidates),
         )
-    return "Nobody can introduce themselves to you." if introducer.id == person_id else ""
+    return phrase("Nobody can introduce themselves to you.") if introducer.id == person_id else ""
 
 
 def _changed(draft: PersonDraft, base: PersonDraft) -> list[str]:
@@ -159,7 +171,7 @@ def editing(draft: PersonDraft, base: PersonDraft, person_id: str) -> Callable[[
 
     def plan(personal_map: PersonalMap) -> Changes:
         if person_id not in personal_map.people:
-            raise NotFoundError("This person is no longer on the map.", "Somebody removed them in the meantime.")
+            raise gone()
         before, tie = personal_map.people[person_id], _tie(personal_map, person_id)
         person = _person(personal_map, before, draft, changed)
         tie_after = _with_tie(tie, draft, changed)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from graph.changes import Changes
-from graph.errors import NotFoundError
+from graph.language import phrase
 from graph.model import (
     DEFAULT_LEVEL,
     TEXT_LIMIT,
@@ -21,6 +21,7 @@ from graph.model import (
     stage_in_force,
 )
 from graph.network import Standpoint, interactions_with, present
+from ui.presenters.person_form import gone
 from ui.presenters.typed import Problems, commas, too_long
 from ui.presenters.words import INTERACTIONS, LEVELS, OUTCOMES
 
@@ -87,8 +88,11 @@ def provision_lines(personal_map: PersonalMap, person_id: str, on: date) -> list
 
 def _details(provision: Provision, on: date) -> str:
     since, until = provision.since, provision.until
-    begun = f"{'from' if since > on else 'since'} {since.isoformat()}" if since else ""
-    ended = f"until {until.isoformat()}" if until else ""
+    begun = ""
+    if since:
+        day = since.isoformat()
+        begun = phrase("from {day}", day=day) if since > on else phrase("since {day}", day=day)
+    ended = phrase("until {day}", day=until.isoformat()) if until else ""
     return " · ".join(filter(None, (", ".join(provision.topics), begun, ended)))
 
 
@@ -135,13 +139,13 @@ def provision_problems(
     """What is wrong with the form for a provision, by field."""
     found: Problems = {}
     if draft.need is None:
-        found["need"] = "Choose what they help you with."
+        found["need"] = phrase("Choose what they help you with.")
     if draft.level not in LEVELS:
-        found["level"] = "Say how well: a little, well or fully."
+        found["level"] = phrase("Say how well: a little, well or fully.")
     if draft.since and draft.until and draft.until <= draft.since:
-        found["until"] = "This day is not after the day it began."
+        found["until"] = phrase("This day is not after the day it began.")
     if _same_beginning(personal_map, draft, person_id, provision_id):
-        found["since"] = (
+        found["since"] = phrase(
             "There is an entry for this need from that day already. Change that one, or choose another day."
         )
     if said := too_long(commas(draft.topics)):
@@ -195,9 +199,11 @@ def interaction_problems(draft: InteractionDraft) -> Problems:
     """What is wrong with the form for an interaction, by field."""
     found: Problems = {}
     if draft.on is None:
-        found["on"] = "Say on which day."
+        found["on"] = phrase("Say on which day.")
     if draft.outcome is not None and draft.kind != "ask":
-        found["outcome"] = "Only asking for help has an outcome. Leave it empty, or choose “I asked for help”."
+        found["outcome"] = phrase(
+            "Only asking for help has an outcome. Leave it empty, or choose “{ask}”.", ask=INTERACTIONS["ask"]
+        )
     if said := too_long([clean(draft.channel)]):
         found["channel"] = said
     if said := too_long([clean(draft.note)], TEXT_LIMIT):
@@ -234,4 +240,4 @@ def removing_interaction(interaction_id: str) -> Plan:
 
 def _must_be_there(personal_map: PersonalMap, person_id: str) -> None:
     if person_id not in personal_map.people:
-        raise NotFoundError("This person is no longer on the map.", "Somebody removed them in the meantime.")
+        raise gone()

@@ -27,10 +27,22 @@ def deletion(personal_map: PersonalMap, people: Collection[str]) -> str:
     """What deleting people takes along, as a sentence. Not escaped."""
     gone, wanted = deleting(people)(personal_map), sorted(personal_map.people[i].name for i in people)
     parts = [
-        counted(len(gone.drop_provisions), "{n} need they met", "{n} needs they met"),
-        counted(len(gone.drop_ties), "{n} tie", "{n} ties"),
-        counted(len(gone.drop_interactions), "{n} logged contact", "{n} logged contacts"),
+        (len(gone.drop_provisions), counted(len(gone.drop_provisions), "{n} need they met", "{n} needs they met")),
+        (len(gone.drop_ties), counted(len(gone.drop_ties), "{n} tie", "{n} ties")),
+        (
+            len(gone.drop_interactions),
+            counted(len(gone.drop_interactions), "{n} logged contact", "{n} logged contacts"),
+        ),
     ]
-    along = [p for p in parts if not p.startswith("0 ")]
-    also = f", together with {listed(along)}" if along else ""
-    return f"{listed(wanted)} will be deleted for good{also}."
+    along = [told for number, told in parts if number]
+    if not along:
+        return counted(
+            len(wanted), "{names} will be deleted for good.", "{names} will be deleted for good.", names=listed(wanted)
+        )
+    return counted(
+        len(wanted),
+        "{names} will be deleted for good, together with {along}.",
+        "{names} will be deleted for good, together with {along}.",
+        names=listed(wanted),
+        along=listed(along),
+    )

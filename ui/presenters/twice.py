@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from graph.changes import Changes
-from graph.language import counted
+from graph.language import counted, percent, phrase
 from graph.model import Person, PersonalMap, fold
 from loaders.linkage.duplicates import Candidate, tell_apart
 from loaders.linkage.uniting import merge_people
@@ -27,7 +27,7 @@ def side_by_side(personal_map: PersonalMap, found: Candidate) -> pd.DataFrame:
     """A row for each field of which one of the two says something; marked where both do and they differ."""
     a, b = (personal_map.people[i] for i in (found.a, found.b))
     rows = [(label, _shown(getattr(a, name)), _shown(getattr(b, name))) for name, label in FIELDS.items()]
-    rows.append(("On your map", _records(personal_map, a), _records(personal_map, b)))
+    rows.append((phrase("On your map"), _records(personal_map, a), _records(personal_map, b)))
     told = [(label, one, other, _mark(one, other)) for label, one, other in rows if one or other]
     return pd.DataFrame(told, columns=[WHAT, ONE, OTHER, DIFFERS])
 
@@ -42,9 +42,9 @@ def _records(personal_map: PersonalMap, person: Person) -> str:
     logged = sum(i.person == person.id for i in personal_map.interactions.values())
     ties = sum(person.id in key for key in personal_map.ties)
     parts = [
-        "you" if person.id == personal_map.ego else "",
+        phrase("you") if person.id == personal_map.ego else "",
         counted(ties, "{n} tie", "{n} ties") if ties else "",
-        f"helps with {counted(met, '{n} need', '{n} needs')}" if met else "",
+        counted(met, "helps with {n} need", "helps with {n} needs") if met else "",
         counted(logged, "{n} logged contact", "{n} logged contacts") if logged else "",
     ]
     return ", ".join(filter(None, parts))
@@ -56,13 +56,14 @@ def _mark(one: str, other: str) -> str:
 
 def how_alike(found: Candidate) -> str:
     """How sure it is, and why, in one line. Not escaped."""
-    return f"{found.score:.0%} alike. {' '.join(found.reasons)}"
+    alike = phrase("{share} alike.", share=percent(found.score))
+    return " ".join((alike, *found.reasons))
 
 
 def choice(personal_map: PersonalMap, person: str) -> str:
     """Somebody as a choice beside a namesake. Not escaped."""
     found = personal_map.people[person]
-    apart = "you" if person == personal_map.ego else heading(found) or ", ".join(found.emails[:1])
+    apart = phrase("you") if person == personal_map.ego else heading(found) or ", ".join(found.emails[:1])
     return shortened(" · ".join(filter(None, (found.name, apart))), 80)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from graph.language import later, phrase
 from graph.model import NAME_LIMIT, clean
 
 Problems = dict[str, str]
 """What is wrong, in words, by the name of the field."""
 
 LEAP_YEAR: Final = 2000
-BIRTHDAY_HELP: Final = "1990-05-04, or --05-04 where the year is not known, or 1990."
+BIRTHDAY_HELP: Final = later("1990-05-04, or --05-04 where the year is not known, or 1990.")
 
 _BIRTHDAY: Final = re.compile(r"(?P<year>\d{4}|--)(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d))?)?")
 _DAY_ONLY: Final = re.compile(r"---(?P<day>\d\d)")
@@ -70,5 +71,5 @@ def too_long(entries: Iterable[str], limit: int = NAME_LIMIT) -> str:
     """What to say of the first entry over the limit; empty where there is none."""
     for entry in entries:
         if len(entry) > limit:
-            return f"This has {len(entry):,} characters; at most {limit:,} can be kept."
+            return phrase("This has {n} characters; at most {limit} can be kept.", n=len(entry), limit=limit)
     return ""
