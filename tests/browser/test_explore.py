@@ -195,6 +195,13 @@ def test_a_bubble_opens_in_place_and_folds_again(visit: Visit, written: Write) -
     canvas.element.focus()
     page.keyboard.press("Enter")
     canvas.wait(lambda ids: set(ids) == set(before), "ids")
+    canvas.click("untagged")
+    expect(page.locator(".st-key-map_detail h3")).to_have_text("60 contacts without a need yet")
+    page.keyboard.press("Enter")
+    canvas.wait(lambda ids: len(ids) > len(before), "ids")
+    assert canvas.ask("labelOf", "untagged") == "36 more contacts\nwithout a need yet"
+    page.keyboard.press("Enter")
+    canvas.wait(lambda ids: set(ids) == set(before), "ids")
 
 
 def test_the_path_from_you_leads_over_who_introduces(visit: Visit, written: Write) -> None:

@@ -102,10 +102,9 @@ def _by_need(scene: Scene, marks: int, tall: bool, opened: Collection[str]) -> P
     wanted = Frame(
         frame.width * larger, frame.height * larger, frame.across * larger * 0.92, frame.down * larger * 0.92
     )
-    needs = [o.partition(":")[2] for o in opened if o.startswith("more:")]
     report, everybody = scene.report, frozenset(scene.people)
     fit = wanted if larger > 1 else frame
-    return picture(scene.map, scene.support, report, report, (), fit, marks, needs, everybody)
+    return picture(scene.map, scene.support, report, report, (), fit, marks, opened, everybody)
 
 
 def _providers(scene: Scene, people: Sequence[str]) -> dict[str, Provider]:
