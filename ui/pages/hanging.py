@@ -8,11 +8,12 @@ import streamlit as st
 from graph.analysis.report import Report
 from graph.language import Spoken, later, phrase
 from ui import address, session
-from ui.pages import asking, charted, notice, row_chart, standing, what_if
+from ui.pages import asking, charted, loss_chart, notice, row_chart, standing, what_if
 from ui.plain_text import plain
 from ui.presenters import hanging, plan_words
 from ui.presenters import what_if as gone_words
 from ui.presenters.explained import help_for
+from ui.presenters.loss_steps import STEPS, loss_cells, loss_steps
 from ui.presenters.risks import Advice, Kind, Risk, risks
 from ui.presenters.rows import Row, alternative
 from ui.presenters.what_if import Away
@@ -111,20 +112,20 @@ def _reliance(context: Context, now: Report) -> None:
 
 def _loss(context: Context, now: Report) -> None:
     st.markdown(phrase("**How few it takes**"), help=help_for("dependency.loss_curve"))
-    curve = now.dependency.loss_curve
-    sets = {str(p.needs_lost): list(p.set) for p in curve}
-    rows = hanging.loss_rows(context.map, now)
-    table = pd.DataFrame(hanging.loss_cells(context.map, now))
-    _chart(
-        context,
-        "loss",
-        phrase("How few people it takes to lose one need, two and so on"),
-        rows,
-        table,
-        {},
-        sets.__getitem__,
-    )
-    st.caption(plain(hanging.number_says(len(rows), len(curve)) or phrase("The bar is how many people it takes.")))
+    steps, curve = loss_steps(context.map, now), now.dependency.loss_curve
+    sets = {str(step.lost): step.set for step in steps}
+
+    def choose(found: list[dict[str, Any]]) -> None:
+        if found:
+            what_if.add(context, sets[str(found[0]["id"])])
+
+    title = phrase("How few people it takes to lose one need, two and so on")
+    table = pd.DataFrame(loss_cells(context.map, now))
+    says = "; ".join(step.told for step in steps)
+    charted.show(charted.Charted("loss", title, loss_chart.chart(steps), says, table), choose, loss_chart.PICK)
+    st.caption(phrase("The curve goes right by each person who leaves and down by each need that nobody meets then."))
+    if more := hanging.number_says(STEPS, len(curve)):
+        st.caption(plain(more))
 
 
 def _worst(context: Context, now: Report) -> None:

@@ -15,7 +15,6 @@ from ui.presenters.words import LEVEL_NAMES
 
 SHOWN: Final = 12
 """How many rows a chart has at most; the table below it has all."""
-NAMED: Final = 3
 
 Cells = Mapping[str, Sequence[object]]
 
@@ -109,47 +108,6 @@ def reliance_cells(personal_map: PersonalMap, report: Report) -> Cells:
         phrase("Needs"): [report.reliance.breadth[p] for p in people],
         phrase("The only one for"): [_need_names(personal_map, alone.get(p, ())) for p in people],
         phrase("Organisation"): [personal_map.people[p].organization for p in people],
-    }
-
-
-def loss_rows(personal_map: PersonalMap, report: Report, at_most: int = SHOWN) -> list[Row]:
-    """How few people it takes to lose one need, two and so on, with the names of those it takes."""
-    return [_lost(personal_map, point) for point in report.dependency.loss_curve[:at_most]]
-
-
-def _lost(personal_map: PersonalMap, point: LossPoint) -> Row:
-    names = listed(_names(personal_map, point.set), NAMED)
-    needs = [personal_map.needs[n].name for n in point.needs]
-    what = listed(needs) if len(needs) == 1 else counted(len(needs), "{n} need", "{n} needs")
-    says = f"{_how_many(point)} → {what}"
-    warn = point.people == 1
-    told = counted(
-        point.needs_lost,
-        "{n} need lost: {people}, {names}; {needs}",
-        "{n} needs lost: {people}, {names}; {needs}",
-        people=_how_many(point),
-        names=names,
-        needs=listed(needs),
-    )
-    return Row(
-        str(point.needs_lost), names, f"⚠︎ {says}" if warn else says, point.people, "warn" if warn else "met", told
-    )
-
-
-def _how_many(point: LossPoint) -> str:
-    people = counted(point.people, "{n} person", "{n} people")
-    return people if point.proved else phrase("{least} to {people}", least=point.at_least, people=people)
-
-
-def loss_cells(personal_map: PersonalMap, report: Report) -> Cells:
-    """The same as columns of a table, every step."""
-    curve = report.dependency.loss_curve
-    return {
-        phrase("Needs lost"): [p.needs_lost for p in curve],
-        phrase_in("how many", "People"): [p.people for p in curve],
-        phrase("At least"): [p.at_least for p in curve],
-        phrase("Who"): [", ".join(_names(personal_map, p.set)) for p in curve],
-        phrase("Which needs"): [_need_names(personal_map, p.needs) for p in curve],
     }
 
 
