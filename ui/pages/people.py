@@ -147,7 +147,7 @@ def _list(context: Context, text: str, by: Filter) -> None:
         if adding:
             person.add(context, _open, _close)
         elif opened:
-            person.show(context, opened, _close)
+            person.show(context, opened, _open, _close)
 
 
 def _opened(personal_map: PersonalMap) -> str | None:
