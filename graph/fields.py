@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from graph.jsontext import Doubled
+from graph.language import phrase, quoted
 from graph.model import (
     CLOSENESS,
     IMPORTANCE,
@@ -58,24 +59,24 @@ class Fields:
     def __call__(self, found: Any, where: str) -> dict[str, Any]:
         """The values of a record, by key; a key that is missing is missing here too."""
         if not isinstance(found, dict):
-            raise Bad(f"is {said(found)}, not an object", where)
+            raise Bad(phrase("is {value}, not an object", value=said(found)), where)
         values = {}
         for key, value in found.items():
             reader = self.readers.get(key)
             if reader is None:
-                raise Bad("kith does not know this key", step(where, key))
+                raise Bad(phrase("kith does not know this key"), step(where, key))
             values[key] = reader(value, f"{where}.{key}")
         if isinstance(found, Doubled):
-            raise Bad("this key stands twice", step(where, found.key))
+            raise Bad(phrase("this key stands twice"), step(where, found.key))
         for key in self.required:
             if key not in values:
-                raise Bad("is missing", f"{where}.{key}")
+                raise Bad(phrase("is missing"), f"{where}.{key}")
         return values
 
 
 def shown(value: str) -> str:
     """A text of the file in a message: in quotes and not too long."""
-    return f"“{value[:40]}…”" if len(value) > 40 else f"“{value}”"
+    return quoted(value, 40)
 
 
 def said(value: Any) -> str:
@@ -83,7 +84,7 @@ def said(value: Any) -> str:
     if isinstance(value, str):
         return shown(value)
     if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "an object"
+        return phrase("a list") if isinstance(value, list) else phrase("an object")
     return json.dumps(value)
 
 
@@ -97,12 +98,12 @@ def step(where: str, key: str) -> str:
 def _text(limit: int) -> Reader:
     def read(value: Any, where: str) -> str:
         if type(value) is not str:
-            raise Bad(f"is {said(value)}, not a text", where)
+            raise Bad(phrase("is {value}, not a text", value=said(value)), where)
         if _UNSTORABLE.search(value):
-            raise Bad("has a character that is none (NUL or half a surrogate pair)", where)
+            raise Bad(phrase("has a character that is none (NUL or half a surrogate pair)"), where)
         cleaned = clean(value)
         if (length := max(len(value), len(cleaned))) > limit:
-            raise Bad(f"has {length:,} characters; at most {limit:,} can be kept", where)
+            raise Bad(phrase("has {n} characters; at most {limit} can be kept", n=length, limit=limit), where)
         return cleaned
 
     return read
@@ -117,7 +118,7 @@ def name(value: Any, where: str) -> str:
     """A text that shows something."""
     found: str = line(value, where)
     if not visible(found):
-        raise Bad("is empty", where)
+        raise Bad(phrase("is empty"), where)
     return found
 
 
@@ -125,14 +126,14 @@ def identifier(value: Any, where: str) -> str:
     """An id."""
     found: str = line(value, where)
     if not found:
-        raise Bad("is empty", where)
+        raise Bad(phrase("is empty"), where)
     return found
 
 
 def _list_of(reader: Reader) -> Reader:
     def read(value: Any, where: str) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Bad(f"is {said(value)}, not a list", where)
+            raise Bad(phrase("is {value}, not a list", value=said(value)), where)
         return tuple(reader(entry, f"{where}[{at}]") for at, entry in enumerate(value))
 
     return read
@@ -145,7 +146,7 @@ addresses: Final = _list_of(_address)
 def flag(value: Any, where: str) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise Bad(f"is {said(value)}, not true or false", where)
+        raise Bad(phrase("is {value}, not true or false", value=said(value)), where)
     return value
 
 
@@ -153,7 +154,7 @@ def _whole(value: Any, where: str) -> int:
     if type(value) is float and value.is_integer():
         value = int(value)
     if type(value) is not int:
-        raise Bad(f"is {said(value)}, not a whole number", where)
+        raise Bad(phrase("is {value}, not a whole number", value=said(value)), where)
     return value
 
 
@@ -161,7 +162,15 @@ def _within(allowed: range) -> Reader:
     def read(value: Any, where: str) -> int:
         found = _whole(value, where)
         if found not in allowed:
-            raise Bad(f"is {found}; it goes from {allowed[0]} to {allowed[-1]:,}", where)
+            raise Bad(
+                phrase(
+                    "is {value}; it goes from {least} to {most}",
+                    value=str(found),
+                    least=allowed[0],
+                    most=allowed[-1],
+                ),
+                where,
+            )
         return found
 
     return read
@@ -177,7 +186,7 @@ def _optional(reader: Reader) -> Reader:
 def _one_of(allowed: tuple[str, ...]) -> Reader:
     def read(value: Any, where: str) -> str:
         if type(value) is not str or value not in allowed:
-            raise Bad(f"is {said(value)}; it is one of {', '.join(allowed)}", where)
+            raise Bad(phrase("is {value}; it is one of {those}", value=said(value), those=", ".join(allowed)), where)
         return value
 
     return read
@@ -197,9 +206,9 @@ outcome: Final = _optional(_one_of(OUTCOMES))
 def importance(value: Any, where: str) -> dict[str, int]:
     """How much each need matters, by need id."""
     if not isinstance(value, dict):
-        raise Bad(f"is {said(value)}, not an object", where)
+        raise Bad(phrase("is {value}, not an object", value=said(value)), where)
     if isinstance(value, Doubled):
-        raise Bad("this key stands twice", step(where, value.key))
+        raise Bad(phrase("this key stands twice"), step(where, value.key))
     return {identifier(key, where): _weight(weight, step(where, key)) for key, weight in value.items()}
 
 
@@ -209,7 +218,7 @@ def _day(value: Any, where: str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise Bad(f"is {said(value)}, not a day such as 2026-11-23", where)
+    raise Bad(phrase("is {value}, not a day such as 2026-11-23", value=said(value)), where)
 
 
 optional_day: Final = _optional(_day)
@@ -218,7 +227,9 @@ optional_day: Final = _optional(_day)
 def _a_birthday(value: Any, where: str) -> str:
     found: str = line(value, where)
     if (parts := _BIRTHDAY.fullmatch(found)) is None or not _is_day(*parts.groups()):
-        raise Bad(f"is {said(value)}, not a day such as 1980-05-04, or --05-04 without the year", where)
+        raise Bad(
+            phrase("is {value}, not a day such as 1980-05-04, or --05-04 without the year", value=said(value)), where
+        )
     return found
 
 
@@ -246,4 +257,4 @@ def optional_moment(value: Any, where: str) -> date | None:
             return (found.astimezone(UTC) if found.tzinfo else found).date()
         except (ValueError, OverflowError):
             pass
-    raise Bad(f"is {said(value)}, not a moment such as 2026-11-23T10:00:00Z", where)
+    raise Bad(phrase("is {value}, not a moment such as 2026-11-23T10:00:00Z", value=said(value)), where)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NoReturn
 
 from graph.errors import MalformedFileError
+from graph.language import later, phrase
 
 LONGEST_NUMBER: Final = 30
 
@@ -36,12 +37,14 @@ def loads(text: str, name: str) -> Any:
             parse_float=_number,
         )
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise MalformedFileError(f"{name} is no valid JSON: {error.msg} at {where}.", _HINT, where) from None
+        where = phrase("line {line}, column {column}", line=str(error.lineno), column=str(error.colno))
+        message = phrase("{file} is no valid JSON: {what} at {where}.", file=name, what=error.msg, where=where)
+        raise MalformedFileError(message, phrase(_HINT), where) from None
     except _RefusedNumber as error:
-        raise MalformedFileError(f"{name} has {error}, which JSON does not know.", _HINT) from None
+        message = phrase("{file} has {what}, which JSON does not know.", file=name, what=error)
+        raise MalformedFileError(message, phrase(_HINT)) from None
     except RecursionError:
-        raise MalformedFileError(f"{name} is nested too deeply.", _HINT) from None
+        raise MalformedFileError(phrase("{file} is nested too deeply.", file=name), phrase(_HINT)) from None
 
 
 def dumps(value: Any) -> str:
@@ -49,10 +52,10 @@ def dumps(value: Any) -> str:
     try:
         return json.dumps(value, ensure_ascii=False)
     except RecursionError:
-        raise MalformedFileError("A part of the file is nested too deeply.", _HINT) from None
+        raise MalformedFileError(phrase("A part of the file is nested too deeply."), phrase(_HINT)) from None
 
 
-_HINT: Final = "The file may be cut off or was changed by hand; export it again."
+_HINT: Final = later("The file may be cut off or was changed by hand; export it again.")
 
 
 class _RefusedNumber(Exception):
@@ -79,16 +82,16 @@ def _first_again(keys: Iterable[str]) -> str:
 
 
 def _no_constant(text: str) -> NoReturn:
-    raise _RefusedNumber(f"the number {text}")
+    raise _RefusedNumber(phrase("the number {number}", number=text))
 
 
 def _integer(text: str) -> int:
     if len(text) > LONGEST_NUMBER:
-        raise _RefusedNumber(f"a number of {len(text):,} digits")
+        raise _RefusedNumber(phrase("a number of {n} digits", n=len(text)))
     return int(text)
 
 
 def _number(text: str) -> float:
     if len(text) > 10 * LONGEST_NUMBER or (found := float(text)) in (float("inf"), float("-inf")):
-        raise _RefusedNumber(f"the number {text[:LONGEST_NUMBER]}…, too large")
+        raise _RefusedNumber(phrase("the number {number}…, too large", number=text[:LONGEST_NUMBER]))
     return found

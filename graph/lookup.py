@@ -1,12 +1,46 @@
 """Finding the person, need or stage that somebody means: by id, name, unique prefix, e-mail, key or alias."""
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from graph.errors import AmbiguousError, InvalidValueError, NotFoundError
+from graph.language import later, phrase, quoted
 from graph.model import Need, Person, PersonalMap, Stage, fold
 
 Record = TypeVar("Record", Person, Need, Stage)
+SHOWN: Final = 10
+"""How many of those that a text fits are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said where none or several are meant."""
+
+    none: str
+    several: str
+    there_are: str
+    no_other: str
+
+
+_PERSON: Final = _Words(
+    later("There is no person {text} on this map."),
+    later("{text} fits {n} people: {candidates}."),
+    later("Search with `kith people`, or add them with `kith add`."),
+    later("Search with `kith people`, or add them with `kith add`."),
+)
+_NEED: Final = _Words(
+    later("There is no need {text} on this map."),
+    later("{text} fits {n} needs: {candidates}."),
+    later("There are: {names}."),
+    later("The map has no needs yet."),
+)
+_STAGE: Final = _Words(
+    later("There is no stage {text} on this map."),
+    later("{text} fits {n} stages: {candidates}."),
+    later("There are: {names}."),
+    later("The map has no stages yet."),
+)
 
 
 def find_person(personal_map: PersonalMap, text: str, archived: bool = False) -> Person:
@@ -32,7 +66,7 @@ def find_person(personal_map: PersonalMap, text: str, archived: bool = False) ->
         exact=lambda p: (p.name, *p.emails),
         beginning=lambda p: (p.name, p.family_name),
         described=describe_person,
-        what="person",
+        words=_PERSON,
     )
 
 
@@ -46,7 +80,9 @@ def find_other(personal_map: PersonalMap, text: str) -> Person:
     """
     found = find_person(personal_map, text)
     if found.id == personal_map.ego:
-        raise InvalidValueError("That is you, and this is about the others on your map.", "Name somebody else.")
+        raise InvalidValueError(
+            phrase("That is you, and this is about the others on your map."), phrase("Name somebody else.")
+        )
     return found
 
 
@@ -58,7 +94,7 @@ def find_need(personal_map: PersonalMap, text: str) -> Need:
         exact=lambda n: (n.key, n.name, *n.aliases),
         beginning=lambda n: (n.key, n.name, *n.aliases),
         described=lambda n: f"{n.name} ({n.key})",
-        what="need",
+        words=_NEED,
     )
 
 
@@ -70,7 +106,7 @@ def find_stage(personal_map: PersonalMap, text: str) -> Stage:
         exact=lambda s: (s.name,),
         beginning=lambda s: (s.name,),
         described=lambda s: s.name,
-        what="stage",
+        words=_STAGE,
     )
 
 
@@ -80,7 +116,7 @@ def _find(
     exact: Callable[[Record], tuple[str, ...]],
     beginning: Callable[[Record], tuple[str, ...]],
     described: Callable[[Record], str],
-    what: str,
+    words: _Words,
 ) -> Record:
     among, wanted = list(records), fold(text)
     same_id = [r for r in among if r.id == text]
@@ -88,22 +124,18 @@ def _find(
     found = same or [r for r in among if wanted and any(fold(t).startswith(wanted) for t in beginning(r))]
     if len(found) == 1:
         return found[0]
-    shown = f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+    shown = quoted(text)
     if not found:
-        raise NotFoundError(f"There is no {what} {shown} on this map.", _list_hint(what, [described(r) for r in among]))
+        names = sorted(described(r) for r in among)
+        hint = phrase(words.there_are, names=", ".join(names)) if names else phrase(words.no_other)
+        raise NotFoundError(phrase(words.none, text=shown), hint)
     candidates = tuple(sorted(described(r) for r in found))
-    some = "; ".join(candidates[:10]) + (f"; and {len(candidates) - 10} more" if len(candidates) > 10 else "")
-    raise AmbiguousError(f"{shown} fits {len(found)} {_plural(what)}: {some}.", "Name one by its id.", candidates)
-
-
-def _plural(what: str) -> str:
-    return "people" if what == "person" else f"{what}s"
-
-
-def _list_hint(what: str, all_of_them: list[str]) -> str:
-    if what == "person":
-        return "Search with `kith people`, or add them with `kith add`."
-    return f"There are: {', '.join(sorted(all_of_them))}." if all_of_them else f"The map has no {what}s yet."
+    some, more = "; ".join(candidates[:SHOWN]), len(candidates) - SHOWN
+    if more > 0:
+        some = phrase("{some}; and {n} more", some=some, n=more)
+    raise AmbiguousError(
+        phrase(words.several, text=shown, n=len(found), candidates=some), phrase("Name one by its id."), candidates
+    )
 
 
 def describe_person(person: Person) -> str:

@@ -21,6 +21,7 @@ from graph import fields
 from graph.errors import MalformedFileError, UnreadableFileError
 from graph.fields import Bad, Fields
 from graph.jsontext import Doubled, loads
+from graph.language import later, phrase
 from graph.model import (
     NEED_NODE,
     ROW_LIMIT,
@@ -38,7 +39,7 @@ from graph.model import (
 EXTENSION: Final = ".kith.json"
 FORMAT: Final = "kith-map"
 VERSION: Final = 1
-HINT: Final = "Nothing was changed. Correct the file at this place, or export it again."
+HINT: Final = later("Nothing was changed. Correct the file at this place, or export it again.")
 
 _TOP: Final = ("format", "version", "exported_at", "ego", "people", "needs", "stages", "ties", "provisions")
 TOP: Final = (*_TOP, "interactions")
@@ -176,19 +177,23 @@ def parse(text: str, name: str) -> MapFile:
     try:
         return _map(top)
     except Bad as bad:
-        where = bad.where or "the file"
-        raise MalformedFileError(f"{name}: {where}: {bad.reason}.", HINT, bad.where) from None
+        where = bad.where or phrase("the file")
+        raise MalformedFileError(f"{name}: {where}: {bad.reason}.", phrase(HINT), bad.where) from None
 
 
 def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise UnreadableFileError(f"There is no file {file}.", "`kith export FILE.kith.json` writes one.") from None
+        raise UnreadableFileError(
+            phrase("There is no file {file}.", file=file), phrase("`kith export FILE.kith.json` writes one.")
+        ) from None
     except UnicodeDecodeError:
-        raise UnreadableFileError(f"{file} is no UTF-8 text.", "Export it again.") from None
+        raise UnreadableFileError(phrase("{file} is no UTF-8 text.", file=file), phrase("Export it again.")) from None
     except OSError as error:
-        raise UnreadableFileError(f"{file} cannot be read: {error.strerror}.", "Check the name.") from error
+        raise UnreadableFileError(
+            phrase("{file} cannot be read: {why}.", file=file, why=error.strerror), phrase("Check the name.")
+        ) from error
 
 
 @dataclass(slots=True)
@@ -200,16 +205,16 @@ class _Known:
 
     def person(self, found: str, where: str) -> None:
         if found not in self.people:
-            raise Bad(f"nobody in the file has the id {fields.shown(found)}", where)
+            raise Bad(phrase("nobody in the file has the id {id}", id=fields.shown(found)), where)
 
     def need(self, found: str, where: str) -> None:
         if found not in self.needs:
-            raise Bad(f"no need in the file has the id {fields.shown(found)}", where)
+            raise Bad(phrase("no need in the file has the id {id}", id=fields.shown(found)), where)
 
 
 def _map(top: Any) -> MapFile:
     if not isinstance(top, dict):
-        raise Bad("a kith map is a JSON object")
+        raise Bad(phrase("a kith map is a JSON object"))
     _check_top(top)
     exported = fields.optional_moment(top.get("exported_at"), "exported_at")
     people = {p.id: p for p in _people(top)}
@@ -233,29 +238,38 @@ def _map(top: Any) -> MapFile:
 
 def _check_top(top: dict[str, Any]) -> None:
     if isinstance(top, Doubled):
-        raise Bad("this key stands twice", top.key)
+        raise Bad(phrase("this key stands twice"), top.key)
     if top.get("format") != FORMAT:
-        raise Bad(f"is not {fields.shown(FORMAT)}" if "format" in top else "is missing", "format")
+        raise Bad(_is_not(fields.shown(FORMAT)) if "format" in top else phrase("is missing"), "format")
     version = top.get("version")
     if type(version) is int and version > VERSION:
-        raise Bad(f"is {version}, from a newer kith than this one, which reads version {VERSION}", "version")
+        reason = phrase(
+            "is {version}, from a newer kith than this one, which reads version {known}",
+            version=str(version),
+            known=VERSION,
+        )
+        raise Bad(reason, "version")
     if type(version) is not int or version != VERSION:
-        raise Bad(f"is not {VERSION}" if "version" in top else "is missing", "version")
+        raise Bad(_is_not(str(VERSION)) if "version" in top else phrase("is missing"), "version")
     for key in top:
         if key not in TOP:
-            raise Bad("kith does not know this key", fields.step("", key))
+            raise Bad(phrase("kith does not know this key"), fields.step("", key))
     for key in ("ego", "people"):
         if key not in top:
-            raise Bad("is missing", key)
+            raise Bad(phrase("is missing"), key)
+
+
+def _is_not(wanted: str) -> str:
+    return phrase("is not {wanted}", wanted=wanted)
 
 
 def _table(top: dict[str, Any], name: str, read: Fields) -> Iterable[tuple[str, dict[str, Any]]]:
     """The records of a table with their places; what is missing or not named is not in them."""
     table = top.get(name, [])
     if not isinstance(table, list):
-        raise Bad("is not a list", name)
+        raise Bad(phrase("is not a list"), name)
     if len(table) > ROW_LIMIT * (1 if name == "people" else 10):
-        raise Bad(f"has {len(table):,} entries, more than kith can take", name)
+        raise Bad(phrase("has {n} entries, more than kith can take", n=len(table)), name)
     for at, found in enumerate(table):
         where = f"{name}[{at}]"
         yield where, read(found, where)
@@ -265,7 +279,7 @@ def _people(top: dict[str, Any]) -> Iterable[Person]:
     seen = set[str]()
     for where, found in _table(top, "people", PERSON):
         if found["id"].startswith(NEED_NODE):
-            raise Bad(f"an id cannot begin with {fields.shown(NEED_NODE)}", f"{where}.id")
+            raise Bad(phrase("an id cannot begin with {text}", text=fields.shown(NEED_NODE)), f"{where}.id")
         _check_new(found["id"], seen, f"{where}.id")
         yield Person(**found)
 
@@ -275,7 +289,7 @@ def _needs(top: dict[str, Any]) -> Iterable[Need]:
     for where, found in _table(top, "needs", NEED):
         names = [found[key] for key in ("id", "key", "name") if key in found]
         if not names:
-            raise Bad("a need has an id, a key or a name", where)
+            raise Bad(phrase("a need has an id, a key or a name"), where)
         found["id"] = found.get("id", names[0])
         found["key"] = found.get("key", found["id"])
         found["name"] = found.get("name", found["key"])
@@ -286,7 +300,7 @@ def _needs(top: dict[str, Any]) -> Iterable[Need]:
 
 def _check_new(found: str, seen: set[str], where: str) -> None:
     if found in seen:
-        raise Bad(f"{fields.shown(found)} stands here a second time", where)
+        raise Bad(phrase("{text} stands here a second time", text=fields.shown(found)), where)
     seen.add(found)
 
 
@@ -294,7 +308,7 @@ def _ego(top: dict[str, Any], known: _Known) -> str:
     ego = fields.identifier(top["ego"], "ego")
     known.person(ego, "ego")
     if known.people[ego].archived:
-        raise Bad("the owner of the map is in the trash", "ego")
+        raise Bad(phrase("the owner of the map is in the trash"), "ego")
     return ego
 
 
@@ -302,7 +316,7 @@ def _check_introduction(person: Person, where: str, known: _Known) -> None:
     if person.introduced_by is not None:
         known.person(person.introduced_by, where)
         if person.introduced_by == person.id:
-            raise Bad("nobody introduces themselves", where)
+            raise Bad(phrase("nobody introduces themselves"), where)
 
 
 def _stages(top: dict[str, Any], known: _Known) -> Iterable[Stage]:
@@ -324,9 +338,9 @@ def _ties(top: dict[str, Any], known: _Known) -> Iterable[Tie]:
         known.person(tie.source, f"{where}.source")
         known.person(tie.target, f"{where}.target")
         if tie.source == tie.target:
-            raise Bad("a tie needs two people", f"{where}.target")
+            raise Bad(phrase("a tie needs two people"), f"{where}.target")
         if (other := seen.setdefault(tie.key, where)) != where:
-            raise Bad(f"the tie between these two is already {other}", where)
+            raise Bad(phrase("the tie between these two is already {other}", other=other), where)
         yield tie
 
 
@@ -337,7 +351,7 @@ def _provisions(top: dict[str, Any], known: _Known) -> Iterable[Provision]:
         known.person(provision.person, f"{where}.person")
         known.need(provision.need, f"{where}.need")
         if provision.since and provision.until and provision.until <= provision.since:
-            raise Bad(f"it ends before it begins on {provision.since}", f"{where}.until")
+            raise Bad(phrase("it ends before it begins on {day}", day=provision.since), f"{where}.until")
         key = (provision.person, provision.need, provision.since)
         times[key] = times.get(key, -1) + 1
         yield replace(provision, id=stable_id("v", *key, times[key]))
@@ -352,12 +366,13 @@ def _interactions(
         if found.get("need") is not None:
             known.need(found["need"], f"{where}.need")
         if found.get("outcome") is not None and found.setdefault("kind", "ask") != "ask":
-            raise Bad("only an ask has an outcome", f"{where}.outcome")
+            raise Bad(phrase("only an ask has an outcome"), f"{where}.outcome")
         if found.get("on") is None:
             if exported is None:
-                raise Bad("an interaction has a day", f"{where}.on")
+                raise Bad(phrase("an interaction has a day"), f"{where}.on")
             found["on"] = exported
-            doubts.append(Doubt(f"{where}.on", f"is missing; {exported}, the day of the export, was taken"))
+            reason = phrase("is missing; {day}, the day of the export, was taken", day=exported)
+            doubts.append(Doubt(f"{where}.on", reason))
         if "id" not in found:
             made = stable_id("i", *(found.get(key) for key in INTERACTION.readers))
             times[made] = times.get(made, -1) + 1

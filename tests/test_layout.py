@@ -18,6 +18,7 @@ CORE: Final = {
     "graph.model",
     "graph.network",
     "graph.changes",
+    "graph.verifying",
     "graph.errors",
     "graph.catalogue",
     "graph.garbage",

@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import later, phrase, phrase_in
 from ui import session
 from ui.pages import (
     ask,
@@ -35,21 +36,40 @@ Show = Callable[[Context], None]
 
 PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
     # title, path, icon, page
-    ("My map", "map", ":material/hub:", my_map.show),
-    ("Explore", "explore", ":material/travel_explore:", explore.show),
-    ("Who to ask", "ask", ":material/person_search:", ask.show),
-    ("What hangs on whom", "reliance", ":material/balance:", hanging.show),
-    ("Capture", "capture", ":material/edit_note:", capture_map.show),
-    ("People", "people", ":material/group:", people.show),
-    ("Needs and stages", "needs", ":material/checklist:", needs.show),
-    ("Then and now", "time", ":material/history:", then_and_now.show),
-    ("Import", "import", ":material/upload_file:", import_map.show),
-    ("Settings and safety", "settings", ":material/shield_lock:", settings.show),
+    (later("My map"), "map", ":material/hub:", my_map.show),
+    (later("Explore"), "explore", ":material/travel_explore:", explore.show),
+    (later("Who to ask"), "ask", ":material/person_search:", ask.show),
+    (later("What hangs on whom"), "reliance", ":material/balance:", hanging.show),
+    (later("Capture"), "capture", ":material/edit_note:", capture_map.show),
+    (later("People"), "people", ":material/group:", people.show),
+    (later("Needs and stages"), "needs", ":material/checklist:", needs.show),
+    (later("Then and now"), "time", ":material/history:", then_and_now.show),
+    (later("Import"), "import", ":material/upload_file:", import_map.show),
+    (later("Settings and safety"), "settings", ":material/shield_lock:", settings.show),
 )
 
 
 def _page(title: str, path: str, icon: str, show: Show) -> st.Page:
-    return st.Page(lambda: frame.draw(path, title, show), title=title, url_path=path, icon=icon, default=path == "map")
+    said = phrase(title)
+    return st.Page(
+        lambda: frame.draw(path, said, show),
+        title=_short(path) or said,
+        url_path=path,
+        icon=icon,
+        default=path == "map",
+    )
+
+
+def _short(path: str) -> str:
+    """What a page is called in the navigation, where its title may be too long for it in another language."""
+    match path:
+        case "needs":
+            return phrase_in("navigation", "Needs and stages")
+        case "import":
+            return phrase_in("navigation", "Import")
+        case "settings":
+            return phrase_in("navigation", "Settings and safety")
+    return ""
 
 
 def main() -> None:

@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from graph.errors import InvalidValueError, KithError
+from graph.language import counted, number, phrase
 from ui.settings import Settings, home_folder, load_settings
+
+if TYPE_CHECKING:
+    from graph.store.store import MapInfo
 
 State = Literal["fine", "note", "wrong"]
 
@@ -41,8 +45,8 @@ def examine(progress: Callable[[str, int, int], None] | None = None) -> Iterator
     try:
         settings = load_settings()
     except InvalidValueError as error:
-        yield Finding("Settings", "wrong", error.message, error.hint)
-        yield Finding("Database", "note", "not looked at: the settings say which one it is")
+        yield Finding(phrase("Settings"), "wrong", error.message, error.hint)
+        yield Finding(phrase("Database"), "note", phrase("not looked at: the settings say which one it is"))
         return
     yield _file(settings)
     if settings.external:
@@ -54,44 +58,74 @@ def examine(progress: Callable[[str, int, int], None] | None = None) -> Iterator
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info < OLDEST_PYTHON:
-        return Finding("Python", "wrong", f"This is Python {version}.", "Install Python 3.11 or newer.")
+        return Finding(
+            "Python",
+            "wrong",
+            phrase("This is Python {version}.", version=version),
+            phrase("Install Python 3.11 or newer."),
+        )
     return Finding("Python", "fine", version)
 
 
 def _parts() -> Finding:
     missing = [name for name in PARTS if find_spec(name) is None]
     if missing:
-        return Finding("Packages", "wrong", f"Not installed: {', '.join(missing)}.", "Install kith again.")
-    return Finding("Packages", "fine", "all there")
+        return Finding(
+            phrase("Packages"),
+            "wrong",
+            phrase("Not installed: {packages}.", packages=", ".join(missing)),
+            phrase("Install kith again."),
+        )
+    return Finding(phrase("Packages"), "fine", phrase("all there"))
 
 
 def _folder(home: Path) -> Finding:
     existing = _nearest(home)
     if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
         return Finding(
-            "Folder", "wrong", f"Nothing can be written in {existing}.", "Change who may write there, or set KITH_HOME."
+            phrase("Folder"),
+            "wrong",
+            phrase("Nothing can be written in {folder}.", folder=existing),
+            phrase("Change who may write there, or set KITH_HOME."),
         )
     if existing == home and (loose := stat.S_IMODE(home.stat().st_mode) & 0o077):
         return Finding(
-            "Folder", "wrong", f"Others may look into {home} (mode {loose:03o}).", f"Close it: chmod -R go= '{home}'"
+            phrase("Folder"),
+            "wrong",
+            phrase("Others may look into {folder} (mode {mode}).", folder=home, mode=format(loose, "03o")),
+            phrase("Close it: chmod -R go= '{folder}'", folder=home),
         )
-    return Finding("Folder", "fine", f"{home}{'' if existing == home else ', made when first needed'}")
+    return Finding(
+        phrase("Folder"),
+        "fine",
+        str(home) if existing == home else phrase("{folder}, made when first needed", folder=home),
+    )
 
 
 def _room(home: Path) -> Finding:
     free = shutil.disk_usage(_nearest(home)).free
     if free < ROOM_NEEDED:
-        return Finding("Disk", "wrong", f"Only {_size(free)} are free.", "Make room before you import anything.")
-    return Finding("Disk", "fine", f"{_size(free)} free")
+        return Finding(
+            phrase("Disk"),
+            "wrong",
+            phrase("Only {size} are free.", size=_size(free)),
+            phrase("Make room before you import anything."),
+        )
+    return Finding(phrase("Disk"), "fine", phrase("{size} free", size=_size(free)))
 
 
 def _file(settings: Settings) -> Finding:
     path = settings.file
     if not path.exists():
-        return Finding("Settings", "fine", "as they come; none are set in kith.toml")
+        return Finding(phrase("Settings"), "fine", phrase("as they come; none are set in kith.toml"))
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        return Finding("Settings", "wrong", f"Others may read {path}.", f"Close it: chmod 600 '{path}'")
-    return Finding("Settings", "fine", str(path))
+        return Finding(
+            phrase("Settings"),
+            "wrong",
+            phrase("Others may read {file}.", file=path),
+            phrase("Close it: chmod 600 '{file}'", file=path),
+        )
+    return Finding(phrase("Settings"), "fine", str(path))
 
 
 def _embedded(settings: Settings, progress: Callable[[str, int, int], None] | None) -> Iterator[Finding]:
@@ -100,28 +134,35 @@ def _embedded(settings: Settings, progress: Callable[[str, int, int], None] | No
     try:
         status = server_status(settings.home)
     except KithError as error:
-        yield Finding("Database", "wrong", error.message, error.hint)
+        yield Finding(phrase("Database"), "wrong", error.message, error.hint)
         return
     if status.artifacts_complete:
-        yield Finding("Neo4j", "fine", f"downloaded and checked{f', {status.version}' if status.version else ''}")
+        said = phrase("downloaded and checked")
+        yield Finding("Neo4j", "fine", f"{said}, {status.version}" if status.version else said)
         yield from _database(settings, progress)
     else:
-        yield Finding("Neo4j", "note", "not downloaded yet", "The first command that needs it fetches 130 MB.")
+        yield Finding(
+            "Neo4j", "note", phrase("not downloaded yet"), phrase("The first command that needs it fetches 130 MB.")
+        )
 
 
 def _database(settings: Settings, progress: Callable[[str, int, int], None] | None) -> Iterator[Finding]:
     from ui.bootstrap import open_store
 
-    place = settings.neo4j_uri or "embedded"
+    place = settings.neo4j_uri or phrase("embedded")
     try:
         store = open_store(settings, progress)
         maps = store.maps()
     except KithError as error:
-        yield Finding("Database", "wrong", error.message, error.hint)
+        yield Finding(phrase("Database"), "wrong", error.message, error.hint)
         return
     store.close()
-    yield Finding("Database", "fine", f"{place}, answers and has its constraints")
-    yield Finding("Maps", "fine", ", ".join(f"{m.name} ({m.people:,} people)" for m in maps) or "none yet")
+    yield Finding(phrase("Database"), "fine", phrase("{place}, answers and has its constraints", place=place))
+    yield Finding(phrase("Maps"), "fine", ", ".join(map(_map, maps)) or phrase("none yet"))
+
+
+def _map(found: "MapInfo") -> str:
+    return counted(found.people, "{map} ({n} person)", "{map} ({n} people)", map=found.name)
 
 
 def _nearest(path: Path) -> Path:
@@ -129,5 +170,5 @@ def _nearest(path: Path) -> Path:
     return next(p for p in (path, *path.parents) if p.exists())
 
 
-def _size(number: int) -> str:
-    return f"{number / 2**30:.1f} GB" if number >= 2**30 else f"{number / 2**20:.0f} MB"
+def _size(size: int) -> str:
+    return f"{number(size / 2**30, 1)} GB" if size >= 2**30 else f"{number(size / 2**20)} MB"

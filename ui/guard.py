@@ -16,6 +16,8 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph.language import phrase, speaking
+
 TOKEN: Final = "token"
 """The query parameter that carries a token."""
 UNSAFE_METHODS: Final = frozenset({"POST", "PUT", "DELETE"})
@@ -46,17 +48,34 @@ SAFETY_HEADERS: Final = {
     b"cross-origin-opener-policy": b"same-origin",
 }
 
-REFUSAL: Final = """<!doctype html><html lang="en"><meta charset="utf-8"><title>kith</title>
+REFUSAL: Final = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>kith</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style>:root{color-scheme:light dark} code{font-size:.95em}
-body{font:18px/1.5 system-ui,sans-serif;max-width:34em;margin:15vh auto;padding:0 1em}</style>
-<h1>This page needs its link</h1>
-<p>Your map is private, so this address opens only with the link that <code>kith ui</code> printed when it
-started.</p>
-<p>Copy that link from the terminal into the address bar. If the terminal is gone, stop <code>kith ui</code> and
-start it again.</p>
+<style>:root{{color-scheme:light dark}} code{{font-size:.95em}}
+body{{font:18px/1.5 system-ui,sans-serif;max-width:34em;margin:15vh auto;padding:0 1em}}</style>
+<h1>{title}</h1>
+<p>{why}</p>
+<p>{what}</p>
 </html>
 """
+
+
+def refusal(language: str) -> str:
+    """The page that is shown in the place of what somebody may not see."""
+    with speaking(language):
+        ui = "<code>kith ui</code>"
+        return REFUSAL.format(
+            language=language,
+            title=phrase("This page needs its link"),
+            why=phrase(
+                "Your map is private, so this address opens only with the link that {command} printed when it started.",
+                command=ui,
+            ),
+            what=phrase(
+                "Copy that link from the terminal into the address bar. If the terminal is gone, stop {command} and "
+                "start it again.",
+                command=ui,
+            ),
+        )
 
 
 class Guard:
@@ -70,10 +89,13 @@ class Guard:
         The values of the Host header that mean this server, port included, in lower case.
     keys : Keys
         What opens it.
+    speaks : callable
+        The language for a browser that asks for these, as it says it.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], keys: "Keys") -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], keys: "Keys", speaks: Callable[[str | None], str]) -> None:
         self._app = app
+        self._speaks = speaks
         self._hosts = frozenset(hosts)
         self._keys = keys
 
@@ -83,13 +105,21 @@ class Guard:
             return
         answer = _safely(send)
         if not self._own(scope):
-            await _refuse(scope, answer)
+            await self._refuse(scope, answer)
         elif self._keys.fit(_header(scope, b"cookie")):
             await self._app(scope, receive, answer)
         elif scope["type"] == "http" and scope["method"] == "GET" and self._keys.take(_token(scope)):
             await _let_in(scope, answer, self._keys.cookie)
         else:
-            await _refuse(scope, answer)
+            await self._refuse(scope, answer)
+
+    async def _refuse(self, scope: Scope, send: Send) -> None:
+        kind = "websocket.http.response" if scope["type"] == "websocket" else "http.response"
+        if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        says = refusal(self._speaks(_header(scope, b"accept-language")))
+        await _answer(send, 403, says.encode(), [(b"content-type", b"text/html; charset=utf-8")], kind)
 
     def _own(self, scope: Scope) -> bool:
         host, origin = _header(scope, b"host"), _header(scope, b"origin")
@@ -174,14 +204,6 @@ async def _let_in(scope: Scope, send: Send, cookie: str) -> None:
     target = path + ("?" + urlencode(rest) if rest else "")
     headers = [(b"location", target.encode("ascii")), (b"set-cookie", cookie.encode("ascii"))]
     await _answer(send, 303, b"", headers)
-
-
-async def _refuse(scope: Scope, send: Send) -> None:
-    kind = "websocket.http.response" if scope["type"] == "websocket" else "http.response"
-    if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": 1008})
-        return
-    await _answer(send, 403, REFUSAL.encode(), [(b"content-type", b"text/html; charset=utf-8")], kind)
 
 
 async def _answer(

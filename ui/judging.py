@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import AmbiguousError, NotFoundError
+from graph.language import phrase
 from graph.lookup import find_stage
 from graph.model import PersonalMap
 from graph.network import Standpoint
@@ -45,8 +46,10 @@ def _stage(settings: Settings, personal_map: PersonalMap) -> str:
     try:
         return find_stage(personal_map, settings.stage or "").id
     except (NotFoundError, AmbiguousError) as error:
-        hint = f"{error.hint} Correct the setting; `kith report --stage` judges by another one."
-        raise NotFoundError(f"{error.message} It was set by {settings.where('stage')}.", hint) from None
+        raise NotFoundError(
+            phrase("{error} It was set by {place}.", error=error.message, place=settings.where("stage")),
+            phrase("{hint} Correct the setting; `kith report --stage` judges by another one.", hint=error.hint),
+        ) from None
 
 
 def _given(**values: float | None) -> dict[str, Any]:

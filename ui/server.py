@@ -24,6 +24,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 from graph.errors import RequestError
+from graph.language import phrase
 from graph.store.store import Store
 from ui import session
 from ui.bootstrap import open_store
@@ -130,7 +131,7 @@ def prepare(
     app = App(
         HERE / "app.py",
         middleware=[
-            Middleware(Guard, hosts=names, keys=keys),
+            Middleware(Guard, hosts=names, keys=keys, speaks=session.language_for),
             Middleware(HomeAddress),
             Middleware(ReadAhead, read=session.read_ahead),
         ],
@@ -204,8 +205,10 @@ def _warm_up() -> None:
 def _unforeseen(error: Exception) -> bool:
     """What a page says of an error that nobody foresaw; the account of it leaves out what was entered."""
     written = write_account(error)
-    where = f"What happened is noted in {written}, without names or notes." if written else ""
-    st.error(f"Something went wrong inside kith. Nothing half-done was kept. {plain(where)}", icon=":material/error:")
+    says = phrase("Something went wrong inside kith. Nothing half-done was kept.")
+    if written:
+        says = phrase("{error} What happened is noted in {file}, without names or notes.", error=says, file=written)
+    st.error(plain(says), icon=":material/error:")
     return True
 
 

@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from graph.analysis.report import Report, report
 from graph.analysis.settings import Settings as Conventions
+from graph.catalogue import said
 from graph.errors import KithError, NotFoundError
 from graph.language import ENGLISH, LANGUAGES, listen, speaking
 from graph.model import PersonalMap
@@ -36,6 +37,7 @@ AWAY_PLACES: Final = "choice_away_places"
 PAGES: Final = "pages"
 
 REPORTS_KEPT: Final = 16
+MAPS_KEPT: Final = 4
 NAMES_KEPT_SECONDS: Final = 5
 
 
@@ -82,12 +84,14 @@ class Context:
     """What a page is drawn from.
 
     ``standpoint`` has nobody away, see :meth:`without`; ``settled`` is the one that the settings say, before anything
-    is chosen on a page. What is written down is of ``today``, whatever day the map is judged on.
+    is chosen on a page. What is written down is of ``today``, whatever day the map is judged on. ``stored`` is the map
+    as the database has it, for files and imports; ``map`` has the shipped needs in the language of the reader.
     """
 
     store: Store
     map_name: str
     map: PersonalMap
+    stored: PersonalMap
     standpoint: Standpoint
     settled: Standpoint
     conventions: Conventions
@@ -117,6 +121,7 @@ class Setup:
 
 
 _reports: Final[Kept[Report]] = Kept(REPORTS_KEPT)
+_maps: Final[Kept[PersonalMap]] = Kept(MAPS_KEPT)
 _setup: Setup | None = None
 
 
@@ -145,7 +150,12 @@ def settings() -> Settings:
 def language() -> str:
     """The language of the pages: the one that is set, else the one the browser asks for, else English."""
     visitor = get_script_run_ctx(suppress_warning=True)
-    return _configured().settings.language or _offered(st.context.locale if visitor else None)
+    return language_for(st.context.locale if visitor else None)
+
+
+def language_for(locale: str | None) -> str:
+    """The language for a browser that asks for ``locale``, where none is set."""
+    return _configured().settings.language or _offered(locale)
 
 
 def _offered(locale: str | None) -> str:
@@ -155,10 +165,12 @@ def _offered(locale: str | None) -> str:
 
 
 def settle(settings: Settings) -> None:
-    """Judge by other settings from the next run on; where a page chose a level, the settings decide again."""
+    """Go by other settings from the next run on; where a page chose a level, one that is set now decides again."""
     global _setup
-    _setup = replace(_configured(), settings=settings)
-    st.session_state.pop(THRESHOLD, None)
+    before = _configured()
+    _setup = replace(before, settings=settings)
+    if settings.threshold != before.settings.threshold:
+        st.session_state.pop(THRESHOLD, None)
 
 
 def map_name() -> str:
@@ -190,12 +202,12 @@ def current() -> Context:
     store = connection().store()
     name = map_name()
     try:
-        shown = store.load(name)
+        stored = store.load(name)
     except NotFoundError:
-        shown = open_map(store, name)
-    settings = _configured().settings
+        stored = open_map(store, name)
+    settings, shown = _configured().settings, _spoken(stored)
     settled = standpoint(settings, shown)
-    return Context(store, name, shown, _chosen(settled), settled, conventions(settings))
+    return Context(store, name, shown, stored, _chosen(settled), settled, conventions(settings))
 
 
 def read_ahead(name: str | None = None, locale: str | None = None) -> None:
@@ -204,8 +216,8 @@ def read_ahead(name: str | None = None, locale: str | None = None) -> None:
     What cannot be read is not told here: the page, which asks again, tells it.
     """
     setup = _configured()
-    with suppress(KithError), speaking(setup.settings.language or _offered(locale)):
-        shown = setup.connection.store().load(name or setup.map_name)
+    with suppress(KithError), speaking(language_for(locale)):
+        shown = _spoken(setup.connection.store().load(name or setup.map_name))
         if len(shown.people) > 1:
             _report(shown, standpoint(setup.settings, shown), conventions(setup.settings))
 
@@ -230,6 +242,11 @@ def page(path: str) -> st.Page | None:
 def link(context: Context, **more: str) -> dict[str, str]:
     """What the address of another page says, so that it shows the same map in a new window too."""
     return ({} if context.map_name == first_map() else {"map": context.map_name}) | more
+
+
+def _spoken(stored: PersonalMap) -> PersonalMap:
+    """A map with its needs in the current language: the same object at every run, as all that is kept is kept by it."""
+    return _maps.of(stored, "said", lambda: said(stored))
 
 
 def _report(personal_map: PersonalMap, here: Standpoint, by: Conventions) -> Report:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import InvalidValueError
+from graph.language import phrase
 from loaders.exporting import write_private
 from ui.settings import read_file
 
@@ -53,4 +54,7 @@ def _check(path: Path, name: str, value: Value, after: str) -> None:
     except tomllib.TOMLDecodeError:
         fits = False
     if not fits:
-        raise InvalidValueError(f"{path} is written in a way that cannot be changed from here.", "Edit it by hand.")
+        raise InvalidValueError(
+            phrase("{file} is written in a way that cannot be changed from here.", file=path),
+            phrase("Edit it by hand."),
+        )

@@ -27,7 +27,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from graph.errors import InvalidValueError
-from graph.language import LANGUAGES
+from graph.language import LANGUAGES, phrase
 
 DEFAULT_MAP: Final = "me"
 DEMO_MAP: Final = "demo"
@@ -99,7 +99,7 @@ class Settings:
     def where(self, name: str) -> str:
         """Where a setting was made, to be named when it proves wrong only later."""
         variable = PREFIX + name.upper()
-        return variable if os.environ.get(variable) else f"“{name}” in {self.file}"
+        return variable if os.environ.get(variable) else phrase("“{setting}” in {file}", setting=name, file=self.file)
 
 
 def load_settings(**options: Any) -> Settings:
@@ -133,17 +133,26 @@ def read_file(path: Path) -> dict[str, Any]:
         return {}
     except NotADirectoryError as error:
         raise InvalidValueError(
-            f"{path.parent} is no folder, and KITH_HOME has to be one.", "Name a folder, or unset KITH_HOME."
+            phrase("{folder} is no folder, and KITH_HOME has to be one.", folder=path.parent),
+            phrase("Name a folder, or unset KITH_HOME."),
         ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         cause = error.strerror if isinstance(error, OSError) else str(error)
-        raise InvalidValueError(f"{path} cannot be read: {cause}.", "Correct the file or move it away.") from error
+        raise InvalidValueError(
+            phrase("{file} cannot be read: {cause}.", file=path, cause=cause),
+            phrase("Correct the file or move it away."),
+        ) from error
     neo4j = said.pop("neo4j", {})
     if not isinstance(neo4j, dict):
-        raise InvalidValueError(f"{path}: neo4j has to be a table.", 'Write [neo4j] and below it uri = "...".')
+        raise InvalidValueError(
+            phrase("{file}: neo4j has to be a table.", file=path), phrase('Write [neo4j] and below it uri = "...".')
+        )
     found = said | {f"neo4j_{name}": value for name, value in neo4j.items()}
     if strange := sorted(set(found) - set(READERS)):
-        raise InvalidValueError(f"{path}: there is no setting {strange[0]!r}.", f"There are: {', '.join(READERS)}.")
+        raise InvalidValueError(
+            phrase("{file}: there is no setting {name}.", file=path, name=repr(strange[0])),
+            phrase("There are: {settings}.", settings=", ".join(READERS)),
+        )
     return found
 
 
@@ -157,14 +166,19 @@ def _read(name: str, value: Any) -> Any:
         return READERS[name](value)
     except ValueError as error:
         raise InvalidValueError(
-            f"The setting {name} ({PREFIX}{name.upper()}) cannot be used: {error}.",
-            f"Correct it in the environment or in {FILE_NAME}.",
+            phrase(
+                "The setting {name} ({variable}) cannot be used: {error}.",
+                name=name,
+                variable=PREFIX + name.upper(),
+                error=error,
+            ),
+            phrase("Correct it in the environment or in {file}.", file=FILE_NAME),
         ) from None
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError("it has to be a text")
+        raise ValueError(phrase("it has to be a text"))
     return value
 
 
@@ -172,8 +186,10 @@ def _uri(value: Any) -> str:
     uri = _text(value)
     if "@" in urlsplit(uri).netloc:
         raise ValueError(
-            "a user or password in the address would show up in logs; "
-            "give them as KITH_NEO4J_USER and KITH_NEO4J_PASSWORD instead"
+            phrase(
+                "a user or password in the address would show up in logs; "
+                "give them as KITH_NEO4J_USER and KITH_NEO4J_PASSWORD instead"
+            )
         )
     return uri
 
@@ -181,7 +197,7 @@ def _uri(value: Any) -> str:
 def _flag(value: Any) -> bool:
     words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
     if str(value).casefold() not in words:
-        raise ValueError("it has to be true or false")
+        raise ValueError(phrase("it has to be true or false"))
     return words[str(value).casefold()]
 
 
@@ -191,7 +207,7 @@ def _minutes(value: Any) -> float:
     except (TypeError, ValueError):
         minutes = 0.0
     if not 0 < minutes < inf:
-        raise ValueError("it has to be a number of minutes above 0")
+        raise ValueError(phrase("it has to be a number of minutes above 0"))
     return minutes
 
 
@@ -201,12 +217,12 @@ def _day(value: Any) -> date:
     try:
         return date.fromisoformat(_text(value))
     except ValueError:
-        raise ValueError("it has to be a day such as 2026-10-01") from None
+        raise ValueError(phrase("it has to be a day such as 2026-10-01")) from None
 
 
 def _level(value: Any) -> int:
     if isinstance(value, bool) or str(value).strip() not in ("1", "2", "3"):
-        raise ValueError("it has to be 1, 2 or 3")
+        raise ValueError(phrase("it has to be 1, 2 or 3"))
     return int(value)
 
 
@@ -220,26 +236,26 @@ def _number(value: Any) -> float:
 
 def _days(value: Any) -> float:
     if not 0 < (days := _number(value)) < inf:
-        raise ValueError("it has to be a number of days above 0")
+        raise ValueError(phrase("it has to be a number of days above 0"))
     return days
 
 
 def _fraction(value: Any) -> float:
     if not 0 <= (fraction := _number(value)) <= 1:
-        raise ValueError("it has to be a number from 0 to 1, such as 0.25")
+        raise ValueError(phrase("it has to be a number from 0 to 1, such as 0.25"))
     return fraction
 
 
 def _language(value: Any) -> str:
     if value not in LANGUAGES:
-        raise ValueError(f"it has to be one of {', '.join(LANGUAGES)}")
+        raise ValueError(phrase("it has to be one of {values}", values=", ".join(LANGUAGES)))
     return str(value)
 
 
 def _token(value: Any) -> str:
     token = _text(value)
     if len(token) < TOKEN_LENGTH:
-        raise ValueError(f"it needs at least {TOKEN_LENGTH} characters")
+        raise ValueError(phrase("it needs at least {n} characters", n=TOKEN_LENGTH))
     return token
 
 

@@ -6,7 +6,7 @@ there.
 """
 
 from graph.language.speaking import ENGLISH, LANGUAGES, Spoken, current, later, listen, phrase, phrase_in, speaking
-from graph.language.words import counted, either, ended, listed, number, one_of, percent, times
+from graph.language.words import counted, either, ended, listed, number, one_of, percent, quoted, times
 
 __all__ = [
     "ENGLISH",
@@ -24,6 +24,7 @@ __all__ = [
     "percent",
     "phrase",
     "phrase_in",
+    "quoted",
     "speaking",
     "times",
 ]

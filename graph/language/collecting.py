@@ -3,13 +3,13 @@
 What was translated stays; a new text comes with an empty translation, one that is no longer said goes.
 """
 
+import ast
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from graph.language.speaking import ENGLISH, LANGUAGES, TEXTS
@@ -18,8 +18,8 @@ ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("graph", "loaders", "ui")
 ENGLISH_ONLY: Final = ("ui/commands/", "graph/language/__init__.py")
 """What is not translated: the commands, whose words scripts may rely on."""
-SAYS: Final = {"phrase": None, "later": None, "phrase_in": ((1, "c"), 2), "phrase_of": (2, 3), "counted": (2, 3)}
-"""The functions that take a text, and which of their arguments it is."""
+TAKES: Final = {"phrase": (0,), "later": (0,), "phrase_in": (0, 1), "phrase_of": (1, 2), "counted": (1, 2)}
+"""The functions that take a text, and which of their arguments it is, or the context and the text."""
 
 
 def texts() -> Catalog:
@@ -32,10 +32,26 @@ def texts() -> Catalog:
 
 def _said() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     for package in PACKAGES:
-        found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=SAYS)
-        for file, _line, said, _comments, context in found:
-            if not (path := f"{package}/{file}").startswith(ENGLISH_ONLY):
-                yield path, said, context
+        for file in sorted((ROOT / package).rglob("*.py")):
+            path = file.relative_to(ROOT).as_posix()
+            if not path.startswith(ENGLISH_ONLY):
+                for name, words in said_in(file.read_text(encoding="utf-8")):
+                    if name == "phrase_in":
+                        yield path, words[1], words[0]
+                    else:
+                        yield path, words if len(words) > 1 else words[0], None
+
+
+def said_in(module: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The literal texts of a module in their order, each with the function that takes it; with its context, if any."""
+    found = []
+    for node in ast.walk(ast.parse(module)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TAKES:
+            taken = [node.args[at] for at in TAKES[node.func.id] if at < len(node.args)]
+            words = tuple(arg.value for arg in taken if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
+            if words and len(words) == len(TAKES[node.func.id]):
+                found.append((node.lineno, node.col_offset, node.func.id, words))
+    return [(name, words) for _, _, name, words in sorted(found)]
 
 
 def translated(language: str) -> Catalog:
@@ -71,7 +87,9 @@ def collect(language: str) -> Catalog:
         if not message.id:
             continue
         known = there.get(message.id, message.context)
-        found.add(message.id, known.string if known else "", sorted(set(message.locations)), context=message.context)
+        same = known is not None and known.pluralizable == message.pluralizable
+        string = known.string if known and same else ("", "") if message.pluralizable else ""
+        found.add(message.id, string, sorted(set(message.locations)), context=message.context)
     return found
 
 

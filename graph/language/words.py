@@ -42,6 +42,11 @@ def times(count: int) -> str:
     return counted(count, "once", "{n} times", phrase("not once"))
 
 
+def quoted(text: str, at_most: int = 60) -> str:
+    """A text in the quotation marks of the language, cut where it is too long: ``“Ana”``."""
+    return phrase("“{text}…”", text=text[:at_most]) if len(text) > at_most else phrase("“{text}”", text=text)
+
+
 def ended(text: str) -> str:
     """A text as a whole sentence: with a full stop, unless it ends with a mark already, as `Inc.` does."""
     return text if text.rstrip("”\"'»)").endswith((".", "!", "?", "…", "。")) else f"{text}."

@@ -11,8 +11,9 @@ from typing import Any
 from neo4j import ManagedTransaction
 from neo4j.exceptions import IncompleteCommit
 
-from graph.changes import TABLES, Changes, apply, invert, record_key, verify
+from graph.changes import TABLES, Changes, apply, invert, record_key
 from graph.errors import InvalidValueError, Stopped, StoreError, UnavailableError
+from graph.language import phrase
 from graph.model import PersonalMap, new_id
 from graph.store import cypher, journal
 from graph.store.cleaning import cleaned
@@ -21,6 +22,7 @@ from graph.store.journal import KEPT_AFTER
 from graph.store.snapshots import Snapshot
 from graph.store.transactions import OvertakenError, locked
 from graph.store.writing import parts, steps, write
+from graph.verifying import verify
 
 Plan = Callable[[PersonalMap], Changes]
 Progress = Callable[[int, int], None]
@@ -66,33 +68,43 @@ class Job:
 
     def how_far(self, one_more: bool) -> str:
         """How much of it is in the database; ``one_more`` where the answer to a commit is still due."""
-        unknown = " (one more may be)" if one_more else ""
-        return (
-            f"{self.written} of {self.total} parts of this change are in the database{unknown}, {self.done:,} records."
+        written, total, done = self.written, self.total, self.done
+        if one_more:
+            return phrase(
+                "{written} of {total} parts of this change are in the database (one more may be), {done} records.",
+                written=written,
+                total=total,
+                done=done,
+            )
+        return phrase(
+            "{written} of {total} parts of this change are in the database, {done} records.",
+            written=written,
+            total=total,
+            done=done,
         )
 
     def stopped(self) -> Stopped:
         """What to say when the user interrupts it."""
         if self.total <= 1:
             return Stopped(
-                "Interrupted while the change was written: it is in the database as a whole, or not at all.",
-                "`kith history` says which.",
+                phrase("Interrupted while the change was written: it is in the database as a whole, or not at all."),
+                phrase("`kith history` says which."),
             )
+        how_far = self.how_far(one_more=bool(self.rest))
         return Stopped(
-            f"Interrupted. {self.how_far(one_more=bool(self.rest))}", "The same again goes on where it stopped."
+            phrase("Interrupted. {how_far}", how_far=how_far), phrase("The same again goes on where it stopped.")
         )
 
     def interrupted(self, error: StoreError) -> StoreError:
         """The same error with how far the operation came."""
         if self.total <= 1:
             return error
-        away = isinstance(error, UnavailableError)
-        return type(error)(
-            f"{error.message} {self.how_far(isinstance(error.__cause__, IncompleteCommit))}",
-            "When the database is back, do the same again: it goes on where it stopped."
-            if away
-            else f"{error.hint} The same again goes on where it stopped.",
-        )
+        how_far = self.how_far(isinstance(error.__cause__, IncompleteCommit))
+        if isinstance(error, UnavailableError):
+            hint = phrase("When the database is back, do the same again: it goes on where it stopped.")
+        else:
+            hint = f"{error.hint} {phrase('The same again goes on where it stopped.')}"
+        return type(error)(f"{error.message} {how_far}", hint)
 
 
 def still_fits(old: PersonalMap, new: PersonalMap, rest: Iterable[Changes]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, Final, TypeVar
 
 from graph.changes import TABLES, Changes, record_key
 from graph.errors import InvalidValueError
+from graph.language import phrase
 from graph.model import clean
 
 Record = TypeVar("Record", bound=Any)
@@ -39,13 +40,17 @@ def _clean_record(record: Record) -> Record:
             if value and (new_items := tuple(map(clean, value))) != value:
                 altered[name] = new_items
         elif kind is int and value not in _INTEGERS:
-            raise InvalidValueError(f"The number {str(value)[:20]}… in {name} is too large.", "Nothing was changed.")
+            raise InvalidValueError(
+                phrase("The number {number}… in {name} is too large.", number=str(value)[:20], name=name),
+                phrase("Nothing was changed."),
+            )
     if not altered:
         return record
     cleaned_record: Record = replace(record, **altered)
     if record_key(cleaned_record) != record_key(record):
         raise InvalidValueError(
-            f"The id {record_key(record)!r:.80} has characters that cannot be kept in an id.", "Nothing was changed."
+            phrase("The id {id} has characters that cannot be kept in an id.", id=repr(record_key(record))[:80]),
+            phrase("Nothing was changed."),
         )
     return cleaned_record
 

@@ -14,14 +14,15 @@ import neo4j
 from neo4j import ManagedTransaction, Record, Result
 
 from graph.errors import UnavailableError
+from graph.language import later, phrase
 
 SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 PROBE_SECONDS: Final = 2.0
 OLDEST: Final = (5, 26)
 
 _HANDSHAKE: Final = bytes.fromhex("6060B01700080805000000060000000000000000")
-_HINT: Final = "Check KITH_NEO4J_URI and whether the server is running."
-_OWN_HINT: Final = "kith starts it again by itself; do the same again in a moment."
+_HINT: Final = later("Check KITH_NEO4J_URI and whether the server is running.")
+_OWN_HINT: Final = later("kith starts it again by itself; do the same again in a moment.")
 
 # What the driver raises is told in sentences; what it logs besides would stand between them, and may carry values.
 _driver_log: Final = getLogger("neo4j")
@@ -64,21 +65,22 @@ def parse_uri(uri: str, allow_plaintext: bool = False, own: bool = False) -> Add
         found = urlsplit(uri.strip())
         host, port = found.hostname or "", found.port or 7687
     except ValueError as error:
-        raise UnavailableError("The address of the database cannot be read.", _HINT) from error
+        raise UnavailableError(phrase("The address of the database cannot be read."), phrase(_HINT)) from error
     if found.scheme not in SCHEMES or not host:
         raise UnavailableError(
-            "The address of the database does not look like one.", f"It begins with one of {', '.join(SCHEMES)}://."
+            phrase("The address of the database does not look like one."),
+            phrase("It begins with one of {schemes}://.", schemes=", ".join(SCHEMES)),
         )
     if found.username is not None or found.password is not None:
         raise UnavailableError(
-            "The address of the database has a user or password in it.",
-            "Give them as KITH_NEO4J_USER and KITH_NEO4J_PASSWORD.",
+            phrase("The address of the database has a user or password in it."),
+            phrase("Give them as KITH_NEO4J_USER and KITH_NEO4J_PASSWORD."),
         )
     address = Address(uri.strip(), found.scheme, host, port, own)
     if not (address.encrypted or allow_plaintext or _is_this_machine(host)):
         raise UnavailableError(
-            f"The way to {host} would not be encrypted, and the map would travel readable by others.",
-            f"Use {found.scheme}+s://, or allow it expressly where the network is your own.",
+            phrase("The way to {host} would not be encrypted, and the map would travel readable by others.", host=host),
+            phrase("Use {scheme}+s://, or allow it expressly where the network is your own.", scheme=found.scheme),
         )
     return address
 
@@ -104,23 +106,36 @@ def probe(address: Address, seconds: float = PROBE_SECONDS) -> None:
         answer = _shake_hands(address, monotonic() + seconds)
     except ssl.SSLError as error:
         raise UnavailableError(
-            f"No secure connection to {address.place} could be made ({error.reason}).", _HINT
+            phrase("No secure connection to {place} could be made ({why}).", place=address.place, why=error.reason),
+            phrase(_HINT),
         ) from error
     except TimeoutError as error:
         if address.own:
             raise UnavailableError(
-                f"The database did not answer within {seconds:g} seconds.",
-                "It may be busy: try again. Where it stays so, `kith db stop` ends it, and the next command starts it.",
+                phrase("The database did not answer within {seconds} seconds.", seconds=format(seconds, "g")),
+                phrase(
+                    "It may be busy: try again. "
+                    "Where it stays so, `kith db stop` ends it, and the next command starts it."
+                ),
             ) from error
-        raise UnavailableError(f"Nobody answered at {address.place} within {seconds:g} seconds.", _HINT) from error
+        raise UnavailableError(
+            phrase(
+                "Nobody answered at {place} within {seconds} seconds.",
+                place=address.place,
+                seconds=format(seconds, "g"),
+            ),
+            phrase(_HINT),
+        ) from error
     except OSError as error:
         if address.own:
-            raise UnavailableError("The database has stopped.", _OWN_HINT) from error
-        raise UnavailableError(f"No database answers at {address.place}.", _HINT) from error
+            raise UnavailableError(phrase("The database has stopped."), phrase(_OWN_HINT)) from error
+        raise UnavailableError(phrase("No database answers at {place}.", place=address.place), phrase(_HINT)) from error
     if answer[:2] != b"\0\0":
-        raise UnavailableError(f"What answers at {address.place} is not a Neo4j.", _HINT)
+        raise UnavailableError(phrase("What answers at {place} is not a Neo4j.", place=address.place), phrase(_HINT))
     if answer == b"\0\0\0\0":
-        raise UnavailableError(f"The Neo4j at {address.place} is too old.", "kith needs 5.26 or newer.")
+        raise UnavailableError(
+            phrase("The Neo4j at {place} is too old.", place=address.place), phrase("kith needs 5.26 or newer.")
+        )
 
 
 def _shake_hands(address: Address, deadline: float) -> bytes:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from graph.language import later
+
 FULL: Final = ("no space left", "disk quota exceeded", "file too large", "not enough space", "out of disk space")
 """What is said of a full disk, in small letters."""
-NOT_LOST: Final = "Make room, then try again. Nothing that was saved is lost."
+NOT_LOST: Final = later("Make room, then try again. Nothing that was saved is lost.")

@@ -7,6 +7,7 @@ from typing import Final, LiteralString
 from neo4j import ManagedTransaction
 
 from graph.errors import SchemaError, StoreError
+from graph.language import counted, phrase
 from graph.store import cypher
 from graph.store.connection import one, run
 from graph.store.sessions import PATIENT, Sessions
@@ -112,8 +113,12 @@ def _missing(tx: ManagedTransaction) -> set[str]:
 def _refuse_newer(version: int | None, newest: int) -> None:
     if version is not None and version > newest:
         raise SchemaError(
-            f"This database was written by a newer kith (its version is {version}, this one knows {newest}).",
-            "Update kith; nothing was changed.",
+            phrase(
+                "This database was written by a newer kith (its version is {version}, this one knows {newest}).",
+                version=version,
+                newest=newest,
+            ),
+            phrase("Update kith; nothing was changed."),
         )
 
 
@@ -155,14 +160,27 @@ def _why_not(sessions: Sessions, wanted: Constraint | Index) -> tuple[str, str]:
     twice = sessions.read(lambda tx: one(tx, cypher.COUNT_TWICE, label=label))
     if twice is None or not twice["twice"]:
         return (
-            f"The database will not make {wanted.name}, without which kith cannot keep its records apart.",
-            "Another constraint or index may be in the way: drop it there, or point kith to an empty database.",
+            phrase(
+                "The database will not make {name}, without which kith cannot keep its records apart.",
+                name=wanted.name,
+            ),
+            phrase("Another constraint or index may be in the way: drop it there, or point kith to an empty database."),
         )
     return (
-        f"{twice['twice']} records of the kind {label} are in the database more than once"
-        f" ({'; '.join(twice['examples'])}), so it cannot be told which is right.",
-        f"Restore a backup into an empty database, or delete the surplus nodes labelled {label} there;"
-        " then start kith again. Nothing was changed.",
+        counted(
+            twice["twice"],
+            "{n} record of the kind {label} is in the database more than once ({examples}), "
+            "so it cannot be told which is right.",
+            "{n} records of the kind {label} are in the database more than once ({examples}), "
+            "so it cannot be told which is right.",
+            label=label,
+            examples="; ".join(twice["examples"]),
+        ),
+        phrase(
+            "Restore a backup into an empty database, or delete the surplus nodes labelled {label} there; "
+            "then start kith again. Nothing was changed.",
+            label=label,
+        ),
     )
 
 
@@ -170,6 +188,6 @@ def _await_online(tx: ManagedTransaction) -> None:
     run(tx, cypher.AWAIT_INDEXES).consume()
     if missing := _missing(tx):
         raise SchemaError(
-            f"The database does not bring these indexes up: {', '.join(sorted(missing))}.",
-            "Look at its log, then drop them there; kith makes them again.",
+            phrase("The database does not bring these indexes up: {names}.", names=", ".join(sorted(missing))),
+            phrase("Look at its log, then drop them there; kith makes them again."),
         )

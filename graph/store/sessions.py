@@ -20,6 +20,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import CredentialsError, InvalidValueError, StoreError, UnavailableError
+from graph.language import later, number, phrase
 from graph.store.disk import FULL, NOT_LOST
 
 Result = TypeVar("Result")
@@ -35,7 +36,7 @@ LONGEST: Final = 120.0
 """Seconds after which the server gives a transaction up."""
 
 _AWAY: Final = (ServiceUnavailable, SessionExpired)
-_START_IT: Final = "Check that the database is running, then do it again; nothing is written twice."
+_START_IT: Final = later("Check that the database is running, then do it again; nothing is written twice.")
 
 
 class Sessions:
@@ -134,8 +135,8 @@ def _hides_an_interruption(error: BaseException) -> bool:
 def outcome_unknown() -> UnavailableError:
     """The connection broke between the wish to commit and the answer, and nobody can be asked."""
     return UnavailableError(
-        "The connection to the database was lost at the very end, so it is not known whether this was written.",
-        "When the database is back, look whether it is there before you do it again.",
+        phrase("The connection to the database was lost at the very end, so it is not known whether this was written."),
+        phrase("When the database is back, look whether it is there before you do it again."),
     )
 
 
@@ -148,45 +149,53 @@ def told() -> Iterator[None]:
         raise _told_by_server(error) from error
     except UnicodeEncodeError as error:
         raise InvalidValueError(
-            "There is half a character in this text, which cannot be kept.", "Nothing was changed."
+            phrase("There is half a character in this text, which cannot be kept."), phrase("Nothing was changed.")
         ) from error
     except ConfigurationError as error:
         raise UnavailableError(
-            "The database cannot be reached that way.", "kith needs Neo4j 5.26 or newer; check KITH_NEO4J_URI."
+            phrase("The database cannot be reached that way."),
+            phrase("kith needs Neo4j 5.26 or newer; check KITH_NEO4J_URI."),
         ) from error
     except DriverError as error:
-        raise UnavailableError("The connection to the database was lost.", _START_IT) from error
+        raise UnavailableError(phrase("The connection to the database was lost."), phrase(_START_IT)) from error
 
 
 def _told_by_server(error: Neo4jError) -> StoreError:
     code = error.code or ""
     if code.endswith("AuthenticationRateLimit"):
         return CredentialsError(
-            "The database refuses every password for some seconds, after several wrong ones.",
-            "Wait ten seconds, then try with the right one.",
+            phrase("The database refuses every password for some seconds, after several wrong ones."),
+            phrase("Wait ten seconds, then try with the right one."),
         )
     if code.endswith("CredentialsExpired"):
         return CredentialsError(
-            "The password of the database must be changed before it can be used.",
-            "Set a new one there (ALTER CURRENT USER SET PASSWORD), then put it into KITH_NEO4J_PASSWORD.",
+            phrase("The password of the database must be changed before it can be used."),
+            phrase("Set a new one there (ALTER CURRENT USER SET PASSWORD), then put it into KITH_NEO4J_PASSWORD."),
         )
     if isinstance(error, AuthError) or ".Security." in code:
         return CredentialsError(
-            "The database refuses the user or the password.", "Check KITH_NEO4J_USER and KITH_NEO4J_PASSWORD."
+            phrase("The database refuses the user or the password."),
+            phrase("Check KITH_NEO4J_USER and KITH_NEO4J_PASSWORD."),
         )
     if code.endswith("DatabaseNotFound"):
-        return UnavailableError("The server has no database of that name.", "Check KITH_NEO4J_DATABASE.")
+        return UnavailableError(
+            phrase("The server has no database of that name."), phrase("Check KITH_NEO4J_DATABASE.")
+        )
     if "MemoryPool" in code or "OutOfMemory" in code:
-        return StoreError("The database has too little memory for this.", "Give its server a larger heap.")
+        return StoreError(
+            phrase("The database has too little memory for this."), phrase("Give its server a larger heap.")
+        )
     if "TransactionLogError" in code or _says_full(error):
-        return StoreError("The database can write no more: its disk is full.", NOT_LOST)
+        return StoreError(phrase("The database can write no more: its disk is full."), phrase(NOT_LOST))
     if isinstance(error, TransientError) or code.endswith("DatabaseUnavailable"):
-        return UnavailableError(f"The database is not ready ({code}).", _START_IT)
+        return UnavailableError(phrase("The database is not ready ({code}).", code=code), phrase(_START_IT))
     if isinstance(error, ClientError) and "TransactionTimedOut" in code:
-        return UnavailableError(f"The database took longer than {LONGEST:g} seconds.", _START_IT)
+        return UnavailableError(
+            phrase("The database took longer than {seconds} seconds.", seconds=number(LONGEST)), phrase(_START_IT)
+        )
     return StoreError(
-        f"The database could not do it ({code}).",
-        "See whether its disk is full and what its log says; `kith doctor` checks the rest.",
+        phrase("The database could not do it ({code}).", code=code),
+        phrase("See whether its disk is full and what its log says; `kith doctor` checks the rest."),
     )
 
 

@@ -11,8 +11,9 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import ConstraintError
 
 from graph.catalogue import CATALOGUE
-from graph.changes import Changes, verify
+from graph.changes import Changes
 from graph.errors import ConflictError, InvalidValueError, NotFoundError, RequestError, StoreError, UnavailableError
+from graph.language import phrase, quoted
 from graph.model import NAME_LIMIT, Need, Person, PersonalMap, clean, new_id
 from graph.store import changing, cypher, journal, schema, searching
 from graph.store.changing import Job, Plan, Progress
@@ -33,6 +34,7 @@ from graph.store.transactions import (
     taken,
 )
 from graph.store.writing import parts, steps
+from graph.verifying import verify
 
 __all__ = ["Hit", "JournalEntry", "MapInfo", "Store", "connect"]
 
@@ -148,7 +150,7 @@ class Store:
 
         def plan(before: PersonalMap) -> Changes:
             if stage is not None and stage not in before.stages:
-                raise NotFoundError(f"There is no stage with the id “{stage[:60]}” on this map.")
+                raise NotFoundError(phrase("There is no stage with the id {id} on this map.", id=quoted(stage)))
             return Changes(choose_stage=(stage,) if stage != before.chosen_stage else ())
 
         return self.change(name, plan, what)
@@ -246,8 +248,8 @@ class Store:
                 verify(before.map, inverse)
             except InvalidValueError as error:
                 raise RequestError(
-                    f"This change cannot be taken back. {error.message}",
-                    "Later changes build on it; take those back first, or change it by hand.",
+                    phrase("This change cannot be taken back. {why}", why=error.message),
+                    phrase("Later changes build on it; take those back first, or change it by hand."),
                 ) from error
             after = changing.after(before, inverse)
             self._sessions.write(changing.undo_part(before, name, change, inverse, token), PATIENT)
@@ -291,17 +293,24 @@ def _refuse_old(agent: str) -> None:
     product, _, version = agent.partition("/")
     number = tuple(int(n) for n in version.split("-")[0].split(".")[:2] if n.isdigit())
     if product == "Neo4j" and number and number < OLDEST:
-        raise UnavailableError(f"The server is Neo4j {version}, which is too old.", "kith needs 5.26 or newer.")
+        raise UnavailableError(
+            phrase("The server is Neo4j {version}, which is too old.", version=version),
+            phrase("kith needs 5.26 or newer."),
+        )
 
 
 def _crowded() -> ConflictError:
-    return ConflictError("Others kept changing the map at the same moment.", "Nothing was lost; do it again.")
+    return ConflictError(
+        phrase("Others kept changing the map at the same moment."), phrase("Nothing was lost; do it again.")
+    )
 
 
 def _checked_name(name: str) -> str:
     name = clean(name)
     if not name or len(name) > NAME_LIMIT:
-        raise InvalidValueError(f"A map needs a name of at most {NAME_LIMIT} characters.", "Nothing was changed.")
+        raise InvalidValueError(
+            phrase("A map needs a name of at most {n} characters.", n=str(NAME_LIMIT)), phrase("Nothing was changed.")
+        )
     return name
 
 

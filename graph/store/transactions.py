@@ -5,6 +5,7 @@ from typing import Any, Final
 from neo4j import ManagedTransaction
 
 from graph.errors import NotFoundError, RequestError
+from graph.language import phrase, quoted
 from graph.store import cypher
 from graph.store.connection import one, run
 from graph.store.snapshots import Snapshot
@@ -41,11 +42,13 @@ def locked(tx: ManagedTransaction, name: str, statement: Any = cypher.LOCK, **pa
 
 
 def no_such_map(name: str) -> NotFoundError:
-    return NotFoundError(f"There is no map named “{name[:60]}”.", "Name another with --map.")
+    return NotFoundError(phrase("There is no map named {name}.", name=quoted(name)), phrase("Name another with --map."))
 
 
 def taken(name: str) -> RequestError:
-    return RequestError(f"There is already a map named “{name[:60]}”.", "Choose another name.")
+    return RequestError(
+        phrase("There is already a map named {name}.", name=quoted(name)), phrase("Choose another name.")
+    )
 
 
 def identity_and_revision(tx: ManagedTransaction, name: str) -> tuple[str, int]:

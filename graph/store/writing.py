@@ -8,6 +8,7 @@ from neo4j import ManagedTransaction
 
 from graph.changes import TABLES, Changes, batches, invert, record_key
 from graph.errors import StoreError
+from graph.language import phrase
 from graph.model import Person, PersonalMap, Stage
 from graph.store import cypher
 from graph.store.connection import run
@@ -64,8 +65,11 @@ def write(tx: ManagedTransaction, name: str, owner: str, steps: Iterable[Step]) 
         made = run(tx, step.statement, **of_map, rows=step.rows).consume().counters
         if step.makes is not None and made.relationships_created != step.makes:
             raise StoreError(
-                f"The map {name[:60]} was changed in the database by something other than kith, and parts of it lack.",
-                "This change was not written. Start kith again, and look at what that other program did.",
+                phrase(
+                    "The map {name} was changed in the database by something other than kith, and parts of it lack.",
+                    name=name[:60],
+                ),
+                phrase("This change was not written. Start kith again, and look at what that other program did."),
             )
 
 

@@ -50,6 +50,14 @@ def test_it_says_what_hangs_on_whom_and_what_would_be_lost_with_an_organisation(
     expect(page.get_by_text("If everybody at Uni A were away")).to_be_visible()
 
 
+def test_a_step_of_the_loss_curve_names_who_leaves_and_takes_them_away(visit: Visit, name: str) -> None:
+    page = visit.open(f"/reliance?map={name}")
+    curve = page.locator(".st-key-charted_loss svg.marks").first
+    expect(curve.get_by_text(only_one(), exact=True)).to_be_visible()
+    curve.locator('[aria-roledescription="point"]').first.click()
+    expect(page.get_by_text(f"If {only_one()} were away, 1 need would be met by nobody: Access")).to_be_visible()
+
+
 def test_a_chart_is_saved_as_a_file_on_a_light_ground_in_the_dark(
     new_visit: NewVisit, name: str, tmp_path: Path
 ) -> None:

@@ -42,8 +42,8 @@ def fuzz(name: str, seconds: str) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["loaders"]):
-        from graph.changes import verify
         from graph.errors import FileError
+        from graph.verifying import verify
         from loaders.plan import plan
         from loaders.registry import by_name
         from loaders.source import Source

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from graph.changes import Changes, apply, batches, invert, removing, verify
+from graph.changes import Changes, apply, batches, invert, removing
 from graph.errors import InvalidValueError
 from graph.model import (
     NAME_LIMIT,
@@ -20,6 +20,7 @@ from graph.model import (
     Stage,
     Tie,
 )
+from graph.verifying import verify
 
 MAP = PersonalMap(
     "me",

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from graph.changes import verify
 from graph.model import Person, PersonalMap
+from graph.verifying import verify
 from tests.graph.maps import everything, maps, random_map
 
 

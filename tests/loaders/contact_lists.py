@@ -1,7 +1,8 @@
 """Small tables of made-up contacts, read as the registry would, and what comes of importing them twice."""
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.model import Person, PersonalMap
+from graph.verifying import verify
 from loaders.plan import plan
 from loaders.records import Parsed
 from loaders.registry import detect

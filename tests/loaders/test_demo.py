@@ -9,10 +9,11 @@ import pytest
 
 from graph.analysis.report import Report, report
 from graph.catalogue import CATALOGUE
-from graph.changes import Changes, verify
+from graph.changes import Changes
 from graph.model import PersonalMap, importance, stage_in_force
 from graph.network import Standpoint, arena
 from graph.store.store import Store
+from graph.verifying import verify
 from loaders.demo import OWNER, PEOPLE, demo_map, load_demo, person_id
 from loaders.demo_people import BRIDGES, MEETS
 from tests.graph.maps import everything

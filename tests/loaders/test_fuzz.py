@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graph.changes import verify
 from graph.errors import FileError
 from graph.mapfile import TOP
+from graph.verifying import verify
 from loaders.contacts import linkedin
 from loaders.exporting import export_map
 from loaders.plan import plan

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.catalogue import CATALOGUE
-from graph.changes import Changes, apply, verify
+from graph.changes import Changes, apply
 from graph.model import Interaction, Need, Person, PersonalMap, Provision, Stage, Tie
+from graph.verifying import verify
 from loaders import mapfile
 from loaders.exporting import export_map
 from loaders.merging import FieldChange

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from graph.changes import Changes, apply, verify
+from graph.changes import Changes, apply
 from graph.model import Person, PersonalMap, Provision, Stage
 from graph.network import Standpoint
 from graph.store.store import Store
+from graph.verifying import verify
 from tests.conftest import Server
 from tests.ui.drawn import Drawn, begin
 from tests.ui.test_my_map import NOW, TODAY, small_map
@@ -114,8 +115,8 @@ def test_what_was_saved_before_is_not_saved_again() -> None:
 
 def test_what_was_noted_is_said_with_its_names() -> None:
     told = batch(meets("ana", "z", 3), meets(EVE, "z", 1, "Eve New"), knows("ana", "ben"))
-    said = capturing.said(small_map(), told)
-    assert said == "Noted: Ana Brook and Eve New for Sponsorship and 1 pair of people who know each other."
+    noted = capturing.noted(small_map(), told)
+    assert noted == "Ana Brook and Eve New for Sponsorship and 1 pair of people who know each other"
 
 
 def test_needs_come_by_how_much_they_matter_and_those_that_do_not_are_left_out() -> None:

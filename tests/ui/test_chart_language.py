@@ -13,7 +13,7 @@ def chart() -> alt.Chart:
 def test_a_german_chart_has_german_signs_and_months_and_keeps_its_looks() -> None:
     with speaking("de"):
         config = in_language(chart()).to_dict()["config"]
-    assert config["view"] == {"stroke": None}
+    assert config["view"]["stroke"] is None
     assert (config["locale"]["number"]["decimal"], config["locale"]["number"]["thousands"]) == (",", ".")
     assert config["locale"]["time"]["shortMonths"][2] == "Mär"
     assert config["locale"]["time"]["months"][11] == "Dezember"

@@ -108,6 +108,17 @@ def test_only_our_own_pages_in_a_browser_that_was_let_in_get_through(live: Live,
             assert answer.status in (400, 403) if host == "repeated" else answer.status == 403, case
 
 
+def test_who_lacks_the_link_is_told_so_in_the_language_the_browser_asks_for(live: Live) -> None:
+    for asked, language, says in (
+        ("de-DE,de;q=0.9,en;q=0.8", "de", "Diese Seite braucht ihren Link"),
+        ("fr", "en", "This page needs its link"),
+    ):
+        answer = ask(live, "GET", "/", [("Host", live.host), ("Accept-Language", asked)])
+        assert answer.status == 403
+        assert f'<html lang="{language}">' in answer.body.decode()
+        assert f"<h1>{says}</h1>" in answer.body.decode()
+
+
 @pytest.mark.parametrize("method", OUTLANDISH)
 def test_methods_that_no_page_uses_are_refused(live: Live, method: str) -> None:
     answer = ask(live, method, "/", [("Host", live.host), ("Cookie", given(live)), ("Origin", live.address)])

@@ -12,6 +12,7 @@ from tests.ui.drawn import Drawn
 from tests.ui.test_my_map import NOW, small_map
 from ui.presenters import hanging
 from ui.presenters.detail import Idea
+from ui.presenters.loss_steps import loss_cells, loss_steps
 from ui.presenters.risks import Advice, Risk, risks
 
 NO_ADVICE: Final = Advice(lambda _: [], lambda _: [])
@@ -73,12 +74,41 @@ def test_the_bars_say_share_and_what_hangs_on_that_person_alone() -> None:
 
 
 def test_the_curve_names_who_it_takes_at_each_step() -> None:
-    rows = hanging.loss_rows(small_map(), here(small_map()))
-    assert [(r.id, r.name, r.says, r.number) for r in rows] == [
-        ("1", "Ana Brook", "⚠︎ 1 person → Feedback", 1),
-        ("2", "Ana Brook and Ben Moor", "2 people → 2 needs", 2),
+    steps = loss_steps(small_map(), here(small_map()))
+    assert [(s.lost, s.people, s.who, s.says, s.set) for s in steps] == [
+        (1, 1, "Ana Brook", "⚠︎ 1 person → Feedback", ("ana",)),
+        (2, 2, "+ Ben Moor", "2 people → 2 needs", ("ana", "ben")),
     ]
-    assert hanging.loss_cells(small_map(), here(small_map()))["Who"] == ["Ana Brook", "Ana Brook, Ben Moor"]
+    assert loss_cells(small_map(), here(small_map()))["Who"] == ["Ana Brook", "Ana Brook, Ben Moor"]
+    assert loss_steps(small_map(), here(small_map()), 1) == steps[:1]
+
+
+def test_what_the_same_people_take_is_one_step_of_the_curve() -> None:
+    """Cy alone meets Sponsorship as well as Feedback, Ben alone Support."""
+    some = small_map()
+    kept = {k: p for k, p in some.provisions.items() if p.person != "ana"}
+    more = (Provision("x", "cy", "f"), Provision("y", "cy", "z"))
+    both = replace(some, provisions=kept | {p.id: p for p in more})
+    assert [(s.lost, s.who, s.says) for s in loss_steps(both, here(both))] == [
+        (2, "Cy Vale", "⚠︎ 1 person → 2 needs"),
+        (3, "+ Ben Moor", "2 people → 3 needs"),
+    ]
+
+
+def test_the_fewest_for_two_needs_may_be_others_than_for_one() -> None:
+    """Al alone meets P; Bea and Cid both meet Q and R, so that both leave two needs unmet."""
+    met = (("al", "p"), ("bea", "q"), ("cid", "q"), ("bea", "r"), ("cid", "r"))
+    some = PersonalMap(
+        "me",
+        {p: Person(p, p.title()) for p in ("me", "al", "bea", "cid")},
+        {n: Need(n, n, n.upper()) for n in ("p", "q", "r")},
+        provisions={person + need: Provision(person + need, person, need) for person, need in met},
+    )
+    assert [(s.lost, s.people, s.who) for s in loss_steps(some, here(some))] == [
+        (1, 1, "Al"),
+        (2, 2, "+ Bea and Cid instead of Al"),
+        (3, 3, "+ Al"),
+    ]
 
 
 def test_the_worst_case_says_who_and_which_needs() -> None:

@@ -23,7 +23,9 @@ TEXTS: Final = frozenset({"label", "body", "help"})
 """Arguments of these elements that are read as Markdown, wherever they stand."""
 MARKDOWN_PARAMETERS: Final = frozenset({"label", "help_text"})
 """Parameters of our own functions that take Markdown: what is passed to them is checked instead."""
-SAFE_CALLS: Final = frozenset({"plain", "help_for", "number", "percent", "len", "sum", "min", "max", "isoformat"})
+SAFE_CALLS: Final = frozenset(
+    {"plain", "help_for", "needs_noted", "number", "percent", "len", "sum", "min", "max", "isoformat"}
+)
 TRANSLATES: Final = frozenset({"phrase", "phrase_in", "counted"})
 """What says a text of our own, with what is filled in as values by name."""
 OUR_WORDS: Final = frozenset({"level", "how_to_get"})

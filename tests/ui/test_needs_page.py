@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from graph.analysis.coverage import coverage
-from graph.changes import Changes, apply, verify
+from graph.changes import Changes, apply
 from graph.errors import NotFoundError, RequestError
 from graph.model import Interaction, PersonalMap, Stage
 from graph.network import Standpoint, support_graph
 from graph.store.store import Store
+from graph.verifying import verify
 from tests.conftest import Server
 from tests.ui.drawn import Drawn, begin
 from tests.ui.test_my_map import TODAY, small_map

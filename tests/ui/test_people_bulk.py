@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from graph.changes import Changes, apply, verify
+from graph.changes import Changes, apply
 from graph.errors import RequestError
 from graph.model import Person, PersonalMap, Provision
 from graph.store.store import Store
+from graph.verifying import verify
 from tests.conftest import Server
 from tests.ui.drawn import Drawn, begin
 from tests.ui.test_my_map import TODAY, small_map

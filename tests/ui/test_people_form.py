@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.errors import NotFoundError
 from graph.model import NAME_LIMIT, TEXT_LIMIT, Person, PersonalMap, Tie, tie_key
+from graph.verifying import verify
 from ui.presenters.person_form import PersonDraft, adding, draft_of, editing, namesakes, problems
 from ui.presenters.typed import birthday, commas, lines
 

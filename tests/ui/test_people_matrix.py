@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.errors import InvalidValueError, NotFoundError
 from graph.model import Need, Person, PersonalMap, Provision
+from graph.verifying import verify
 from tests.graph.maps import TODAY, maps
 from ui.presenters import matrix
 from ui.presenters.matrix import CellEdit

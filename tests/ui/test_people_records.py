@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 
 from graph.analysis.report import report
-from graph.changes import Changes, apply, verify
+from graph.changes import Changes, apply
 from graph.errors import NotFoundError
 from graph.model import Interaction, Need, Person, PersonalMap, Provision, Tie, tie_key
 from graph.network import Standpoint
+from graph.verifying import verify
 from tests.graph.maps import TODAY, maps
 from ui.presenters import person_records as records
 from ui.presenters import trash

@@ -170,6 +170,6 @@ def test_the_set_up_is_looked_at_in_words(
         monkeypatch.setenv(f"KITH_{name}", value)
     begin(store, map_name, Changes())
     page = page_on(server, store, map_name, tmp_path).click("Look now")
-    assert "need something done." in page.said
+    assert "needs something done." in page.said
     assert "Database" in page.said
     assert "wrong-word" not in page.said

@@ -67,6 +67,7 @@ class Picture extends Acting {
 
   words(words) {
     this.cv.setAttribute("aria-label", words.picture);
+    this.cv.setAttribute("aria-roledescription", words.kind);
     this.root.querySelector("summary").textContent = words.list;
     this.root.querySelector("ul").setAttribute("aria-label", words.list);
     this.root.querySelector(".tools").setAttribute("aria-label", words.zoom);

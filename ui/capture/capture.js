@@ -70,7 +70,7 @@ class Capture {
   // Everything that is drawn. What is saved looks as it did before, so that nothing moves under the pointer.
   known() {
     const needs = this.data.needs.map((need) => [need.id, need.name, need.prompt, need.people - need.met.length, [...this.met(need.id)]]);
-    return JSON.stringify([this.place, this.pending, this.circle, this.data.total, needs, [...this.ties().keys()]]);
+    return JSON.stringify([this.data.words.language, this.place, this.pending, this.circle, this.data.total, needs, [...this.ties().keys()]]);
   }
 
   need(id = this.place) {
@@ -274,7 +274,7 @@ class Capture {
     const person = this.pending;
     this.pending = null;
     this.set(person, level);
-    this.say(`${this.directory.name(person)}: ${this.data.words.levels[level]}`);
+    this.say(filled(this.data.words.isAt, { name: this.directory.name(person), level: this.data.words.levels[level] }));
     this.paint();
     this.focus();
   }

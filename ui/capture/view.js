@@ -29,11 +29,7 @@ Object.assign(Capture.prototype, {
     const bar = this.part("progress");
     bar.max = needs.length;
     bar.value = done;
-    const said = words.soFar
-      .replace("{done}", done)
-      .replace("{needs}", needs.length)
-      .replace("{people}", people.toLocaleString("en"))
-      .replace("{noun}", people === 1 ? words.person : words.people);
+    const said = filled(people === 1 ? words.soFarOne : words.soFar, { done, needs: needs.length, people: this.number(people) });
     bar.setAttribute("aria-label", said);
     this.part(".so-far").textContent = said;
   },
@@ -74,7 +70,7 @@ Object.assign(Capture.prototype, {
       button.onclick = () => this.level(level);
       return button;
     });
-    box.setAttribute("aria-label", `${name}: ${words.how}`);
+    box.setAttribute("aria-label", filled(words.isAt, { name, level: words.how }));
     box.replaceChildren(make("strong", {}, name), make("span", {}, ` – ${words.how}`), ...buttons);
   },
 
@@ -84,7 +80,7 @@ Object.assign(Capture.prototype, {
     const others = [...met.keys()].filter((id) => !mine.includes(id));
     const rows = [...mine, ...others].slice(0, SHOWN).map((id) => this.row(id, met.get(id)));
     const hidden = met.size - rows.length + need.people - need.met.length;
-    if (hidden > 0) rows.push(make("li", { className: "more" }, this.data.words.more.replace("{count}", hidden.toLocaleString("en"))));
+    if (hidden > 0) rows.push(make("li", { className: "more" }, filled(this.data.words.more, { count: this.number(hidden) })));
     this.part(".noted").setAttribute("aria-label", need.name);
     this.part(".noted").replaceChildren(...rows);
   },
@@ -97,13 +93,13 @@ Object.assign(Capture.prototype, {
     const levels = [1, 2, 3].map((each) => {
       const button = make("button", { type: "button", className: "set" }, words.levels[each]);
       button.setAttribute("aria-pressed", String(each === level));
-      button.setAttribute("aria-label", `${name}: ${words.levels[each]}`);
+      button.setAttribute("aria-label", filled(words.isAt, { name, level: words.levels[each] }));
       button.dataset.mark = `${id} ${each}`;
       button.onclick = () => this.set(id, each);
       return button;
     });
     const remove = make("button", { type: "button", className: "remove", title: words.remove }, "✕");
-    remove.setAttribute("aria-label", `${words.remove}: ${name}`);
+    remove.setAttribute("aria-label", filled(words.removeOne, { name }));
     remove.onclick = () => this.drop(item);
     const group = make("span", { className: "levels" });
     group.append(...levels, remove);
@@ -140,7 +136,7 @@ Object.assign(Capture.prototype, {
       const item = make("li");
       const known = make("span", { className: "levels" });
       known.append(...by.get(one).map((other) => this.tie(one, other)));
-      item.append(make("span", { className: "name" }, `${this.directory.name(one)} ${this.data.words.knows}`), known);
+      item.append(make("span", { className: "name" }, filled(this.data.words.knows, { name: this.directory.name(one) })), known);
       return item;
     });
   },
@@ -148,7 +144,7 @@ Object.assign(Capture.prototype, {
   tie(one, other) {
     const name = this.directory.name(other);
     const button = make("button", { type: "button", className: "chip" }, `${name} ✕`);
-    button.setAttribute("aria-label", `${this.data.words.remove}: ${this.directory.name(one)} – ${name}`);
+    button.setAttribute("aria-label", filled(this.data.words.removeTie, { name: this.directory.name(one), other: name }));
     button.onclick = () => this.know(one, other, false);
     return button;
   },
@@ -171,6 +167,10 @@ Object.assign(Capture.prototype, {
     const { words, trouble } = this.data;
     const waiting = this.drafts.edits.length;
     this.part(".saved").textContent = waiting ? (trouble ? words.notSaved : words.saving) : this.drafts.number ? words.saved : "";
+  },
+
+  number(value) {
+    return value.toLocaleString(this.data.words.language);
   },
 
   say(text) {
@@ -229,6 +229,11 @@ Object.assign(Capture.prototype, {
     wanted.find((b) => b.dataset.mark === mark || `step ${b.dataset.place}` === mark)?.focus({ preventScroll: true });
   },
 });
+
+// A text with its {names} filled in, each once.
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+}
 
 function make(tag, properties = {}, text = "") {
   const element = Object.assign(document.createElement(tag), properties);

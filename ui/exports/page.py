@@ -11,20 +11,27 @@ from typing import Final
 
 from graph.analysis.report import Report, report
 from graph.analysis.settings import DEFAULTS
-from graph.language import counted, either, listed, percent, phrase
+from graph.language import Spoken, counted, current, later, listed, percent, phrase
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node, present, support_graph
 from loaders.out.records import Exporter, Outgoing
 from ui.exports import svg
 from ui.exports.sheet import laid_out
 from ui.exports.svg import text
+from ui.presenters.detail import IMPORTANCE_WORDS
 from ui.presenters.my_map import coverage_bars
 from ui.presenters.picture import picture
 from ui.presenters.words import LEVELS
 
 MARK: Final = '<meta name="generator" content="kith">'
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-WEIGHTS: Final = {1: "nice to have", 2: "important", 3: "critical"}
+AT_LEAST: Final[Spoken[int]] = Spoken(
+    {
+        1: later("help counts that meets a need at least a little."),
+        2: later("help counts that meets a need at least well."),
+        3: later("help counts that meets a need at least fully."),
+    }
+)
 PROVIDERS: Final = 12
 CANDIDATES: Final = 3
 
@@ -59,12 +66,15 @@ def write(outgoing: Outgoing) -> bytes:
         *_worst_case(seen),
         *_whom_to_ask(seen),
         _paragraph(
-            f"Written by kith on {outgoing.at.date().isoformat()}. This page is complete in itself and loads nothing; "
-            "notes and contact details are not in it.",
+            phrase(
+                "Written by kith on {day}. This page is complete in itself and loads nothing; "
+                "notes and contact details are not in it.",
+                day=outgoing.at.date().isoformat(),
+            ),
             "footer",
         ),
     ]
-    return _document(f"The map of {personal_map.me.name}", body).encode()
+    return _document(phrase("The map of {name}", name=personal_map.me.name), body).encode()
 
 
 def _document(title: str, body: Sequence[str]) -> str:
@@ -72,7 +82,7 @@ def _document(title: str, body: Sequence[str]) -> str:
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            '<html lang="en">',
+            f'<html lang="{current()}">',
             "<head>",
             '<meta charset="utf-8">',
             MARK,
@@ -101,13 +111,25 @@ def _style() -> str:
 
 def _head(seen: _Seen) -> list[str]:
     first, *others = seen.report.verdict
-    stage = f" for the stage “{seen.map.stages[seen.report.stage].name}”" if seen.report.stage else ""
-    known = len(present(seen.map)) - 1
-    when = (
-        f"The map of {seen.map.me.name}: {counted(known, '{n} person', '{n} people', phrase('no people'))}, judged{stage} on "
-        f"{seen.report.as_of.isoformat()}; help counts that meets a need at least {LEVELS[seen.report.threshold]}."
+    return [_tag("h1", first), *map(_paragraph, others), _paragraph(_judged(seen), "quiet")]
+
+
+def _judged(seen: _Seen) -> str:
+    """Whose map it is, and from where it is looked at."""
+    people = counted(len(present(seen.map)) - 1, "{n} person", "{n} people", phrase("no people"))
+    name, day, level = seen.map.me.name, seen.report.as_of.isoformat(), AT_LEAST[seen.report.threshold]
+    if not seen.report.stage:
+        return phrase(
+            "The map of {name}: {people}, judged on {day}; {level}", name=name, people=people, day=day, level=level
+        )
+    return phrase(
+        "The map of {name}: {people}, judged for the stage “{stage}” on {day}; {level}",
+        name=name,
+        people=people,
+        stage=seen.map.stages[seen.report.stage].name,
+        day=day,
+        level=level,
     )
-    return [_tag("h1", first), *map(_paragraph, others), _paragraph(when, "quiet")]
 
 
 def _picture(seen: _Seen) -> list[str]:
@@ -122,8 +144,9 @@ def _coverage(seen: _Seen) -> list[str]:
     rows = []
     for bar in coverage_bars(seen.map, seen.report):
         who = [f"{seen.map.people[p].name} ({_level(seen, p, bar.need)})" for p in covered[bar.need].providers]
-        rows.append((bar.name, WEIGHTS[covered[bar.need].weight], bar.says, listed(who, PROVIDERS)))
-    return [_tag("h2", "What is met"), *_table(("Need", "For you", "How it stands", "Who meets it"), rows)]
+        rows.append((bar.name, IMPORTANCE_WORDS[covered[bar.need].weight], bar.says, listed(who, PROVIDERS)))
+    titles = phrase("Need"), phrase("For you"), phrase("How it stands"), phrase("Who meets it")
+    return [_tag("h2", phrase("What is met")), *_table(titles, rows)]
 
 
 def _level(seen: _Seen, person: str, need: str) -> str:
@@ -135,16 +158,17 @@ def _alone(seen: _Seen) -> list[str]:
         return []
     alone = seen.report.dependency.sole_provider_of
     number = sum(map(len, alone.values()))
-    says = (
-        f"{counted(number, '{n} need', '{n} needs', phrase('no needs'))} {either(number, 'is', 'are')} met by one person and by nobody else."
-        if alone
-        else "No need hangs on one person."
+    says = counted(
+        number,
+        "{n} need is met by one person and by nobody else.",
+        "{n} needs are met by one person and by nobody else.",
+        phrase("No need hangs on one person."),
     )
     rows = [(seen.people([person]), seen.needs(needs)) for person, needs in alone.items()]
     return [
-        _tag("h2", "What hangs on one person"),
+        _tag("h2", phrase("What hangs on one person")),
         _paragraph(says),
-        *(_table(("Only", "Meets"), rows) if rows else []),
+        *(_table((phrase("Only"), phrase("Meets")), rows) if rows else []),
     ]
 
 
@@ -154,26 +178,31 @@ def _worst_case(seen: _Seen) -> list[str]:
     found = seen.report.dependency.worst_case
     cases = [c for c, fewer in zip(found, (None, *found), strict=False) if c.set and not (fewer and fewer.set == c.set)]
     rows = [
-        (seen.people(c.set), f"{percent(c.loss or 0)} of what is met now", seen.needs(c.needs) or "none alone")
+        (
+            seen.people(c.set),
+            phrase("{share} of what is met now", share=percent(c.loss or 0)),
+            seen.needs(c.needs) or phrase("none alone"),
+        )
         for c in cases
     ]
-    shown = _table(("If they were away", "Would be lost", "Met by nobody then"), rows)
+    shown = _table((phrase("If they were away"), phrase("Would be lost"), phrase("Met by nobody then")), rows)
     return [
-        _tag("h2", "The worst case"),
-        *(shown if rows else [_paragraph("No three people could take a need with them.")]),
+        _tag("h2", phrase("The worst case")),
+        *(shown if rows else [_paragraph(phrase("No three people could take a need with them."))]),
     ]
 
 
 def _whom_to_ask(seen: _Seen) -> list[str]:
     if not seen.report.coverage.needs:
         return []
-    found = [_tag("h2", "Whom to ask")]
+    found = [_tag("h2", phrase("Whom to ask"))]
     if not seen.report.plan.next_ties:
-        return [*found, _paragraph("One more person would change little: every need has a second one, or more.")]
-    found.append(_paragraph("One more person would bring most for these needs."))
+        little = phrase("One more person would change little: every need has a second one, or more.")
+        return [*found, _paragraph(little)]
+    found.append(_paragraph(phrase("One more person would bring most for these needs.")))
     for tie in seen.report.plan.next_ties:
         reasons = [candidate.reason for candidate in tie.candidates[:CANDIDATES]]
-        reasons = reasons or ["Nobody on the map suggests themselves; who could introduce you to somebody?"]
+        reasons = reasons or [phrase("Nobody on the map suggests themselves; who could introduce you to somebody?")]
         found += [_tag("h3", seen.map.needs[tie.need].name), "<ul>", *(_tag("li", r) for r in reasons), "</ul>"]
     return found
 
@@ -197,11 +226,13 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 EXPORTER: Final = Exporter(
     "html",
-    "A page with the picture and the report",
+    later("A page with the picture and the report"),
     (".html", ".htm"),
     "text/html",
-    "One page for any browser, without a network: the verdict, the picture, who meets what, what hangs on one person, "
-    "the worst case and whom to ask. No notes, no contact details.",
+    later(
+        "One page for any browser, without a network: the verdict, the picture, who meets what, "
+        "what hangs on one person, the worst case and whom to ask. No notes, no contact details."
+    ),
     MARK.encode(),
     write,
 )

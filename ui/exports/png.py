@@ -9,6 +9,7 @@ from typing import Final
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
+from graph.language import later, phrase
 from loaders.out.records import Exporter, Outgoing
 from ui.exports import fonts
 from ui.exports.looks import PALETTES, Dashes, line_look, look
@@ -18,7 +19,6 @@ SCALE: Final = 2
 FINER: Final = 2
 """How many times finer lines are drawn than shown, so that their edges are smooth."""
 GROUND: Final = PALETTES["light"]["ground"]
-LACKING: Final = f"{fonts.MISSING} stands for a letter that no font on this machine has; the .svg has it."
 MARK: Final = b"Software\0kith"
 
 
@@ -42,7 +42,8 @@ def drawn(sheet: Sheet) -> Image.Image:
     for figure in sheet.figures:
         pen.figure(figure)
     shown = fine.resize((round(sheet.width * size), round(height * size)), Image.Resampling.BOX)
-    note = [Writing(LACKING, MARGIN, sheet.height + 8, 14, "person", left=True)] if lacking else []
+    says = phrase("{sign} stands for a letter that no font on this machine has; the .svg has it.", sign=fonts.MISSING)
+    note = [Writing(says, MARGIN, sheet.height + 8, 14, "person", left=True)] if lacking else []
     for writing in (*sheet.writings, *note):
         _write(ImageDraw.Draw(shown), writing, size)
     return shown
@@ -102,10 +103,10 @@ def _write(draw: ImageDraw.ImageDraw, writing: Writing, scale: int) -> None:
 
 EXPORTER: Final = Exporter(
     "png",
-    "The picture (PNG)",
+    later("The picture (PNG)"),
     (".png",),
     "image/png",
-    "The picture with its legend, for slides and letters.",
+    later("The picture with its legend, for slides and letters."),
     MARK,
     write,
     is_text=False,

@@ -6,6 +6,7 @@ In a page the classes let a style sheet give the colours of a dark theme.
 from html import escape
 from typing import Final
 
+from graph.language import later, phrase
 from loaders.out.markup import xml_text
 from loaders.out.records import Exporter, Outgoing
 from ui.exports.looks import LINE_ROLES, PALETTES, ROLES, Dashes, Theme, line_look, look
@@ -25,9 +26,10 @@ def write(outgoing: Outgoing) -> bytes:
 def drawing(sheet: Sheet, attributes: str = "") -> str:
     """The svg element."""
     size = f'width="{_n(sheet.width)}" height="{_n(sheet.height)}" viewBox="0 0 {_n(sheet.width)} {_n(sheet.height)}"'
+    says = phrase("A map of people and needs. {says}", says=sheet.says)
     parts = [
         f'<svg{attributes} {size} role="img" font-family="{FONTS}" class="picture">',
-        f"<title>{text(f'A map of people and needs. {sheet.says}')}</title>",
+        f"<title>{text(says)}</title>",
         f'<rect class="ground" width="100%" height="100%" fill="{PALETTES["light"]["ground"]}"/>',
         *map(_stroke, sheet.strokes),
         *map(_figure, sheet.figures),
@@ -99,10 +101,10 @@ def _n(number: float) -> str:
 
 EXPORTER: Final = Exporter(
     "svg",
-    "The picture (SVG)",
+    later("The picture (SVG)"),
     (".svg",),
     "image/svg+xml",
-    "The picture with its legend, sharp at any size, its texts still texts.",
+    later("The picture with its legend, sharp at any size, its texts still texts."),
     MARK.encode(),
     write,
 )

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.ask import WEIGHTS, Answer, Question, Weights, ask, scaled
-from graph.language import phrase
+from graph.language import counted, phrase, phrase_in
 from graph.model import clean, new_id
 from ui import address, session
 from ui.pages import about_person, asking, notice, open_asks, what_if
@@ -48,7 +48,7 @@ def show(context: Context) -> None:
         if need or text:
             _answer(context, gone, need, text)
         else:
-            st.header("Choose a need, or say what you are looking for.", anchor=False)
+            st.header(phrase("Choose a need, or say what you are looking for."), anchor=False)
     with right:
         open_asks.show(context)
         about_person.show(context, gone)
@@ -92,21 +92,21 @@ def _question(context: Context) -> tuple[str | None, str]:
     with left:
         key = key_for(NEED, chosen)
         st.selectbox(
-            "What do you need?",
+            phrase("What do you need?"),
             list(called),
             index=list(called).index(chosen) if chosen in called else None,
             format_func=lambda need: called.get(need, need),
             key=key,
-            placeholder="Any need",
+            placeholder=phrase("Any need"),
             on_change=taking(key, lambda need: _choose(NEED, need)),
         )
     with right:
         written = key_for(TEXT, text)
         st.text_input(
-            "In your own words",
+            phrase("In your own words"),
             value=text,
             key=written,
-            placeholder="such as: how to negotiate a budget",
+            placeholder=phrase("such as: how to negotiate a budget"),
             max_chars=400,
             on_change=taking(written, lambda text: _choose(TEXT, clean(text))),
         )
@@ -123,7 +123,7 @@ def _needs(context: Context) -> dict[str, str]:
     bars = my_map.coverage_bars(context.map, context.report)
     now = {b.need: f"{b.name} · {b.says}" for b in bars}
     rest = sorted((n for n in context.map.needs.values() if n.id not in now), key=lambda n: (n.name, n.id))
-    return now | {n.id: f"{n.name} · does not matter now" for n in rest}
+    return now | {n.id: phrase("{need} · does not matter now", need=n.name) for n in rest}
 
 
 def _found(context: Context, gone: Away, need: str | None, text: str) -> Answer:
@@ -154,18 +154,20 @@ def _answer(context: Context, gone: Away, need: str | None, text: str) -> None:
         for line in who_to_ask.beside(context.map, answer):
             st.markdown(plain(line))
     if gone:
-        st.caption(plain(f"Left out, as away: {who_says(context.map, gone)}."))
+        st.caption(phrase("Left out, as away: {who}.", who=plain(who_says(context.map, gone))))
     found = who_to_ask.suggestions(context.map, answer)
     if not found:
-        st.markdown("Try other words or fewer, or choose a need. Whoever is missing is added on the page People.")
+        st.markdown(
+            phrase("Try other words or fewer, or choose a need. Whoever is missing is added on the page People.")
+        )
         return
     if likely:
         _ideas(context, likely, need)
-        st.markdown("**Or somebody who is easy to reach**")
+        st.markdown(phrase("**Or somebody who is easy to reach**"))
     for place, suggested in enumerate(found[:SHOWN], 1):
         _suggested(context, suggested, place, need, text)
     if found[SHOWN:]:
-        with st.expander(f"{len(found) - SHOWN} more people"):
+        with st.expander(counted(len(found) - SHOWN, "{n} more person", "{n} more people")):
             for place, suggested in enumerate(found[SHOWN:], SHOWN + 1):
                 _suggested(context, suggested, place, need, text)
     st.caption(phrase(ENCOURAGEMENT))
@@ -191,7 +193,7 @@ def _ideas(context: Context, likely: list[Idea], need: str | None) -> None:
 
 def _note_button(context: Context, person: str, need: str | None, text: str, key: str) -> None:
     st.button(
-        "Note that I asked",
+        phrase("Note that I asked"),
         key=f"ask_note_{key}",
         icon=":material/edit_note:",
         on_click=_note,
@@ -212,14 +214,14 @@ def _suggested(context: Context, suggested: Suggested, place: int, need: str | N
             _note_button(context, suggested.person, need, text, suggested.person)
             if (page := session.page("people")) is not None:
                 link = session.link(context, person=suggested.person)
-                st.page_link(page, label="Open", icon=":material/person:", query_params=link)
+                st.page_link(page, label=phrase_in("a button", "Open"), icon=":material/person:", query_params=link)
 
 
 def _way(suggested: Suggested) -> None:
     """The way to somebody, drawn: from me over whoever introduces me to them."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         if not suggested.way:
-            st.badge("No way to them is noted yet", icon=":material/link_off:", color="gray")
+            st.badge(phrase("No way to them is noted yet"), icon=":material/link_off:", color="gray")
         for place, name in enumerate(suggested.way):
             if place:
                 st.markdown(":material/arrow_forward:", width="content")
@@ -229,14 +231,14 @@ def _way(suggested: Suggested) -> None:
 def _note(context: Context, person: str, need: str | None, text: str) -> None:
     name = context.map.people[person].name
     draft = asked.noting(need, text, context.today)
-    said = f"Noted that you asked {shortened(name)}. When you know how it ended, say so here."
+    said = phrase("Noted that you asked {name}. When you know how it ended, say so here.", name=shortened(name))
     notice.save(context, logging(draft, person, new_id("i")), f"asked {shortened(name)}", said)
 
 
 def _weighing(context: Context, gone: Away) -> None:
     """What counts how much in the ranking, and who is left out; each can be changed."""
     weights = _weights()
-    with st.expander("What counts how much, and who is left out", icon=":material/tune:"):
+    with st.expander(phrase("What counts how much, and who is left out"), icon=":material/tune:"):
         what_if.choose(context, gone, hanging.ranked(context.report)[:OFFERED], "ask_away")
         for (name, label), value in zip(who_to_ask.TERMS.items(), astuple(weights), strict=True):
             key = key_for(f"ask_weight_{name}", value)
@@ -250,7 +252,7 @@ def _weighing(context: Context, gone: Away) -> None:
                 on_change=taking(key, partial(_weigh, name)),
             )
         if weights != WEIGHTS:
-            st.button("As it was", icon=":material/undo:", on_click=_unweigh)
+            st.button(phrase("As it was"), icon=":material/undo:", on_click=_unweigh)
 
 
 def _weigh(name: str, weight: float) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.analysis.coverage import NeedCoverage
 from graph.analysis.report import Report
+from graph.language import phrase
 from graph.network import Graph, arena
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
@@ -82,7 +83,8 @@ def for_unmet(sight: Sight, pick: Callable[[str | None], None]) -> None:
 
 def _line(bar: my_map.CoverageBar, found: list[detail.Idea], pick: Callable[[str | None], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"asking_{bar.need}"):
-        st.markdown(f"Whom you could ask for **{plain(shortened(bar.name))}**:", width="content")
+        asked = phrase("Whom you could ask for **{need}**:", need=plain(shortened(bar.name)))
+        st.markdown(asked, width="content")
         for idea in found:
             st.button(
                 plain(shortened(idea.name)),

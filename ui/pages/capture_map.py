@@ -5,6 +5,7 @@ from typing import Any, Final
 import streamlit as st
 
 from graph.errors import KithError, StoreError
+from graph.language import ENGLISH, current, phrase, phrase_in, speaking
 from ui import address, session
 from ui.capture import component
 from ui.pages import notice
@@ -20,42 +21,52 @@ PLACE: Final = "capture_place"
 SAVED: Final = "capture_saved"
 """How far what was typed is saved, by the run of the browser that told it."""
 TROUBLE: Final = "capture_trouble"
-WORDS: Final = {
-    "soFar": "{done} of {needs} needs, {people} {noun} so far",
-    "person": "person",
-    "people": "people",
-    "ask": "Type a name and press Enter. Groups, courses or a coach count, too.",
-    "askTie": "Type or click the names of a circle – two people or more – and press Enter on the empty line.",
-    "placeholder": "Who comes to mind?",
-    "tiePlaceholder": "A name, then the next one",
-    "how": "how well?",
-    "fresh": "somebody new",
-    "remove": "Remove",
-    "more": "and {count} more, on the page People",
-    "back": "Back",
-    "next": "Next need",
-    "skip": "Nobody, next need",
-    "join": "They all know each other",
-    "joined": "Noted.",
-    "undone": "Taken back.",
-    "saving": "Saving …",
-    "saved": "✓ Everything is saved",
-    "notSaved": "Not saved yet. It is kept here and tried again.",
-    "keys": "1, 2 or 3 says how well. Enter on the empty line goes on. Ctrl+Z takes back.",
-    "tieKeys": "Enter on the empty line says that they all know each other. Ctrl+Z takes back.",
-    "whoKnows": "Who of these know each other?",
-    "circleAbout": "A circle is enough: colleagues, a family, a class. Leave out what you do not know.",
-    "tiesName": "Who knows whom",
-    "knows": "knows",
-}
+
+
+def words() -> dict[str, object]:
+    """Every word that the part in the browser says; names, numbers and levels are filled in there."""
+    return {
+        "language": current(),
+        "soFar": phrase("{done} of {needs} needs, {people} people so far"),
+        "soFarOne": phrase("{done} of {needs} needs, {people} person so far"),
+        "ask": phrase("Type a name and press Enter. Groups, courses or a coach count, too."),
+        "askTie": phrase(
+            "Type or click the names of a circle – two people or more – and press Enter on the empty line."
+        ),
+        "placeholder": phrase("Who comes to mind?"),
+        "tiePlaceholder": phrase("A name, then the next one"),
+        "how": phrase("how well?"),
+        "isAt": phrase("{name}: {level}"),
+        "levels": dict(LEVELS),
+        "fresh": phrase("somebody new"),
+        "remove": phrase("Remove"),
+        "removeOne": phrase("Remove: {name}"),
+        "removeTie": phrase("Remove: {name} – {other}"),
+        "more": phrase("and {count} more, on the page People"),
+        "back": phrase_in("step", "Back"),
+        "next": phrase("Next need"),
+        "skip": phrase("Nobody, next need"),
+        "join": phrase("They all know each other"),
+        "joined": phrase("Noted."),
+        "undone": phrase("Taken back."),
+        "saving": phrase("Saving …"),
+        "saved": phrase("✓ Everything is saved"),
+        "notSaved": phrase("Not saved yet. It is kept here and tried again."),
+        "keys": phrase("1, 2 or 3 says how well. Enter on the empty line goes on. Ctrl+Z takes back."),
+        "tieKeys": phrase("Enter on the empty line says that they all know each other. Ctrl+Z takes back."),
+        "whoKnows": phrase("Who of these know each other?"),
+        "circleAbout": phrase("A circle is enough: colleagues, a family, a class. Leave out what you do not know."),
+        "tiesName": phrase("Who knows whom"),
+        "knows": phrase("{name} knows"),
+    }
 
 
 def show(context: Context) -> None:
     """The page."""
     needs = capturing.needs_in_turn(context.map, context.standpoint)
     if not needs:
-        st.info("No need matters in the stage that is chosen.", icon=":material/info:")
-        _link(context, "needs", "Needs and stages", ":material/checklist:")
+        st.info(phrase("No need matters in the stage that is chosen."), icon=":material/info:")
+        _link(context, "needs", phrase("Needs and stages"), ":material/checklist:")
         return
     _arrive()
     at = capturing.place(context.map, needs, st.session_state.get(PLACE), context.today)
@@ -63,15 +74,15 @@ def show(context: Context) -> None:
     _notice(context)
     data = capturing.given(context.map, needs, context.today) | {
         "map": context.map_name,
-        "words": WORDS | {"levels": dict(LEVELS.items())},
+        "words": words(),
         "place": at,
         "acks": dict(_acks()),
         "trouble": bool(st.session_state.get(TROUBLE)),
     }
     component.draw(data, lambda told: _save(context, told), f"capture_{context.map_name}")
     with st.container(horizontal=True):
-        _link(context, "map", "See your map", ":material/hub:")
-        _link(context, "people", "Say more about people", ":material/group:")
+        _link(context, "map", phrase("See your map"), ":material/hub:")
+        _link(context, "people", phrase("Say more about people"), ":material/group:")
     address.write({NEED: () if at == TIES else (at,), STEP: (TIES,) if at == TIES else ()})
 
 
@@ -85,7 +96,8 @@ def _arrive() -> None:
 
 def _notice(context: Context) -> None:
     notice.show(
-        context, "Go through what you need, one after the other. A blank is fine, and you can stop at any time."
+        context,
+        phrase("Go through what you need, one after the other. A blank is fine, and you can stop at any time."),
     )
 
 
@@ -116,13 +128,11 @@ def _save(context: Context, told: Any) -> None:
 
 
 def _write(context: Context, batch: capturing.Batch) -> None:
-    said, today = capturing.said(context.map, batch), context.today
-    context.store.change(
-        context.map_name,
-        lambda before: capturing.plan(before, batch, today),
-        said.removeprefix("Noted: ").rstrip("."),
-    )
-    notice.say(said)
+    today = context.today
+    with speaking(ENGLISH):
+        what = capturing.noted(context.stored, batch)
+    context.store.change(context.map_name, lambda before: capturing.plan(before, batch, today), what)
+    notice.say(phrase("Noted: {what}.", what=capturing.noted(context.map, batch)))
 
 
 def _link(context: Context, path: str, label: str, icon: str) -> None:

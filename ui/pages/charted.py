@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from graph.language import phrase
 from loaders.out.guard import guarded
 from ui.canvas import chart_files
 from ui.pages.chart_language import in_language
@@ -39,7 +40,7 @@ def show(charted: Charted, choose: Callable[[Any], object] | None = None, select
         if choose is not None:
             told = {"on_select": selecting(key, selection, choose), "selection_mode": selection}
         st.altair_chart(in_language(charted.chart), key=key, alt=charted.says, **told)
-    with st.expander("The chart as a table, or as a file", icon=":material/table_rows:"):
+    with st.expander(phrase("The chart as a table, or as a file"), icon=":material/table_rows:"):
         st.dataframe(
             charted.table,
             key=f"{key}_table",
@@ -49,7 +50,7 @@ def show(charted: Charted, choose: Callable[[Any], object] | None = None, select
             alt=charted.title,
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown("Save as", width="content")
+            st.markdown(phrase("Save as"), width="content")
             chart_files.offer(holder, charted.name, charted.title, TO_PAPER, key=f"{key}_files")
             st.download_button(
                 "CSV",
@@ -57,7 +58,7 @@ def show(charted: Charted, choose: Callable[[Any], object] | None = None, select
                 f"{charted.name}.csv",
                 "text/csv",
                 key=f"{key}_csv",
-                help=f"The table: {plain(charted.title)}",
+                help=phrase("The table: {title}", title=plain(charted.title)),
                 on_click="ignore",
             )
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.analysis.report import Report
+from graph.language import Spoken, later, phrase, phrase_in
 from graph.model import PersonalMap
 from ui.pages import charted, row_chart
 from ui.presenters.explained import help_for
@@ -15,7 +16,14 @@ from ui.presenters.picture import need_mark
 from ui.presenters.rows import alternative
 
 NAME: Final = "coverage"
-TIPS: Final = {"name": "need", "told": "state", "number": "people", "wanted": "people you want"}
+TIPS: Final = Spoken(
+    {
+        "name": later("need"),
+        "told": later("state"),
+        "number": later("people"),
+        "wanted": later("people you want"),
+    }
+)
 
 
 def show(personal_map: PersonalMap, report: Report, picked: str | None, pick: Callable[[str | None], None]) -> None:
@@ -32,21 +40,21 @@ def show(personal_map: PersonalMap, report: Report, picked: str | None, pick: Ca
     kind, _, need = (picked or "").partition(":")
     table = pd.DataFrame(
         {
-            "Need": [b.name for b in bars],
-            "State": [STATUS_WORDS[b.status] for b in bars],
-            "People": [b.people for b in bars],
-            "People you want": [b.target for b in bars],
+            phrase("Need"): [b.name for b in bars],
+            phrase("State"): [STATUS_WORDS[b.status] for b in bars],
+            phrase_in("how many", "People"): [b.people for b in bars],
+            phrase("People you want"): [b.target for b in bars],
         }
     )
     drawn = row_chart.chart(rows, TIPS, longest_bar(bars), need if kind == "need" else None)
     charted.show(
-        charted.Charted(NAME, "How each need is met", drawn, alternative(rows), table),
+        charted.Charted(NAME, phrase("How each need is met"), drawn, alternative(rows), table),
         choose,
         row_chart.PICK,
     )
     st.caption(
-        "The line marks how many people you want for a need. Click a need to see who they are.",
+        phrase("The line marks how many people you want for a need. Click a need to see who they are."),
         help=help_for("coverage.depth"),
     )
     if any(b.people > longest_bar(bars) for b in bars):
-        st.caption("A bar with // is longer than it is drawn.")
+        st.caption(phrase("A bar with // is longer than it is drawn."))

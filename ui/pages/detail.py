@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from graph.language import counted
+from graph.language import counted, phrase
 from ui import session
 from ui.pages import asking, capture, what_if
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
@@ -50,18 +50,18 @@ def show(sight: Sight, pick: Pick) -> None:
 def _nothing(sight: Sight, pick: Pick) -> None:
     found = starts.worth_a_look(sight.context.map, sight.now)
     if found.shown:
-        st.markdown("**Worth a look**", help=help_for("reliance.over_reliance"))
+        st.markdown(phrase("**Worth a look**"), help=help_for("reliance.over_reliance"))
         _starts(found.shown, pick)
     if found.more:
-        with st.expander(f"And {len(found.more):,} more"):
+        with st.expander(phrase("And {n} more", n=len(found.more))):
             _starts(found.more[:FOLDED_SHOWN], pick)
-    st.caption("Click a person or a need in the picture, or type a name above, to see more here.")
+    st.caption(phrase("Click a person or a need in the picture, or type a name above, to see more here."))
     if len(sight.context.map.people) > EVERYBODY_OFFERED:
-        st.caption("Whoever meets no need yet is found on the page People.")
+        st.caption(phrase("Whoever meets no need yet is found on the page People."))
 
 
 def _you(sight: Sight, pick: Pick) -> None:
-    st.subheader("You", anchor=False)
+    st.subheader(phrase("You"), anchor=False)
     st.markdown(plain(people.summary(sight.context.map, sight.context.standpoint.as_of)))
     st.markdown(plain(sight.now.verdict[0]))
     _nothing(sight, pick)
@@ -82,36 +82,37 @@ def _person(sight: Sight, person: str, pick: Pick) -> None:
     if said.about:
         st.caption(plain(said.about))
     if said.away:
-        st.warning("Taken to be away.", icon=":material/person_off:")
+        st.warning(phrase("Taken to be away."), icon=":material/person_off:")
     if said.warning:
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
             st.info(plain(said.warning), icon=":material/balance:", width="stretch")
             st.markdown("", help=help_for("reliance.share"), width="content")
     if said.meets:
-        met = counted(len(said.meets), "{n} of your needs", "{n} of your needs")
-        st.markdown(f"Meets **{met}**", help=help_for("reliance.breadth"))
+        met = counted(len(said.meets), "Meets **{n} of your needs**", "Meets **{n} of your needs**")
+        st.markdown(met, help=help_for("reliance.breadth"))
         _parts(said.meets, need_mark, pick)
     else:
-        st.markdown("Meets none of your needs yet.")
+        st.markdown(phrase("Meets none of your needs yet."))
     for fact in said.facts:
         st.caption(plain(fact.says), help=help_for(fact.measure))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Back again" if said.away else "If they were away",
+            phrase("Back again") if said.away else phrase("If they were away"),
             key="detail_away",
             icon=":material/undo:" if said.away else ":material/person_off:",
             on_click=what_if.toggle,
             args=(context, person),
         )
         if (page := session.page("people")) is not None:
-            st.page_link(page, label="Open", icon=":material/edit:", query_params=session.link(context, person=person))
+            link = session.link(context, person=person)
+            st.page_link(page, label=phrase("Open"), icon=":material/edit:", query_params=link)
 
 
 def _need(sight: Sight, need: str, pick: Pick) -> None:
     said = detail.need_detail(sight.context.map, sight.support, sight.now, need, sight.away)
     if said is None:
         st.subheader(plain(shortened(sight.context.map.needs[need].name)), anchor=False)
-        st.markdown("This need does not matter in the stage that is chosen.")
+        st.markdown(phrase("This need does not matter in the stage that is chosen."))
         return
     st.subheader(plain(shortened(said.name)), anchor=False)
     st.markdown(f"**{plain(said.says)}**", help=help_for("coverage.status"))
@@ -120,28 +121,29 @@ def _need(sight: Sight, need: str, pick: Pick) -> None:
     for fact in said.facts:
         st.markdown(plain(fact.says), help=help_for(fact.measure))
     if said.providers:
-        st.markdown("**Who meets it**")
+        st.markdown(phrase("**Who meets it**"))
         _parts(said.providers, person_mark, pick)
     _advice(sight, need, pick)
-    with st.expander("Note who meets it", icon=":material/edit_note:"):
+    with st.expander(phrase("Note who meets it"), icon=":material/edit_note:"):
         capture.form(sight.context, need)
         if (page := session.page("capture")) is not None:
             link = session.link(sight.context, need=need)
-            st.page_link(page, label="Need by need", icon=":material/arrow_forward:", query_params=link)
+            st.page_link(page, label=phrase("Need by need"), icon=":material/arrow_forward:", query_params=link)
 
 
 def _advice(sight: Sight, need: str, pick: Pick) -> None:
     ideas = asking.ideas(sight, need)
     if not ideas:
         return
-    st.markdown("**Whom you could ask**", help=help_for("ask.score"))
+    st.markdown(phrase("**Whom you could ask**"), help=help_for("ask.score"))
     for idea in ideas:
         with _lines():
             _go(person_mark(idea.person), plain(idea.name), pick, icon=":material/person_search:")
             st.caption(plain(idea.why))
     if (page := session.page("ask")) is not None:
         link = session.link(sight.context, need=need)
-        st.page_link(page, label="Everybody whom you could ask", icon=":material/person_search:", query_params=link)
+        label = phrase("Everybody whom you could ask")
+        st.page_link(page, label=label, icon=":material/person_search:", query_params=link)
 
 
 def _more(sight: Sight, need: str, pick: Pick) -> None:
@@ -149,23 +151,29 @@ def _more(sight: Sight, need: str, pick: Pick) -> None:
     drawn = {m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"}
     hidden = detail.folded_behind(sight.everybody, drawn, need)
     st.subheader(plain(shortened(context.map.needs[need].name)), anchor=False)
-    more = counted(len(hidden), "{n} more person meets", "{n} more people meet")
-    st.markdown(f"**{more} it** than the picture has room for.", help=help_for("coverage.depth"))
+    more = counted(
+        len(hidden),
+        "**{n} more person meets it** than the picture has room for.",
+        "**{n} more people meet it** than the picture has room for.",
+    )
+    st.markdown(more, help=help_for("coverage.depth"))
     with st.container(height=420):
         for person in hidden[:FOLDED_SHOWN]:
             _go(person_mark(person.id), f"{plain(person.name)}: {LEVELS[person.levels[need]]}", pick)
     if len(hidden) > FOLDED_SHOWN:
-        st.caption(f"And {len(hidden) - FOLDED_SHOWN:,} more: type a name above, or open the table below.")
+        rest = len(hidden) - FOLDED_SHOWN
+        st.caption(phrase("And {n} more: type a name above, or open the table below.", n=rest))
 
 
 def _untagged(sight: Sight) -> None:
     number = sight.pictures[0].contacts - len(sight.everybody)
-    st.subheader(counted(number, "{n} contact", "{n} contacts") + " without a need yet", anchor=False)
-    st.markdown("They are on your map, but you have not noted what they help you with.")
+    title = counted(number, "{n} contact without a need yet", "{n} contacts without a need yet")
+    st.subheader(title, anchor=False)
+    st.markdown(phrase("They are on your map, but you have not noted what they help you with."))
     if (page := session.page("people")) is not None:
         st.page_link(
             page,
-            label="Note who meets which need",
+            label=phrase("Note who meets which need"),
             icon=":material/checklist:",
             query_params=session.link(sight.context),
         )
@@ -174,10 +182,10 @@ def _untagged(sight: Sight) -> None:
 def _parts(parts: Sequence[Part], mark: Callable[[str], str], pick: Pick) -> None:
     with _lines():
         for part in parts[:SHOWN]:
-            ends = " · the only one" if part.only else " · away" if part.away else ""
-            _go(mark(part.id), f"{plain(part.name)}: {part.level}{ends}", pick)
+            ends = phrase("the only one") if part.only else phrase("away") if part.away else ""
+            _go(mark(part.id), f"{plain(part.name)}: {plain(' · '.join(filter(None, (part.level, ends))))}", pick)
     if len(parts) > SHOWN:
-        with st.expander(f"{len(parts) - SHOWN:,} more"):
+        with st.expander(phrase("{n} more", n=len(parts) - SHOWN)):
             for part in parts[SHOWN : SHOWN + FOLDED_SHOWN]:
                 _go(mark(part.id), f"{plain(part.name)}: {part.level}", pick)
 

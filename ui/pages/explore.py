@@ -5,6 +5,7 @@ from typing import Any, Final, cast
 
 import streamlit as st
 
+from graph.language import counted, number, phrase
 from ui import address
 from ui.canvas import component
 from ui.pages import detail, explore_filters, explore_group, explore_heat, explore_questions, notice, welcome
@@ -158,7 +159,7 @@ def _choose(view: View, found: int) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         key = key_for("explore_layout", view.layout)
         st.segmented_control(
-            "Arranged",
+            phrase("Arranged"),
             list(LAYOUTS),
             default=view.layout,
             format_func=LAYOUTS.__getitem__,
@@ -169,18 +170,14 @@ def _choose(view: View, found: int) -> None:
         if found > AMOUNTS[0] - 24:
             amount = key_for("explore_marks", view.marks)
             st.segmented_control(
-                "Draw at most",
+                phrase("Draw at most"),
                 list(AMOUNTS),
                 default=view.marks,
-                format_func=_thousands,
+                format_func=number,
                 key=amount,
                 required=True,
                 on_change=taking(amount, lambda marks: keep(current().holding(marks))),
             )
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}"
 
 
 def _picture(sight: Sight, built: component.Built, view: View, found: list[str]) -> None:
@@ -209,7 +206,7 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
 def _table(sight: Sight, view: View, found: list[str]) -> None:
     """Everybody behind the picture, made and sent only once it is opened; a click on a row chooses the person."""
     key = f"{TABLE}_open"
-    with st.expander("The picture as a table", icon=":material/table_rows:", key=key, on_change="rerun") as box:
+    with st.expander(phrase("The picture as a table"), icon=":material/table_rows:", key=key, on_change="rerun") as box:
         if box.open:
             _rows(sight, view, found)
 
@@ -233,5 +230,5 @@ def _rows(sight: Sight, view: View, found: list[str]) -> None:
         height=min(HEIGHT, 35 * (len(frame) + 1) + 2),
         on_select=selecting(TABLE, "rows", choose),
         selection_mode="single-row",
-        alt=f"The people behind the picture, {len(frame):,} rows",
+        alt=counted(len(frame), "The people behind the picture, {n} row", "The people behind the picture, {n} rows"),
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.language import counted
+from graph.language import counted, phrase
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
 from ui.presenters.explore_view import View
@@ -30,16 +30,17 @@ def show(
     people = members(sight.context.map, picture, view.layout, found, mark)
     with st.container(key="map_detail"):
         st.subheader(plain(shortened(label.partition(" – ")[0])), anchor=False)
-        st.markdown(
-            counted(len(people), "{n} person", "{n} people") + (", not drawn by name." if mark == GROUP + REST else ".")
-        )
+        if mark == GROUP + REST:
+            st.markdown(counted(len(people), "{n} person, not drawn by name.", "{n} people, not drawn by name."))
+        else:
+            st.markdown(counted(len(people), "{n} person.", "{n} people."))
         _only(view, mark, keep)
         with st.container(height=420, gap="xxsmall"):
             for person in people[:SHOWN]:
                 name = plain(shortened(sight.context.map.people[person].name))
                 st.button(name, key=f"group_{person}", type="tertiary", on_click=pick, args=(person_mark(person),))
         if len(people) > SHOWN:
-            st.caption(f"And {len(people) - SHOWN:,} more: open the table below.")
+            st.caption(phrase("And {n} more: open the table below.", n=len(people) - SHOWN))
 
 
 def _only(view: View, mark: str, keep: Callable[[View], None]) -> None:
@@ -50,10 +51,11 @@ def _only(view: View, mark: str, keep: Callable[[View], None]) -> None:
     with st.container(horizontal=True):
         if about in FIELDS:
             only = view.filters.having(Clause(about, (value,)))
-            st.button("Only these", icon=":material/filter_alt:", on_click=keep, args=(view.filtered(only),))
+            label = phrase("Only these")
+            st.button(label, icon=":material/filter_alt:", on_click=keep, args=(view.filtered(only),))
         opened = mark in view.opened
         st.button(
-            "As before" if opened else "Draw these first",
+            phrase("As before") if opened else phrase("Draw these first"),
             icon=":material/unfold_less:" if opened else ":material/unfold_more:",
             on_click=keep,
             args=(view.toggled(mark),),

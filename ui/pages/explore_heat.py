@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from graph.language import counted
+from graph.language import counted, phrase
 from ui.pages.following import selecting
 from ui.pages.sight import Sight
 from ui.plain_text import shortened
@@ -38,17 +38,25 @@ def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None]
     people = len({c.person for c in cells})
     meeting = sum(i in sight.support for i in found)
     if not cells:
-        st.info("None of these people meets a need yet.", icon=":material/info:")
+        st.info(phrase("None of these people meets a need yet."), icon=":material/info:")
         return
-    told = (
-        counted(people, "{n} person", "{n} people")
-        if people == meeting
-        else f"the first {people:,} of {meeting:,} people"
-    )
-    idle = len(found) - meeting
-    verb = "is" if idle == 1 else "are"
-    rest = f" {counted(idle, '{n} person meets', '{n} people meet')} none and {verb} not shown." if idle else ""
-    st.caption(f"Shown: {told} who meet a need, those who meet most first.{rest}")
+    if people == meeting:
+        told = counted(
+            people,
+            "Shown: {n} person who meet a need, those who meet most first.",
+            "Shown: {n} people who meet a need, those who meet most first.",
+        )
+    else:
+        told = phrase(
+            "Shown: the first {n} of {wanted} people who meet a need, those who meet most first.",
+            n=people,
+            wanted=meeting,
+        )
+    if idle := len(found) - meeting:
+        told += " " + counted(
+            idle, "{n} person meets none and is not shown.", "{n} people meet none and are not shown."
+        )
+    st.caption(told)
 
     def choose(chosen: list[dict[str, Any]]) -> None:
         if chosen:
@@ -59,7 +67,11 @@ def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None]
         key=KEY,
         on_select=selecting(KEY, "pick", choose),
         selection_mode="pick",
-        alt=f"Which of {counted(people, '{n} person', '{n} people')} meets which need; the table below says the same in words",
+        alt=counted(
+            people,
+            "Which of {n} person meets which need; the table below says the same in words",
+            "Which of {n} people meets which need; the table below says the same in words",
+        ),
     )
 
 
@@ -94,9 +106,9 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
             axis=alt.Axis(labelOverlap=False, labelLimit=190, labelExpr=_called(names)),
         ),
         tooltip=[
-            alt.Tooltip("name:N", title="person"),
-            alt.Tooltip("need_name:N", title="need"),
-            alt.Tooltip("says:N", title="met"),
+            alt.Tooltip("name:N", title=phrase("person")),
+            alt.Tooltip("need_name:N", title=phrase("need")),
+            alt.Tooltip("says:N", title=phrase("met")),
         ],
     )
     shades, inks = (alt.Scale(domain=[0, *LEVELS], range=colours[theme]) for colours in (FILLS, INKS))

@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase
 from ui import address
 from ui.pages import notice
 from ui.plain_text import plain, shortened
@@ -15,7 +16,6 @@ from ui.presenters.questions import Question
 from ui.session import Context
 
 ASKED: Final = "explore_question"
-PLACEHOLDER: Final = "Who could stand in for this person?"
 Keep = Callable[[View], None]
 
 
@@ -36,7 +36,7 @@ def show(
             if question.text.casefold() not in asked:
                 _button(question, view, keep, ":material/help:")
         now = next((q for q in saved if q.view == view), None)
-        with st.popover("Save this view", icon=":material/bookmark_add:"):
+        with st.popover(phrase("Save this view"), icon=":material/bookmark_add:"):
             _save(context, view, now)
 
 
@@ -53,11 +53,16 @@ def _button(question: Question, view: View, keep: Keep, icon: str) -> None:
 
 def _save(context: Context, view: View, now: Question | None) -> None:
     """Save the view under a question, or take the one that is shown away."""
-    st.text_input("Which question does it answer?", key=ASKED, placeholder=PLACEHOLDER, max_chars=200)
-    st.button("Save", type="primary", key="explore_save", on_click=_saving, args=(context, view))
-    st.caption("It is kept with the map in the database; an export of the map does not carry it.")
+    st.text_input(
+        phrase("Which question does it answer?"),
+        key=ASKED,
+        placeholder=phrase("Who could stand in for this person?"),
+        max_chars=200,
+    )
+    st.button(phrase("Save"), type="primary", key="explore_save", on_click=_saving, args=(context, view))
+    st.caption(phrase("It is kept with the map in the database; an export of the map does not carry it."))
     if now is not None:
-        label = f"Take “{plain(shortened(now.text))}” away"
+        label = phrase("Take “{question}” away", question=plain(shortened(now.text)))
         st.button(label, key="explore_forget", icon=":material/delete:", on_click=_forget, args=(context, now))
 
 
@@ -65,12 +70,12 @@ def _saving(context: Context, view: View) -> None:
     address.act()
     text = str(st.session_state.get(ASKED, "")).strip()
     if not text:
-        notice.say("Not saved: write the question that this view answers.")
+        notice.say(phrase("Not saved: write the question that this view answers."))
         return
     if len(context.map.views) >= questions.MANY:
-        notice.say("Not saved: take a saved question away first.")
+        notice.say(phrase("Not saved: take a saved question away first."))
         return
-    plan, said = (lambda m: questions.saving(m, text, view)), f"Saved: {shortened(text)}"
+    plan, said = (lambda m: questions.saving(m, text, view)), phrase("Saved: {what}", what=shortened(text))
     if notice.save(context, plan, f"save the view “{shortened(text)}”", said) is not None:
         st.session_state[ASKED] = ""
 
@@ -78,6 +83,5 @@ def _saving(context: Context, view: View) -> None:
 def _forget(context: Context, question: Question) -> None:
     address.act()
     what = f"take the view “{shortened(question.text)}” away"
-    notice.save(
-        context, lambda m: questions.forgetting(m, question.id), what, f"Taken away: {shortened(question.text)}"
-    )
+    said = phrase("Taken away: {what}", what=shortened(question.text))
+    notice.save(context, lambda m: questions.forgetting(m, question.id), what, said)

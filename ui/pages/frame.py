@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import ConflictError, KithError, NotFoundError, StoreError
+from graph.language import phrase
 from ui import address, session
 from ui.canvas import frame
 from ui.pages.following import key_for, taking
@@ -26,20 +27,20 @@ def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
     address.begin(path)
     _arrive()
     try:
-        with st.spinner("Opening your map…", show_time=False):
+        with st.spinner(phrase("Opening your map…"), show_time=False):
             context = session.current()
         _head(context, title)
         show(context)
     except ConflictError as error:
         _tell(error)
-        st.button("Try again", type="primary", icon=":material/refresh:")
+        st.button(phrase("Try again"), type="primary", icon=":material/refresh:")
     except StoreError as error:
         session.connection().forget()
         _tell(error)
         _wait()
     except NotFoundError as error:
         _tell(error)
-        st.button("Show my own map", type="primary", on_click=_switch, args=(session.first_map(),))
+        st.button(phrase("Show my own map"), type="primary", on_click=_switch, args=(session.first_map(),))
     except KithError as error:
         _tell(error)
     else:
@@ -78,11 +79,11 @@ def _head(context: Context, title: str) -> None:
         if len(names) > 1:
             key = key_for(SWITCH, context.map_name)
             st.selectbox(
-                "Map",
+                phrase("Map"),
                 names,
                 index=names.index(context.map_name) if context.map_name in names else None,
                 key=key,
-                format_func=lambda name: f"Map: {name}",
+                format_func=lambda name: phrase("Map: {name}", name=name),
                 label_visibility="collapsed",
                 width=230,
                 on_change=taking(key, _switch),
@@ -102,8 +103,10 @@ def _tell(error: KithError) -> None:
 
 def _wait() -> None:
     """Try again on a click, and by itself from time to time."""
-    st.button("Try again", type="primary", icon=":material/refresh:")
-    st.caption("Nothing that was saved is lost. This page comes back by itself as soon as the database answers.")
+    st.button(phrase("Try again"), type="primary", icon=":material/refresh:")
+    st.caption(
+        phrase("Nothing that was saved is lost. This page comes back by itself as soon as the database answers.")
+    )
     _retry()
 
 

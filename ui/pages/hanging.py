@@ -6,12 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from graph.analysis.report import Report
+from graph.language import Spoken, later, phrase
 from ui import address, session
-from ui.pages import asking, charted, notice, row_chart, standing, what_if
+from ui.pages import asking, charted, loss_chart, notice, row_chart, standing, what_if
 from ui.plain_text import plain
 from ui.presenters import hanging, plan_words
 from ui.presenters import what_if as gone_words
 from ui.presenters.explained import help_for
+from ui.presenters.loss_steps import STEPS, loss_cells, loss_steps
 from ui.presenters.risks import Advice, Kind, Risk, risks
 from ui.presenters.rows import Row, alternative
 from ui.presenters.what_if import Away
@@ -29,7 +31,7 @@ ICONS: Final[dict[Kind, str]] = {
     "reach": ":material/link_off:",
 }
 PERCENT: Final = st.column_config.NumberColumn(format="percent")
-TIPS: Final = {"told": "what it says"}
+TIPS: Final = Spoken({"told": later("what it says")})
 
 
 def show(context: Context) -> None:
@@ -73,52 +75,68 @@ def _offered(context: Context) -> list[str]:
 
 def _before_and_after(context: Context, now: Report) -> None:
     rows = gone_words.before_and_after(context.map, context.report, now)
-    st.markdown("**Before and after**", help=help_for("dependency.loss"))
+    st.markdown(phrase("**Before and after**"), help=help_for("dependency.loss"))
     if rows:
         table = pd.DataFrame(
             {
-                "Need": [r.name for r in rows],
-                "People before": [int(r.before or 0) for r in rows],
-                "People after": [int(r.number) for r in rows],
-                "What it says": [r.says for r in rows],
+                phrase("Need"): [r.name for r in rows],
+                phrase("People before"): [int(r.before or 0) for r in rows],
+                phrase("People after"): [int(r.number) for r in rows],
+                phrase("What it says"): [r.says for r in rows],
             }
         )
-        _chart(context, "before-and-after", "Who would be left for each need", rows, table)
-        st.caption("The dashed bar is how it is now, the full one what would be left; the line is how many you want.")
+        _chart(context, "before-and-after", phrase("Who would be left for each need"), rows, table)
+        st.caption(
+            phrase("The dashed bar is how it is now, the full one what would be left; the line is how many you want.")
+        )
     if rest := gone_words.untouched_says(now, rows):
         st.markdown(plain(rest))
 
 
 def _reliance(context: Context, now: Report) -> None:
-    st.markdown("**Who carries how much**", help=help_for("reliance.share"))
+    st.markdown(phrase("**Who carries how much**"), help=help_for("reliance.share"))
     rows = hanging.reliance_rows(context.map, now)
     table = pd.DataFrame(hanging.reliance_cells(context.map, now))
-    _chart(context, "reliance", "Who carries how much of your support", rows, table, {"Share": PERCENT}, lambda i: [i])
+    _chart(
+        context,
+        "reliance",
+        phrase("Who carries how much of your support"),
+        rows,
+        table,
+        {phrase("Share"): PERCENT},
+        lambda i: [i],
+    )
     more = hanging.number_says(len(rows), len(now.reliance.share))
-    st.caption(plain(f"Click a row to see the map without them. {more}"))
+    st.caption(f"{phrase('Click a row to see the map without them.')} {plain(more)}")
 
 
 def _loss(context: Context, now: Report) -> None:
-    st.markdown("**How few it takes**", help=help_for("dependency.loss_curve"))
-    curve = now.dependency.loss_curve
-    sets = {str(p.needs_lost): list(p.set) for p in curve}
-    rows = hanging.loss_rows(context.map, now)
-    table = pd.DataFrame(hanging.loss_cells(context.map, now))
-    _chart(
-        context, "loss", "How few people it takes to lose one need, two and so on", rows, table, {}, sets.__getitem__
-    )
-    st.caption(plain(hanging.number_says(len(rows), len(curve)) or "The bar is how many people it takes."))
+    st.markdown(phrase("**How few it takes**"), help=help_for("dependency.loss_curve"))
+    steps, curve = loss_steps(context.map, now), now.dependency.loss_curve
+    sets = {str(step.lost): step.set for step in steps}
+
+    def choose(found: list[dict[str, Any]]) -> None:
+        if found:
+            what_if.add(context, sets[str(found[0]["id"])])
+
+    title = phrase("How few people it takes to lose one need, two and so on")
+    table = pd.DataFrame(loss_cells(context.map, now))
+    says = "; ".join(step.told for step in steps)
+    charted.show(charted.Charted("loss", title, loss_chart.chart(steps), says, table), choose, loss_chart.PICK)
+    st.caption(phrase("The curve goes right by each person who leaves and down by each need that nobody meets then."))
+    if more := hanging.number_says(STEPS, len(curve)):
+        st.caption(plain(more))
 
 
 def _worst(context: Context, now: Report) -> None:
     rows = hanging.worst_rows(context.map, now)
     if not rows:
         return
-    st.markdown("**The worst case**", help=help_for("dependency.worst_case"))
+    st.markdown(phrase("**The worst case**"), help=help_for("dependency.worst_case"))
     sets = {str(c.people): list(c.set) for c in plan_words.worst_cases(now)}
     table = pd.DataFrame(hanging.worst_cells(context.map, now))
-    title = "What the loss of one, two and three people would take"
-    _chart(context, "worst-case", title, rows, table, {"Lost": PERCENT}, sets.__getitem__)
+    title = phrase("What the loss of one, two and three people would take")
+    _chart(context, "worst-case", title, rows, table, {phrase("Lost"): PERCENT}, sets.__getitem__)
 
 
 def _chart(
@@ -152,11 +170,11 @@ def _risks(context: Context, now: Report, gone: Away) -> None:
     found = risks(context.map, now, advice)
     if not found:
         return
-    st.header("What to do about it", anchor=False)
+    st.header(phrase("What to do about it"), anchor=False)
     for place, risk in enumerate(found[:RISKS_SHOWN]):
         _risk(context, risk, place)
     if found[RISKS_SHOWN:]:
-        with st.expander(f"And {len(found) - RISKS_SHOWN:,} more"):
+        with st.expander(phrase("And {n} more", n=len(found) - RISKS_SHOWN)):
             for place, risk in enumerate(found[RISKS_SHOWN : RISKS_SHOWN + RISKS_FOLDED]):
                 _risk(context, risk, RISKS_SHOWN + place)
 
@@ -168,9 +186,9 @@ def _risk(context: Context, risk: Risk, place: int) -> None:
             st.markdown(f"{ICONS[risk.kind]} **{plain(risk.title)}**", help=help_for(risk.measure))
             st.markdown(plain(risk.why))
             if risk.people:
-                label = "If they were away" if len(risk.people) > 1 else "If this person were away"
+                several = len(risk.people) > 1
                 st.button(
-                    label,
+                    phrase("If they were away") if several else phrase("If this person were away"),
                     key=f"risk_away_{place}",
                     type="tertiary",
                     icon=":material/person_off:",
@@ -178,13 +196,13 @@ def _risk(context: Context, risk: Risk, place: int) -> None:
                     args=(context, risk.people),
                 )
         with right:
-            st.markdown("**What to do**")
+            st.markdown(phrase("**What to do**"))
             for step in risk.todo:
                 st.markdown(plain(step))
             if risk.need and (page := session.page("ask")) is not None:
                 st.page_link(
                     page,
-                    label=f"Who to ask for {plain(context.map.needs[risk.need].name)}",
+                    label=phrase("Who to ask for {need}", need=plain(context.map.needs[risk.need].name)),
                     icon=":material/person_search:",
                     query_params=session.link(context, need=risk.need),
                 )
@@ -193,7 +211,7 @@ def _risk(context: Context, risk: Risk, place: int) -> None:
 def _load(context: Context, now: Report) -> None:
     if not now.plan.minimum_team:
         return
-    st.markdown("**How the load could be shared**", help=help_for("plan.spread"))
+    st.markdown(phrase("**How the load could be shared**"), help=help_for("plan.spread"))
     st.markdown(plain(plan_words.load_says(context.map, now.plan)), help=help_for("plan.fairest_load"))
     st.markdown(plain(plan_words.own_people_says(context.map, now)), help=help_for("plan.distinct_people"))
     st.markdown(plain(plan_words.team_says(context.map, now.plan)), help=help_for("plan.minimum_team"))

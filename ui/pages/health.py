@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.language import Spoken, counted, later, phrase
+from graph.language import Spoken, counted, current, later, phrase
 from ui.doctor import Finding, State, examine
 from ui.plain_text import plain
 
@@ -21,7 +21,7 @@ def show() -> None:
     """A button, and what was found."""
     st.header(phrase("Is everything all right?"), anchor=False)
     st.button(phrase("Look now"), icon=":material/stethoscope:", on_click=_look)
-    found: list[Finding] = st.session_state.get(FOUND, [])
+    found: list[Finding] = st.session_state.get(FOUND, {}).get(current(), [])
     if not found:
         st.caption(phrase("Looks at the folder, the disk, the settings and the database. Nothing is changed."))
         return
@@ -41,4 +41,4 @@ def show() -> None:
 
 
 def _look() -> None:
-    st.session_state[FOUND] = list(examine())
+    st.session_state[FOUND] = {current(): list(examine())}

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.analysis.report import Report
-from graph.language import counted
+from graph.language import counted, phrase
 from graph.model import PersonalMap
 from graph.network import Graph
 from ui.pages.following import selecting
@@ -26,9 +26,9 @@ def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callab
     def choose(cells: list[tuple[int, str]]) -> None:
         if cells and cells[0][0] < len(rows):
             row, column = rows[cells[0][0]], cells[0][1]
-            pick(person_mark(row.person) if row.person and column != "Need" else need_mark(row.need))
+            pick(person_mark(row.person) if row.person and column != phrase("Need") else need_mark(row.need))
 
-    with st.expander("The picture as a table", icon=":material/table_rows:"):
+    with st.expander(phrase("The picture as a table"), icon=":material/table_rows:"):
         st.dataframe(
             _frame(rows),
             key=KEY,
@@ -36,18 +36,18 @@ def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callab
             height=min(HEIGHT, 35 * (len(rows) + 1) + 2),
             on_select=selecting(KEY, "cells", choose),
             selection_mode="single-cell",
-            column_config={"State of the need": st.column_config.TextColumn(help=help_for("coverage.status"))},
-            alt=f"Who meets which need, {counted(len(rows), '{n} row', '{n} rows')}",
+            column_config={phrase("State of the need"): st.column_config.TextColumn(help=help_for("coverage.status"))},
+            alt=counted(len(rows), "Who meets which need, {n} row", "Who meets which need, {n} rows"),
         )
 
 
 def _frame(rows: list[Row]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Need": [r.need_name for r in rows],
-            "Person": [r.person_name for r in rows],
-            "Meets it": [r.level for r in rows],
-            "Organisation": [r.organization for r in rows],
-            "State of the need": [r.says for r in rows],
+            phrase("Need"): [r.need_name for r in rows],
+            phrase("Person"): [r.person_name for r in rows],
+            phrase("Meets it"): [r.level for r in rows],
+            phrase("Organisation"): [r.organization for r in rows],
+            phrase("State of the need"): [r.says for r in rows],
         }
     )

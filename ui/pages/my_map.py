@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase
 from graph.network import present
 from ui import address
 from ui.canvas import component
@@ -117,7 +118,7 @@ def _verdict(sight: Sight) -> None:
             st.markdown(plain(line.says), help=help_for(line.measure))
     asking.for_unmet(sight, pick)
     if (on := sight.context.standpoint.as_of) != sight.context.today:
-        st.caption(f"Judged on {on.isoformat()}, the day that is set, and not today.")
+        st.caption(phrase("Judged on {day}, the day that is set, and not today.", day=on.isoformat()))
 
 
 def _controls(sight: Sight) -> None:
@@ -162,12 +163,12 @@ def _finder(sight: Sight) -> None:
     shown = sight.picked if sight.picked in labels else None
     key = key_for("map_finder", shown)
     st.selectbox(
-        "Find a person or a need",
+        phrase("Find a person or a need"),
         list(labels),
         index=None if shown is None else list(labels).index(shown),
         format_func=lambda mark: labels.get(mark, mark),
         key=key,
-        placeholder="Type a name",
+        placeholder=phrase("Type a name"),
         label_visibility="collapsed",
         on_change=taking(key, pick),
     )

@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from graph.errors import KithError
+from graph.language import ENGLISH, phrase, speaking
 from ui import address
 from ui.pages import editor, notice, stages
 from ui.pages.following import taking
@@ -30,9 +31,9 @@ def show(context: Context) -> None:
     notice.show(context, needs.summary(context.map, context.today))
     stages.show(context)
     if context.map.stages:
-        st.header("How much each need matters", anchor=False, help=help_for("coverage.weighted_share"))
+        st.header(phrase("How much each need matters"), anchor=False, help=help_for("coverage.weighted_share"))
         _weights(context)
-    st.header("Your needs", anchor=False)
+    st.header(phrase("Your needs"), anchor=False)
     _needs(context)
     left, right = st.columns(2, gap="large")
     with left:
@@ -61,16 +62,20 @@ def _weights(context: Context) -> None:
         hide_index=True,
         disabled=[needs.NAME],
         height=35 * (len(grid.frame) + 1) + 2,
-        column_config={needs.NAME: columns.TextColumn("Need", pinned=True, width="medium")}
+        column_config={needs.NAME: columns.TextColumn(phrase("Need"), pinned=True, width="medium")}
         | {
-            name: columns.SelectboxColumn(shortened(s.name, 30), options=list(MATTERS.values()), required=True)
+            name: columns.SelectboxColumn(
+                shortened(s.name, 30), options=list(MATTERS.values()), format_func=_said, required=True
+            )
             for name, s in named.items()
         },
         on_change=_edited,
         args=(context, WEIGHTS, _weight_plan(context)),
-        alt="How much each need matters in each stage",
+        alt=phrase("How much each need matters in each stage"),
     )
-    st.caption("Double-click a cell, or press Enter, and choose. **Not now** sets a need aside without losing a note.")
+    st.caption(
+        phrase("Double-click a cell, or press Enter, and choose. **Not now** sets a need aside without losing a note.")
+    )
 
 
 def _needs(context: Context) -> None:
@@ -83,23 +88,30 @@ def _needs(context: Context) -> None:
         disabled=[needs.PEOPLE],
         height=35 * (len(grid.frame) + 1) + 2,
         column_config={
-            needs.NAME: columns.TextColumn("Need", pinned=True, width="medium", required=True),
+            needs.NAME: columns.TextColumn(phrase("Need"), pinned=True, width="medium", required=True),
             needs.MATTERS_NOW: columns.SelectboxColumn(
-                "Matters now", options=list(MATTERS.values()), required=True, width=130
+                phrase("Matters now"), options=list(MATTERS.values()), format_func=_said, required=True, width=130
             ),
-            needs.PEOPLE: columns.NumberColumn("Met by", width="small", help=help_for("coverage.depth")),
-            needs.TARGET: columns.NumberColumn("You want", min_value=1, step=1, required=True, width=110),
-            needs.PROMPT: columns.TextColumn("The question that finds people for it", width="large"),
-            needs.DESCRIPTION: columns.TextColumn("What it is about", width="large"),
-            needs.ALIASES: columns.TextColumn("Also called", help="With commas between them."),
+            needs.PEOPLE: columns.NumberColumn(phrase("Met by"), width="small", help=help_for("coverage.depth")),
+            needs.TARGET: columns.NumberColumn(phrase("You want"), min_value=1, step=1, required=True, width=110),
+            needs.PROMPT: columns.TextColumn(phrase("The question that finds people for it"), width="large"),
+            needs.DESCRIPTION: columns.TextColumn(phrase("What it is about"), width="large"),
+            needs.ALIASES: columns.TextColumn(phrase("Also called"), help=phrase("With commas between them.")),
         },
         on_change=_edited,
         args=(context, NEEDS, _need_plan(context)),
-        alt="Your needs",
+        alt=phrase("Your needs"),
     )
     st.caption(
-        "Every cell is saved at once. To pause a need, choose **not now**: it leaves every figure and comes back."
+        phrase(
+            "Every cell is saved at once. To pause a need, choose **not now**: it leaves every figure and comes back."
+        )
     )
+
+
+def _said(matters: object) -> str:
+    """The word for how much a need matters, as it is shown; the cells keep the one they know it by."""
+    return phrase(str(matters))
 
 
 def _need_plan(context: Context) -> PlanOf:
@@ -122,49 +134,52 @@ def _edited(context: Context, name: str, plan_of: PlanOf) -> None:
         notice.fail(error)
         editor.settle(name, cells, None)
         return
-    said = needs.changed_says(context.map, rows)
-    what = said.removeprefix("Saved: ").rstrip(".")
-    editor.settle(name, cells, notice.save(context, need_plans.together(plans), f"{what} changed", said))
+    said = phrase("Saved: {names}.", names=needs.changed(context.map, rows))
+    with speaking(ENGLISH):
+        what = f"{needs.changed(context.map, rows)} changed"
+    editor.settle(name, cells, notice.save(context, need_plans.together(plans), what, said))
 
 
 def _add(context: Context) -> None:
     with st.form("need_new", border=True, clear_on_submit=False):
-        st.markdown("**A need of your own**")
-        st.text_input("What it is called", key="need_new_name", placeholder="Somebody to travel with")
-        st.text_input("The question that finds people for it", key="need_new_prompt", placeholder="May stay empty")
-        st.form_submit_button("Add the need", icon=":material/add:", on_click=_added, args=(context,))
+        st.markdown(phrase("**A need of your own**"))
+        st.text_input(phrase("What it is called"), key="need_new_name", placeholder=phrase("Somebody to travel with"))
+        st.text_input(
+            phrase("The question that finds people for it"), key="need_new_prompt", placeholder=phrase("May stay empty")
+        )
+        st.form_submit_button(phrase("Add the need"), icon=":material/add:", on_click=_added, args=(context,))
 
 
 def _added(context: Context) -> None:
     name, prompt = st.session_state["need_new_name"], st.session_state["need_new_prompt"]
     called = shortened(need_plans.one_line(name))
     plan = need_plans.adding_need(name, prompt)
-    if notice.save(context, plan, f"need {called} added", f"Added the need {called}.") is not None:
+    if notice.save(context, plan, f"need {called} added", phrase("Added the need {need}.", need=called)) is not None:
         st.session_state["need_new_name"] = st.session_state["need_new_prompt"] = ""
 
 
 def _remove(context: Context) -> None:
     with st.container(border=True):
-        st.markdown("**Remove a need**")
+        st.markdown(phrase("**Remove a need**"))
         going = st.session_state.get(GOING)
         if going is None:
             names = {n.id: n.name for n in needs.in_order(context.map, context.today)}
             st.selectbox(
-                "Which one?",
+                phrase("Which one?"),
                 list(names),
                 index=None,
                 format_func=lambda need: names.get(need, need),
                 key="need_to_remove",
-                placeholder="Choose a need to see what hangs on it",
+                placeholder=phrase("Choose a need to see what hangs on it"),
                 on_change=taking("need_to_remove", _going),
             )
             return
         record = context.map.needs[going]
         st.warning(plain(needs.hanging_says(record.name, need_plans.hanging_on(context.map, going))))
         with st.container(horizontal=True):
-            st.button("Set it aside instead", icon=":material/pause:", on_click=_aside, args=(context, going))
-            st.button("Remove it", icon=":material/delete:", on_click=_removed, args=(context, going))
-            st.button("Keep it", type="tertiary", on_click=_going, args=(None,))
+            st.button(phrase("Set it aside instead"), icon=":material/pause:", on_click=_aside, args=(context, going))
+            st.button(phrase("Remove it"), icon=":material/delete:", on_click=_removed, args=(context, going))
+            st.button(phrase("Keep it"), type="tertiary", on_click=_going, args=(None,))
 
 
 def _going(need: str | None) -> None:
@@ -176,11 +191,13 @@ def _going(need: str | None) -> None:
 def _aside(context: Context, need: str) -> None:
     name = shortened(context.map.needs[need].name)
     plan = need_plans.weighing_need(need, 0, context.standpoint.stage, context.today)
-    notice.save(context, plan, f"need {name} set aside", f"{name} is set aside for now; everything about it is kept.")
+    said = phrase("{need} is set aside for now; everything about it is kept.", need=name)
+    notice.save(context, plan, f"need {name} set aside", said)
     _going(None)
 
 
 def _removed(context: Context, need: str) -> None:
     name = shortened(context.map.needs[need].name)
-    notice.save(context, need_plans.removing_need(need), f"need {name} removed", f"Removed the need {name}.")
+    said = phrase("Removed the need {need}.", need=name)
+    notice.save(context, need_plans.removing_need(need), f"need {name} removed", said)
     _going(None)

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import counted, phrase
 from graph.model import Outcome
 from ui.pages import notice
 from ui.plain_text import plain, shortened
@@ -18,22 +19,22 @@ def show(context: Context) -> None:
     """A sentence, and each open ask with the ways it may have ended."""
     asks = open_asks(context.map, context.today)
     with st.container(key="open_asks"):
-        st.markdown("**What you asked**")
+        st.markdown(phrase("**What you asked**"))
         st.markdown(plain(open_says(asks)))
         for ask in asks[:SHOWN]:
             _open(context, ask)
         if asks[SHOWN:]:
-            with st.expander(f"{len(asks) - SHOWN:,} more"):
+            with st.expander(counted(len(asks) - SHOWN, "{n} more", "{n} more")):
                 for ask in asks[SHOWN : SHOWN + FOLDED]:
                     _open(context, ask)
 
 
 def _open(context: Context, ask: OpenAsk) -> None:
     with st.container(border=True, key=f"open_{ask.id}"):
-        late = " Two weeks and more: ask again, or somebody else." if ask.overdue else ""
+        late = phrase("Two weeks and more: ask again, or somebody else.") if ask.overdue else ""
         st.markdown(f"**{plain(shortened(ask.name))}** · {plain(shortened(ask.about))} · {plain(ask.when)}")
         if ask.note or late:
-            st.caption(plain(f"{shortened(ask.note, 200)}{late}"))
+            st.caption(plain(f"{shortened(ask.note, 200)} {late}"))
         with st.container(horizontal=True, gap="xsmall"):
             for outcome, label in ENDINGS.items():
                 st.button(
@@ -45,5 +46,5 @@ def _open(context: Context, ask: OpenAsk) -> None:
 
 
 def _settle(context: Context, ask: OpenAsk, outcome: Outcome) -> None:
-    said = f"Noted how your ask to {shortened(ask.name)} ended: {ENDINGS[outcome]}."
+    said = phrase("Noted how your ask to {name} ended: {how}.", name=shortened(ask.name), how=ENDINGS[outcome])
     notice.save(context, settling(ask.id, outcome), f"how asking {shortened(ask.name)} ended", said)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph import mapfile
 from graph.errors import KithError
+from graph.language import phrase
 from graph.mapfile import EXTENSION
 from ui import address, session
 from ui.pages import notice, uploads
@@ -18,15 +19,16 @@ TURN: Final = "restore_turn"
 
 def show(context: Context) -> None:
     """Where the file is dropped; it is read and written at once, and what is here already stays as it is."""
-    with st.expander("Make a map from such a file", icon=":material/restore_page:"):
+    with st.expander(phrase("Make a map from such a file"), icon=":material/restore_page:"):
         turn = st.session_state.get(TURN, 0)
         files = uploads.picker(
-            f"A whole map ({EXTENSION}). It becomes a new map; nothing is overwritten", f"restore_{turn}"
+            phrase("A whole map ({ending}). It becomes a new map; nothing is overwritten", ending=EXTENSION),
+            f"restore_{turn}",
         )
         if not files:
             return
         st.session_state[TURN] = turn + 1
-        with st.spinner("Writing …"):
+        with st.spinner(phrase("Writing …")):
             for name, data in uploads.take(files[:1], lambda name, data: (name, data)):
                 _restore(context, name, data)
         st.rerun()
@@ -48,4 +50,4 @@ def _restore(context: Context, file_name: str, data: bytes) -> None:
         return
     address.act()
     session.show_map(name)
-    notice.say(f"This is the map {shortened(name)}, made from {shortened(file_name)}.")
+    notice.say(phrase("This is the map {map}, made from {file}.", map=shortened(name), file=shortened(file_name)))

@@ -6,10 +6,11 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import KithError, NotFoundError
+from graph.language import counted, phrase, phrase_in
 from graph.model import Person
 from loaders.exporting import export_map
 from ui import address, session
-from ui.pages import health, notice, restoring, settings_form
+from ui.pages import health, notice, restoring, settings_form, speech
 from ui.plain_text import plain, shortened
 from ui.presenters import safety
 from ui.presenters.need_plans import one_line
@@ -24,6 +25,7 @@ JSON: Final = "application/json"
 def show(context: Context) -> None:
     """The page."""
     notice.show(context, safety.summary(context.map, session.settings()))
+    speech.show()
     left, right = st.columns(2, gap="large")
     with left:
         _copy(context)
@@ -36,11 +38,11 @@ def show(context: Context) -> None:
 
 
 def _copy(context: Context) -> None:
-    st.header("Keep a copy", anchor=False)
-    st.markdown("One file holds the whole map, and makes the same map again here or on another computer.")
+    st.header(phrase("Keep a copy"), anchor=False)
+    st.markdown(phrase("One file holds the whole map, and makes the same map again here or on another computer."))
     st.download_button(
-        "Download the whole map",
-        lambda: export_map(context.map, datetime.now(UTC)).encode(),
+        phrase("Download the whole map"),
+        lambda: export_map(context.stored, datetime.now(UTC)).encode(),
         f"{shortened(context.map_name, 80)} {context.today.isoformat()}.kith.json",
         JSON,
         type="primary",
@@ -51,27 +53,27 @@ def _copy(context: Context) -> None:
 
 
 def _back(context: Context) -> None:
-    st.header("Go back", anchor=False)
+    st.header(phrase("Go back"), anchor=False)
     entries = context.store.history(context.map_name, ENTRIES)
     trash = sum(p.archived for p in context.map.people.values())
     if (page := session.page("people")) is not None:
         link = session.link(context, show="trash")
-        st.page_link(page, label=f"Trash ({trash:,})", icon=":material/delete:", query_params=link)
+        st.page_link(page, label=phrase("Trash ({n})", n=trash), icon=":material/delete:", query_params=link)
     if not entries:
-        st.markdown("Nothing was changed yet.")
+        st.markdown(phrase("Nothing was changed yet."))
         return
     choices = safety.back_to(entries)
     if choices:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             key = f"settings_back_{context.map.revision}"
             st.selectbox(
-                "Back to before",
+                phrase("Back to before"),
                 list(choices),
                 format_func=lambda change: choices.get(change, change),
                 key=key,
                 filter_mode=None,
             )
-            st.button("Go back", icon=":material/undo:", on_click=_undo, args=(context, key))
+            st.button(phrase("Go back"), icon=":material/undo:", on_click=_undo, args=(context, key))
     columns = st.column_config
     st.dataframe(
         safety.history_table(entries),
@@ -79,12 +81,12 @@ def _back(context: Context) -> None:
         height=min(300, 35 * (len(entries) + 1) + 2),
         placeholder="",
         column_config={
-            safety.WHEN: columns.DatetimeColumn("When", format="YYYY-MM-DD HH:mm", width=140),
-            safety.WHAT: columns.TextColumn("What was changed", width="large"),
-            safety.RECORDS: columns.NumberColumn("Records", width="small"),
+            safety.WHEN: columns.DatetimeColumn(phrase("When"), format="YYYY-MM-DD HH:mm", width=140),
+            safety.WHAT: columns.TextColumn(phrase("What was changed"), width="large"),
+            safety.RECORDS: columns.NumberColumn(phrase("Records"), width="small"),
             safety.STATE: columns.TextColumn("", width="small"),
         },
-        alt="What was changed, the latest first",
+        alt=phrase("What was changed, the latest first"),
     )
 
 
@@ -101,11 +103,11 @@ def _undo(context: Context, key: str) -> None:
     except KithError as error:
         notice.fail(error)
         return
-    notice.say(f"Taken back: {done} {'change' if done == 1 else 'changes'}.")
+    notice.say(counted(done, "Taken back: {n} change.", "Taken back: {n} changes."))
 
 
 def _place(context: Context) -> None:
-    st.header("Where your data is", anchor=False)
+    st.header(phrase("Where your data is"), anchor=False)
     settings = session.settings()
     size = None
     if not settings.external:
@@ -122,18 +124,18 @@ def _place(context: Context) -> None:
         height=min(250, 35 * (len(found) + 1) + 2),
         placeholder="",
         column_config={
-            "name": columns.TextColumn("Map"),
-            "owner": columns.TextColumn("Of"),
-            "people": columns.NumberColumn("People", width="small"),
-            "changes": columns.NumberColumn("Changes", width="small"),
+            "name": columns.TextColumn(phrase("Map")),
+            "owner": columns.TextColumn(phrase_in("a map", "Of")),
+            "people": columns.NumberColumn(phrase_in("column", "People"), width="small"),
+            "changes": columns.NumberColumn(phrase("Changes"), width="small"),
             "shown": columns.TextColumn("", width="small"),
         },
-        alt="All maps",
+        alt=phrase("All maps"),
     )
-    with st.expander("Begin another map", icon=":material/add:"), st.form("map_new", border=False):
-        st.text_input("What it is called", key="map_new_name")
-        st.text_input("Whose map it is", key="map_new_owner", placeholder="You")
-        st.form_submit_button("Begin it", icon=":material/add:", on_click=_begin, args=(context,))
+    with st.expander(phrase("Begin another map"), icon=":material/add:"), st.form("map_new", border=False):
+        st.text_input(phrase("What it is called"), key="map_new_name")
+        st.text_input(phrase("Whose map it is"), key="map_new_owner", placeholder=phrase("You"))
+        st.form_submit_button(phrase("Begin it"), icon=":material/add:", on_click=_begin, args=(context,))
 
 
 def _begin(context: Context) -> None:
@@ -145,7 +147,7 @@ def _begin(context: Context) -> None:
         notice.fail(error)
         return
     show_map(name)
-    notice.say(f"Began the map {shortened(name)}.")
+    notice.say(phrase("Began the map {map}.", map=shortened(name)))
 
 
 def show_map(name: str) -> None:
@@ -155,16 +157,19 @@ def show_map(name: str) -> None:
 
 
 def _remove(context: Context) -> None:
-    st.header("Remove this map", anchor=False)
-    with st.expander(f"Remove “{plain(shortened(context.map_name))}” for good", icon=":material/delete_forever:"):
+    st.header(phrase("Remove this map"), anchor=False)
+    with st.expander(
+        phrase("Remove “{map}” for good", map=plain(shortened(context.map_name))), icon=":material/delete_forever:"
+    ):
         st.warning(plain(safety.removal_says(context.map)))
-        st.text_input("Type the name of the map to say that you mean it", key=NAMED, autocomplete="off")
-        st.button("Remove the whole map", icon=":material/delete_forever:", on_click=_removed, args=(context,))
+        st.text_input(phrase("Type the name of the map to say that you mean it"), key=NAMED, autocomplete="off")
+        st.button(phrase("Remove the whole map"), icon=":material/delete_forever:", on_click=_removed, args=(context,))
 
 
 def _removed(context: Context) -> None:
     if one_line(st.session_state[NAMED]) != one_line(context.map_name):
-        notice.say(f"Nothing was removed: the name that was typed is not “{shortened(context.map_name)}”.")
+        name = shortened(context.map_name)
+        notice.say(phrase("Nothing was removed: the name that was typed is not “{map}”.", map=name))
         return
     try:
         context.store.drop(context.map_name)
@@ -175,4 +180,4 @@ def _removed(context: Context) -> None:
         return
     st.session_state[NAMED] = ""
     show_map(session.first_map() if session.first_map() != context.map_name else DEFAULT_MAP)
-    notice.say(f"Removed the map {shortened(context.map_name)}.")
+    notice.say(phrase("Removed the map {map}.", map=shortened(context.map_name)))

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import KithError
+from graph.language import phrase
 from ui import session
 from ui.pages import notice
 from ui.pages.following import key_for, taking
@@ -23,24 +24,24 @@ OFFERED: Final = ("threshold", "half_life")
 
 def show() -> None:
     """The choices, each saved as soon as it is made."""
-    st.header("How your map is judged", anchor=False)
+    st.header(phrase("How your map is judged"), anchor=False)
     for choice in CHOICES:
         if choice.name in OFFERED:
             _choice(choice)
-    with st.expander("More of these", icon=":material/tune:"):
+    with st.expander(phrase("More of these"), icon=":material/tune:"):
         for choice in CHOICES:
             if choice.name not in OFFERED:
                 _choice(choice)
     settings = session.settings()
     if settings.on is not None:
-        st.caption(f"The map is judged on {settings.on.isoformat()}: a setting says so, and not today.")
-    st.caption(f"Saved in {plain(str(settings.file))}, for the commands as well.")
+        st.caption(phrase("The map is judged on {day}: a setting says so, and not today.", day=settings.on.isoformat()))
+    st.caption(phrase("Saved in {file}, for the commands as well.", file=plain(str(settings.file))))
 
 
 def _choice(choice: Choice) -> None:
     fixed = bool(os.environ.get(PREFIX + choice.name.upper()))
     value = safety.value_of(session.settings(), choice)
-    said = choice.help + (" Set by the environment." if fixed else "")
+    said = phrase("{help} Set by the environment.", help=phrase(choice.help)) if fixed else phrase(choice.help)
     if choice.name == "threshold":
         _level(choice, int(value), said, fixed)
         return
@@ -48,13 +49,13 @@ def _choice(choice: Choice) -> None:
     number = int if whole else float
     key = key_for(f"setting_{choice.name}", number(value))
     st.number_input(
-        plain(choice.label),
+        plain(phrase(choice.label)),
         min_value=number(choice.least),
         max_value=number(choice.most),
         value=number(value),
         step=number(choice.step),
         key=key,
-        help=plain(f"{said} Usually {choice.usual:g}."),
+        help=plain(phrase("{help} Usually {value}.", help=said, value=safety.written(choice.usual))),
         disabled=fixed,
         on_change=taking(key, partial(_set, choice)),
     )
@@ -63,7 +64,7 @@ def _choice(choice: Choice) -> None:
 def _level(choice: Choice, value: int, said: str, fixed: bool) -> None:
     key = key_for(f"setting_{choice.name}", value)
     st.selectbox(
-        plain(choice.label),
+        plain(phrase(choice.label)),
         list(LEVEL_NAMES),
         index=list(LEVEL_NAMES).index(value),
         format_func=LEVEL_NAMES.__getitem__,
@@ -85,5 +86,5 @@ def _set(choice: Choice, value: float | None) -> None:
         notice.fail(error)
         return
     session.settle(safety.changed(settings, choice, value))
-    says = LEVEL_NAMES[int(value)] if choice.name == "threshold" else f"{value:g}"
-    notice.say(f"Saved. {choice.label}: {says}.")
+    says = LEVEL_NAMES[int(value)] if choice.name == "threshold" else safety.written(value)
+    notice.say(phrase("Saved. {setting}: {value}.", setting=phrase(choice.label), value=says))

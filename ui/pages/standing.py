@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from graph.language import phrase
 from ui import address, session
 from ui.pages.following import key_for, taking
 from ui.presenters.words import LEVEL_NAMES
@@ -19,7 +20,7 @@ def choose(context: Context, name: str) -> None:
     with right if context.map.stages else left:
         key = key_for(f"{name}_level", context.standpoint.threshold)
         st.selectbox(
-            "What counts",
+            phrase("What counts"),
             list(LEVEL_NAMES),
             index=context.standpoint.threshold - 1,
             format_func=LEVEL_NAMES.__getitem__,
@@ -33,7 +34,7 @@ def _stage(context: Context, name: str) -> None:
     chosen = context.standpoint.stage if context.standpoint.stage in stages else ""
     key = key_for(name, chosen)
     st.selectbox(
-        "Judged for",
+        phrase("Judged for"),
         list(stages),
         index=list(stages).index(chosen or ""),
         format_func=lambda stage: stages.get(stage, stage),
@@ -44,7 +45,7 @@ def _stage(context: Context, name: str) -> None:
 
 def _stage_in_force(context: Context) -> str:
     stage = context.map.stages.get(context.report.stage or "") if context.standpoint.stage is None else None
-    return f"now: {stage.name}" if stage else "now"
+    return phrase("now: {stage}", stage=stage.name) if stage else phrase("now")
 
 
 def _taking(key: str, choice_key: str, made: Callable[..., object]) -> Callable[[], None]:

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from graph.language import Spoken, counted, later, phrase
 from graph.model import new_id
 from ui import address, session
 from ui.pages import charted, notice, row_chart, timeline_chart
@@ -25,7 +26,7 @@ from ui.session import Context
 SINCE: Final = "since"
 """Query parameter: the day to compare with, where it is not half a year ago."""
 CHOSEN: Final = "time_since"
-TIPS: Final = {"told": "what it says"}
+TIPS: Final = Spoken({"told": later("what it says")})
 PHASES: Final = 4
 AGAIN: Final = 6
 AGAIN_FOLDED: Final = 40
@@ -41,14 +42,16 @@ def show(context: Context) -> None:
     _arrive()
     notice.show_news(context)
     chosen: date | None = st.session_state.get(CHOSEN)
-    then = chosen or context.standpoint.as_of - timedelta(days=BACK[DEFAULT])
+    then = chosen or context.standpoint.as_of - timedelta(days=DEFAULT)
     _changes(context, then)
     _again(context)
     _stages(context)
     if context.report.reliance.share:
-        st.header("Who helped when, and when you were in touch", anchor=False)
+        st.header(phrase("Who helped when, and when you were in touch"), anchor=False)
         timeline_chart.show(_timeline(context))
-        st.caption("A bar is the time in which somebody meets a need; a mark is a day on which you were in touch.")
+        st.caption(
+            phrase("A bar is the time in which somebody meets a need; a mark is a day on which you were in touch.")
+        )
     st.caption(plain(hanging.standpoint_says(context.map, context.report)))
     address.write({SINCE: (chosen.isoformat(),) if chosen else ()})
 
@@ -84,7 +87,7 @@ def _changes(context: Context, then: date) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         key = key_for("time_day", then)
         st.date_input(
-            "What has changed since",
+            phrase("What has changed since"),
             then,
             min_value=min(FIRST_DAY, then),
             max_value=max(LAST_DAY, then),
@@ -93,25 +96,25 @@ def _changes(context: Context, then: date) -> None:
             width=190,
             on_change=taking(key, _choose),
         )
-        for label, days in BACK.items():
+        for days, label in BACK.items():
             st.button(plain(label), key=f"time_back_{days}", on_click=_choose, args=(on - timedelta(days=days),))
     rows = then_and_now.change_rows(context.map, found)
     if rows:
         table = pd.DataFrame(then_and_now.change_cells(context.map, found))
-        title = f"Who came and who went, {then.isoformat()} to {on.isoformat()}"
+        title = phrase("Who came and who went, {day} to {last}", day=then.isoformat(), last=on.isoformat())
         charted.show(charted.Charted("since", title, row_chart.chart(rows, TIPS), alternative(rows), table))
-        st.caption("The dashed bar is how many people met the need then, the full one how many do now.")
+        st.caption(phrase("The dashed bar is how many people met the need then, the full one how many do now."))
 
 
 def _again(context: Context) -> None:
     key = (context.standpoint, context.conventions)
     found = _words.of(context.map, key, lambda: words_again.words_again(context.map, context.report))
-    st.header("Who is worth a word again", anchor=False, help=help_for("time.fading"))
+    st.header(phrase("Who is worth a word again"), anchor=False, help=help_for("time.fading"))
     st.markdown(plain(words_again.says(found, context.report)))
     for one in found[:AGAIN]:
         _word(context, one)
     if found[AGAIN:]:
-        with st.expander(f"And {len(found) - AGAIN:,} more"):
+        with st.expander(phrase("And {n} more", n=len(found) - AGAIN)):
             for one in found[AGAIN : AGAIN + AGAIN_FOLDED]:
                 _word(context, one)
 
@@ -126,7 +129,7 @@ def _word(context: Context, one: WordAgain) -> None:
             _rhythm(context, one)
         with right:
             st.button(
-                "We were in touch today",
+                phrase("We were in touch today"),
                 key=f"again_touch_{one.person}",
                 icon=":material/check:",
                 on_click=_touch,
@@ -134,17 +137,17 @@ def _word(context: Context, one: WordAgain) -> None:
             )
             if (page := session.page("ask")) is not None:
                 link = session.link(context, person=one.person)
-                st.page_link(page, label="What can I ask?", icon=":material/person_search:", query_params=link)
+                st.page_link(page, label=phrase("What can I ask?"), icon=":material/person_search:", query_params=link)
 
 
 def _rhythm(context: Context, one: WordAgain) -> None:
     if one.rhythm is None:
-        st.caption("You have not noted that you know each other.")
+        st.caption(phrase("You have not noted that you know each other."))
         return
     rhythms = {**RHYTHMS, one.rhythm: words_again.rhythm_says(one.rhythm)}
     key = key_for(f"again_rhythm_{one.person}", one.rhythm)
     st.selectbox(
-        "Remind me",
+        phrase("Remind me"),
         list(rhythms),
         index=list(rhythms).index(one.rhythm),
         format_func=rhythms.__getitem__,
@@ -164,7 +167,7 @@ def _keeper(context: Context, one: WordAgain, key: str) -> Callable[[], None]:
 
 def _touch(context: Context, one: WordAgain) -> None:
     draft = InteractionDraft(context.today)
-    said = f"Noted that you were in touch with {shortened(one.name)} today."
+    said = phrase("Noted that you were in touch with {name} today.", name=shortened(one.name))
     notice.save(context, logging(draft, one.person, new_id("i")), f"in touch with {shortened(one.name)}", said)
 
 
@@ -173,7 +176,7 @@ def _stages(context: Context) -> None:
         return
     stand = context.standpoint
     found = _phases.of(context.map, stand, lambda: then_and_now.phases(context.map, stand))
-    st.header("What each stage asks for", anchor=False)
+    st.header(phrase("What each stage asks for"), anchor=False)
     for phase in found:
         if phase.says:
             st.markdown(f"**{plain(shortened(phase.name))}**: {plain(' '.join(phase.says))}")
@@ -182,7 +185,7 @@ def _stages(context: Context) -> None:
         with column:
             _small(found[place], longest, place)
     if found[PHASES:]:
-        with st.expander(f"{len(found) - PHASES:,} more stages"):
+        with st.expander(counted(len(found) - PHASES, "{n} more stage", "{n} more stages")):
             for place in range(PHASES, len(found)):
                 _small(found[place], longest, place)
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from graph.language import counted, phrase, phrase_in
 from ui.pages import charted
 from ui.pages.colours import colours
 from ui.presenters.timeline import KINDS, Timeline
@@ -23,15 +24,24 @@ def show(found: Timeline) -> None:
     """The chart, its table and its files."""
     moments = pd.DataFrame(
         {
-            "Person": [s.person for s in found.spans] + [m.person for m in found.moments],
-            "What": [f"{s.need}, {s.level}" for s in found.spans] + [m.kind for m in found.moments],
-            "From": [s.begins for s in found.spans] + [m.on for m in found.moments],
-            "To": [s.ends for s in found.spans] + [m.on for m in found.moments],
+            phrase("Person"): [s.person for s in found.spans] + [m.person for m in found.moments],
+            phrase("What"): [f"{s.need}, {s.level}" for s in found.spans] + [m.kind for m in found.moments],
+            phrase("From"): [s.begins for s in found.spans] + [m.on for m in found.moments],
+            phrase("To"): [s.ends for s in found.spans] + [m.on for m in found.moments],
         }
     )
-    says = f"{len(found.people)} people, {len(found.spans)} spans of help, {len(found.moments)} contacts. "
-    says += "; ".join(s.says for s in found.spans)
-    title = f"Who met which need, and when you were in touch, {found.begins.isoformat()} to {found.ends.isoformat()}"
+    size = phrase(
+        "{people}, {spans}, {contacts}.",
+        people=counted(len(found.people), "{n} person", "{n} people"),
+        spans=counted(len(found.spans), "{n} span of help", "{n} spans of help"),
+        contacts=counted(len(found.moments), "{n} contact", "{n} contacts"),
+    )
+    says = f"{size} {'; '.join(s.says for s in found.spans)}"
+    title = phrase(
+        "Who met which need, and when you were in touch, {day} to {last}",
+        day=found.begins.isoformat(),
+        last=found.ends.isoformat(),
+    )
     charted.show(charted.Charted(NAME, title, _chart(found), says, moments))
 
 
@@ -47,7 +57,12 @@ def _chart(found: Timeline) -> Any:
     )
     days = alt.Scale(domain=[_day(found.begins), _day(found.ends)])
     axis = alt.Axis(
-        title=None, labelColor=look["text"], gridColor=look["quiet"], tickCount=6, format="%b %Y", domain=False
+        title=None,
+        labelColor=look["text"],
+        gridColor=look["quiet"],
+        tickCount=6,
+        format="%b %Y",
+        domain=False,
     )
     layers = []
     if found.spans:
@@ -70,7 +85,7 @@ def _chart(found: Timeline) -> Any:
                 y=rows,
                 x=alt.X("begins:T", scale=days, axis=axis),
                 x2="ends:T",
-                tooltip=alt.Tooltip("says:N", title="help"),
+                tooltip=alt.Tooltip("says:N", title=phrase_in("what somebody gives", "help")),
                 description="says:N",
             )
         )
@@ -95,7 +110,7 @@ def _chart(found: Timeline) -> Any:
                 shape=alt.Shape(
                     "kind:N", scale=alt.Scale(domain=list(KINDS.values()), range=list(SHAPES)), legend=legend
                 ),
-                tooltip=alt.Tooltip("says:N", title="contact"),
+                tooltip=alt.Tooltip("says:N", title=phrase_in("a day in touch", "contact")),
                 description="says:N",
             )
         )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from graph.errors import KithError
+from graph.language import phrase
 from loaders.demo import load_demo
 from ui import address, session
 from ui.pages import capture, notice
@@ -12,29 +13,29 @@ from ui.settings import DEMO_MAP
 
 def show(context: Context) -> None:
     """The greeting."""
-    st.header("Who helps you with what?", anchor=False)
-    st.markdown("Nobody can be everything to you. Note who meets which need, and see what rests on one person alone.")
+    st.header(phrase("Who helps you with what?"), anchor=False)
+    st.markdown(
+        phrase("Nobody can be everything to you. Note who meets which need, and see what rests on one person alone.")
+    )
     notice.show_news(context)
     first, second, third = st.columns(3, gap="medium")
     with first, st.container(border=True, height="stretch"):
-        st.subheader("Bring your contacts", anchor=False)
+        st.subheader(phrase("Bring your contacts"), anchor=False)
         st.markdown(
-            "Import them from a LinkedIn export or another map. You see what would change before it is written."
+            phrase("Import them from a LinkedIn export or another map. You see what would change before it is written.")
         )
         if (page := session.page("import")) is not None:
-            st.page_link(page, label="Import a file", icon=":material/upload_file:")
+            st.page_link(page, label=phrase("Import a file"), icon=":material/upload_file:")
     with second, st.container(border=True, height="stretch"):
-        st.subheader("Begin with a need", anchor=False)
+        st.subheader(phrase("Begin with a need"), anchor=False)
         capture.form(context)
         if (page := session.page("capture")) is not None:
-            link = session.link(context)
-            st.page_link(
-                page, label="Or all of them, one after the other", icon=":material/edit_note:", query_params=link
-            )
+            label, link = phrase("Or all of them, one after the other"), session.link(context)
+            st.page_link(page, label=label, icon=":material/edit_note:", query_params=link)
     with third, st.container(border=True, height="stretch"):
-        st.subheader("Look around first", anchor=False)
-        st.markdown("A made-up map of some sixty people, kept beside your own. You can leave it at any time.")
-        st.button("Show me the demonstration", icon=":material/explore:", on_click=_demo, args=(context,))
+        st.subheader(phrase("Look around first"), anchor=False)
+        st.markdown(phrase("A made-up map of some sixty people, kept beside your own. You can leave it at any time."))
+        st.button(phrase("Show me the demonstration"), icon=":material/explore:", on_click=_demo, args=(context,))
 
 
 def _demo(context: Context) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase
 from ui import address, session
 from ui.pages.following import key_for, taking
 from ui.plain_text import plain, shortened
@@ -74,11 +75,11 @@ def choose(context: Context, gone: Away, offered: Sequence[str], name: str) -> N
         own = context.map.me.organization
         if own and presenter.away(context.map, (), (own,)) and own not in gone.places:
             st.button(
-                f"If I left {plain(shortened(own))}",
+                phrase("If I left {place}", place=plain(shortened(own))),
                 key=f"{name}_leave",
                 type="tertiary",
                 icon=":material/logout:",
-                help="Everybody there is taken to be away.",
+                help=phrase("Everybody there is taken to be away."),
                 on_click=take,
                 args=(gone.people, (*gone.places, own)),
             )
@@ -86,12 +87,12 @@ def choose(context: Context, gone: Away, offered: Sequence[str], name: str) -> N
 
 def _field(options: Mapping[str, str], shown: list[str], key: str, taken: Callable[[], None]) -> None:
     st.multiselect(
-        "If these were away",
+        phrase("If these were away"),
         list(options),
         default=shown,
         format_func=lambda mark: options.get(mark, mark),
         key=key,
-        placeholder="Nobody is away. Choose a name, an organisation or a group.",
+        placeholder=phrase("Nobody is away. Choose a name, an organisation or a group."),
         help=help_for("dependency.loss"),
         on_change=taken,
     )
@@ -101,6 +102,6 @@ def _options(context: Context, gone: Away, offered: Sequence[str]) -> dict[str, 
     named = choice.labels(context.map, list(dict.fromkeys([*gone.people, *offered])))
     helpers = frozenset(context.report.reliance.share)
     found = _places.of(context.map, context.standpoint, lambda: presenter.places(context.map, helpers))
-    whole = {p.name: f"Everybody at {p.name} ({p.people:,})" for p in found}
-    rest = {place: f"Everybody at {place}" for place in gone.places if place not in whole}
+    whole = {p.name: phrase("Everybody at {place} ({n})", place=p.name, n=p.people) for p in found}
+    rest = {place: phrase("Everybody at {place}", place=place) for place in gone.places if place not in whole}
     return {person_mark(p): label for p, label in named.items()} | {PLACE + p: w for p, w in {**whole, **rest}.items()}

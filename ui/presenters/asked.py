@@ -5,15 +5,14 @@ from datetime import date
 from typing import Final
 
 from graph.changes import Changes
+from graph.language import Spoken, counted, later, phrase
 from graph.model import Interaction, Outcome, PersonalMap
 from ui.presenters.person_records import InteractionDraft, Plan
 from ui.presenters.words import ago
 
-ENDINGS: Final[dict[Outcome, str]] = {
-    "met": "I got what I needed",
-    "declined": "They said no",
-    "no_answer": "No answer came",
-}
+ENDINGS: Final[Spoken[Outcome]] = Spoken(
+    {"met": later("I got what I needed"), "declined": later("They said no"), "no_answer": later("No answer came")}
+)
 WAIT: Final = 14
 
 
@@ -47,7 +46,7 @@ def _is_open(personal_map: PersonalMap, ask: Interaction, on: date) -> bool:
 
 
 def _open(personal_map: PersonalMap, ask: Interaction, on: date) -> OpenAsk:
-    need = personal_map.needs[ask.need].name if ask.need else "help"
+    need = personal_map.needs[ask.need].name if ask.need else phrase("help")
     late = (on - ask.on).days >= WAIT
     return OpenAsk(ask.id, ask.person, personal_map.people[ask.person].name, need, ago(ask.on, on), ask.note, late)
 
@@ -55,8 +54,8 @@ def _open(personal_map: PersonalMap, ask: Interaction, on: date) -> OpenAsk:
 def open_says(asks: list[OpenAsk]) -> str:
     """How many asks are open, in a sentence."""
     if not asks:
-        return "No ask is open. When you ask somebody, note it here, and how it ended."
-    return f"{'One ask is' if len(asks) == 1 else f'{len(asks):,} asks are'} open. How did it go?"
+        return phrase("No ask is open. When you ask somebody, note it here, and how it ended.")
+    return counted(len(asks), "One ask is open. How did it go?", "{n} asks are open. How did it go?")
 
 
 def settling(ask: str, outcome: Outcome) -> Plan:

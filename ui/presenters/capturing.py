@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from graph.changes import Changes, apply
 from graph.errors import InvalidValueError
-from graph.language import counted, listed
+from graph.language import counted, listed, phrase
 from graph.model import (
     LEVELS,
     NAME_LIMIT,
@@ -128,26 +128,29 @@ def _two(pair: tuple[str, str], known: Collection[str]) -> bool:
     return pair[0] != pair[1] and pair[0] in known and pair[1] in known
 
 
-def said(personal_map: PersonalMap, batch: Batch) -> str:
-    """What a batch noted, as a sentence. Not escaped."""
+def noted(personal_map: PersonalMap, batch: Batch) -> str:
+    """What a batch noted. Not escaped."""
     met = [e for e in batch.edits if isinstance(e, Meets)]
-    parts = [_met_says(personal_map, met)] if met else []
-    if pairs := len(batch.edits) - len(met):
-        parts.append(
-            counted(pairs, "{n} pair of people who know each other", "{n} pairs of people who know each other")
-        )
-    return f"Noted: {' and '.join(parts)}."
+    pairs = len(batch.edits) - len(met)
+    if not pairs:
+        return _met_says(personal_map, met)
+    knowing = counted(pairs, "{n} pair of people who know each other", "{n} pairs of people who know each other")
+    return phrase("{some} and {last}", some=_met_says(personal_map, met), last=knowing) if met else knowing
 
 
 def _met_says(personal_map: PersonalMap, met: list[Meets]) -> str:
     names = list(dict.fromkeys(e.name or _name(personal_map, e.person) for e in met))
     needs = [n.name for n in personal_map.needs.values() if n.id in {e.need for e in met}]
-    return f"{listed([shortened(n) for n in names], 3)} for {listed([shortened(n) for n in needs], 3)}"
+    return phrase("{names} for {needs}", names=_few(names), needs=_few(needs))
+
+
+def _few(names: list[str]) -> str:
+    return listed([shortened(name) for name in names], 3)
 
 
 def _name(personal_map: PersonalMap, person: str) -> str:
     found = personal_map.people.get(person)
-    return found.name if found else "somebody"
+    return found.name if found else phrase("somebody")
 
 
 # --- what the browser is given ----------------------------------------------------------------------------------------
@@ -209,6 +212,6 @@ def _best(personal_map: PersonalMap, found: list[tuple[str, int]]) -> list[tuple
 
 
 def _need(need: Need, met: list[tuple[str, int]], people: int) -> dict[str, Any]:
-    prompt = need.prompt or f"{need.name}: who comes to mind?"
+    prompt = need.prompt or phrase("{need}: who comes to mind?", need=need.name)
     about = f"{need.name}. {need.description}" if need.prompt else need.description
     return {"id": need.id, "name": need.name, "prompt": prompt, "about": about, "met": met, "people": people}

@@ -11,14 +11,17 @@ from graph.analysis.give_and_take import give_and_take
 from graph.analysis.introductions import NO_WAY, Introductions
 from graph.analysis.report import Report
 from graph.analysis.time import CONSTANTS, TimeConstants
-from graph.language import ended, listed
-from graph.model import Person, PersonalMap
+from graph.language import Spoken, ended, later, listed, percent, phrase
+from graph.model import Person, PersonalMap, PersonKind
 from graph.network import LEVEL, Graph, last_contacts, need_id, need_node
 from ui.presenters.folding import Provider
 from ui.presenters.my_map import Said, need_says
 from ui.presenters.words import CLOSENESS, LEVELS, ago
 
-IMPORTANCE_WORDS: Final = {1: "nice to have", 2: "important", 3: "critical"}
+IMPORTANCE_WORDS: Final[Spoken[int]] = Spoken({1: later("nice to have"), 2: later("important"), 3: later("critical")})
+KINDS: Final[Spoken[PersonKind]] = Spoken(
+    {"group": later("Group"), "professional": later("Professional"), "resource": later("Resource")}
+)
 TIES_NAMED: Final = 4
 
 
@@ -98,11 +101,7 @@ def person_detail(
 
 def about(person: Person) -> str:
     """What somebody does and where, in a line."""
-    kind = (
-        ""
-        if person.kind == "person"
-        else {"group": "Group", "professional": "Professional"}.get(person.kind, "Resource")
-    )
+    kind = "" if person.kind == "person" else KINDS[person.kind]
     return " · ".join(filter(None, (kind, person.title, person.organization, person.location)))
 
 
@@ -110,7 +109,9 @@ def _reliance(report: Report, person: str) -> str:
     share = report.reliance.share.get(person)
     if not share:
         return ""
-    return f"{_percent(share)} of the help you count on comes from here."
+    if share < 0.01:
+        return phrase("Less than {share} of the help you count on comes from here.", share=percent(0.01))
+    return phrase("{share} of the help you count on comes from here.", share=percent(round(share, 2)))
 
 
 def _gate(personal_map: PersonalMap, report: Report, person: str) -> str:
@@ -120,11 +121,7 @@ def _gate(personal_map: PersonalMap, report: Report, person: str) -> str:
     if not needs:
         return ""
     names = listed(sorted(personal_map.needs[n].name for n in needs))
-    return f"The only way to everybody else who meets {names}."
-
-
-def _percent(share: float) -> str:
-    return "Less than 1%" if share < 0.01 else f"{share:.0%}"
+    return phrase("The only way to everybody else who meets {needs}.", needs=names)
 
 
 def way_to(personal_map: PersonalMap, ties: Graph, person: str) -> str:
@@ -132,26 +129,28 @@ def way_to(personal_map: PersonalMap, ties: Graph, person: str) -> str:
     _, path = Introductions(ties).route(person) if person in ties else NO_WAY
     names = [personal_map.people[p].name for p in path[1:-1]]
     if len(names) == 1:
-        return f"{names[0]} knows them and could introduce you."
-    return f"{names[0]} could introduce you to {names[1]}, who knows them." if names else ""
+        return phrase("{name} knows them and could introduce you.", name=names[0])
+    if not names:
+        return ""
+    return phrase("{name} could introduce you to {other}, who knows them.", name=names[0], other=names[1])
 
 
 def _tie_facts(personal_map: PersonalMap, person: str, as_of: date, way: str) -> list[str]:
     tie = personal_map.tie(personal_map.ego, person)
     facts = []
     if tie is None:
-        facts.append(f"You have not noted that you know each other. {way}".strip())
+        facts.append(" ".join(filter(None, (phrase("You have not noted that you know each other."), way))))
     elif tie.closeness is not None:
-        facts.append(f"How close you are: {CLOSENESS[tie.closeness]}, on a scale to 5.")
+        facts.append(phrase("How close you are: {closeness}, on a scale to 5.", closeness=CLOSENESS[tie.closeness]))
     last = last_contacts(personal_map).get(person)
-    facts.append(f"Last contact: {ago(last, as_of)}." if last else "Last contact: not noted.")
+    facts.append(phrase("Last contact: {when}.", when=ago(last, as_of)) if last else phrase("Last contact: not noted."))
     knows = sorted(
         personal_map.people[b if a == person else a].name
         for a, b in personal_map.ties
         if person in (a, b) and personal_map.ego not in (a, b)
     )
     if knows:
-        facts.append(ended(f"Knows {listed(knows, TIES_NAMED)}"))
+        facts.append(ended(phrase("Knows {names}", names=listed(knows, TIES_NAMED))))
     return facts
 
 
@@ -182,14 +181,17 @@ def need_detail(
 
 
 def _need_facts(personal_map: PersonalMap, covered: NeedCoverage, report: Report) -> list[Said]:
-    facts = [Said(f"How much it matters now: {IMPORTANCE_WORDS[covered.weight]}.", "coverage.weight")]
+    matters = phrase("How much it matters now: {weight}.", weight=IMPORTANCE_WORDS[covered.weight])
+    facts = [Said(matters, "coverage.weight")]
     if covered.one_arena:
         organization = personal_map.people[covered.providers[0]].organization
-        together = f"Everybody who meets it is at {organization}: one reorganisation could take them all."
+        together = phrase(
+            "Everybody who meets it is at {place}: one reorganisation could take them all.", place=organization
+        )
         facts.append(Said(together, "coverage.one_arena"))
     points = report.dependency.single_points.get(covered.need, ())
     if keepers := [personal_map.people[p].name for p in points if p not in covered.providers]:
-        alone = f"You reach everybody who meets it through {listed(keepers)} alone."
+        alone = phrase("You reach everybody who meets it through {names} alone.", names=listed(keepers))
         facts.append(Said(alone, "dependency.single_points"))
     return facts
 

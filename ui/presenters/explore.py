@@ -1,6 +1,6 @@
 """What the page *Explore* says and lists: the map in a sentence, what is not drawn, the table, the heat map. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from graph.analysis.report import Report
-from graph.language import counted, either, listed
+from graph.language import counted, listed, phrase, phrase_in
 from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, last_contacts, need_id, present
 from ui.presenters.explored import Layout
@@ -19,10 +19,6 @@ from ui.presenters.words import LEVELS
 PERSON: Final = "id"
 ROWS: Final = (40, 80, 200)
 """How many rows the heat map has, by how many marks a picture may hold."""
-
-NO_TIES: Final = (
-    "No ties among these people are noted, so nothing says who belongs to whom. Note on the page People who knows whom."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def sentence(personal_map: PersonalMap, report: Report) -> str:
         *([counted(len(places), "{n} organisation", "{n} organisations")] if places else []),
         *([counted(len(groups), "{n} group", "{n} groups")] if groups else []),
     ]
-    return f"Your network: {listed(parts)}."
+    return phrase("Your network: {parts}.", parts=listed(parts))
 
 
 def circles(report: Report) -> str:
@@ -59,7 +55,12 @@ def circles(report: Report) -> str:
     several = [g for g in found.groups if len(g) > 1]
     if len(several) < 2:
         return ""
-    return f"They form {counted(len(several), '{n} circle', '{n} circles')} of people who know each other; the largest has {len(several[0])}."
+    return counted(
+        len(several),
+        "They form {n} circle of people who know each other; the largest has {most}.",
+        "They form {n} circles of people who know each other; the largest has {most}.",
+        most=len(several[0]),
+    )
 
 
 def drawn(picture: Picture, layout: Layout, marks: int, most: int) -> str:
@@ -67,17 +68,33 @@ def drawn(picture: Picture, layout: Layout, marks: int, most: int) -> str:
     people = sum(m.kind == "person" for m in picture.marks)
     hidden = picture.contacts - people
     if not picture.contacts:
-        return "Nobody fits, so nobody is drawn."
+        return phrase("Nobody fits, so nobody is drawn.")
     if not hidden:
-        return f"{_all(people)} drawn by name."
-    first = f"{people:,} of {counted(picture.contacts, '{n} person', '{n} people')} {either(people, 'is', 'are')} drawn by name"
-    more = "" if marks >= most else " Draw more, or filter, to see them by name."
-    if layout != "need":
-        where = "in the box below" if layout == "ties" else "beside the name of their group"
-        return f"{first}; the other {hidden:,} {either(hidden, 'is', 'are')} counted {where}.{more}"
-    if any(m.kind == "more" for m in picture.marks):
-        return f"{first}; the others are counted in the bubbles and the box.{more}"
-    return f"{first}; whoever meets no need yet is counted in the box."
+        return counted(people, "The one person is drawn by name.", "All {n} people are drawn by name.")
+    first = counted(
+        people,
+        "{n} of {all} people is drawn by name;",
+        "{n} of {all} people are drawn by name;",
+        all=picture.contacts,
+    )
+    more = [] if marks >= most else [phrase("Draw more, or filter, to see them by name.")]
+    if layout == "ties":
+        rest = counted(
+            hidden,
+            "the other {n} is counted in the box below.",
+            "the other {n} are counted in the box below.",
+        )
+    elif layout != "need":
+        rest = counted(
+            hidden,
+            "the other {n} is counted beside the name of their group.",
+            "the other {n} are counted beside the name of their group.",
+        )
+    elif any(m.kind == "more" for m in picture.marks):
+        rest = phrase("the others are counted in the bubbles and the box.")
+    else:
+        rest, more = phrase("whoever meets no need yet is counted in the box."), []
+    return " ".join((first, rest, *more))
 
 
 def on_a_phone(wide: Picture, tall: Picture) -> str:
@@ -85,11 +102,12 @@ def on_a_phone(wide: Picture, tall: Picture) -> str:
     people, fewer = (sum(m.kind == "person" for m in made.marks) for made in (wide, tall))
     if fewer == people:
         return ""
-    return f"On this small screen {fewer:,} of {counted(tall.contacts, '{n} person', '{n} people')} are drawn by name."
-
-
-def _all(people: int) -> str:
-    return "The one person is" if people == 1 else f"All {people:,} people are"
+    return counted(
+        tall.contacts,
+        "On this small screen {fewer} of {n} person are drawn by name.",
+        "On this small screen {fewer} of {n} people are drawn by name.",
+        fewer=fewer,
+    )
 
 
 def ties(picture: Picture, layout: Layout) -> str:
@@ -97,15 +115,25 @@ def ties(picture: Picture, layout: Layout) -> str:
     if layout in ("need", "matrix"):
         return ""
     if not picture.lines:
-        return NO_TIES if layout == "ties" else ""
-    number = counted(len(picture.lines), "{n} tie", "{n} ties")
+        return _no_ties() if layout == "ties" else ""
     if layout == "ties":
-        return f"The lines are what you noted of who knows whom: {number}."
-    return f"Choose somebody, or point at them, to see whom they know: {number} among them {_are(picture)} noted."
+        return counted(
+            len(picture.lines),
+            "The lines are what you noted of who knows whom: {n} tie.",
+            "The lines are what you noted of who knows whom: {n} ties.",
+        )
+    return counted(
+        len(picture.lines),
+        "Choose somebody, or point at them, to see whom they know: {n} tie among them is noted.",
+        "Choose somebody, or point at them, to see whom they know: {n} ties among them are noted.",
+    )
 
 
-def _are(picture: Picture) -> str:
-    return either(len(picture.lines), "is", "are")
+def _no_ties() -> str:
+    return phrase(
+        "No ties among these people are noted, so nothing says who belongs to whom. "
+        "Note on the page People who knows whom."
+    )
 
 
 def table(personal_map: PersonalMap, support: Graph, people: Sequence[str], picture: Picture, on: date) -> pd.DataFrame:
@@ -114,14 +142,15 @@ def table(personal_map: PersonalMap, support: Graph, people: Sequence[str], pict
     drawn = {m.id.partition(":")[2] for m in picture.marks if m.kind == "person"}
     ordered = sorted(people, key=lambda i: (fold(personal_map.people[i].name), i))
     known = [personal_map.people[i] for i in ordered]
+    close, by_name, in_group = dict(CLOSENESS), phrase("by name"), phrase("in a group")
     return pd.DataFrame(
         {
-            "Name": [p.name for p in known],
-            "Organisation": [p.organization for p in known],
-            "How close": [CLOSENESS[_close(personal_map, i)] for i in ordered],
-            "Needs met": [len(support[i]) if i in support else 0 for i in ordered],
-            "Last contact": pd.array([last.get(i) for i in ordered], dtype="object"),
-            "In the picture": ["by name" if i in drawn else "in a group" for i in ordered],
+            phrase("Name"): [p.name for p in known],
+            phrase("Organisation"): [p.organization for p in known],
+            phrase("How close"): [close[_close(personal_map, i)] for i in ordered],
+            phrase("Needs met"): [len(support[i]) if i in support else 0 for i in ordered],
+            phrase("Last contact"): pd.array([last.get(i) for i in ordered], dtype="object"),
+            phrase("In the picture"): [by_name if i in drawn else in_group for i in ordered],
         },
         index=pd.Index(ordered, dtype="object", name=PERSON),
     )
@@ -144,11 +173,12 @@ def heat(personal_map: PersonalMap, support: Graph, people: Sequence[str], rows:
     strength = {i: sum(edge[LEVEL] for edge in support[i].values()) for i in meeting}
     ranked = sorted(meeting, key=lambda i: (-len(support[i]), -strength[i], name[i], i))[:rows]
     needs = [need_id(n) for n in support if n.startswith("need:")]
-    return [_cell(personal_map, support, i, n) for i in ranked for n in needs]
+    said = {0: phrase_in("level", "not"), **LEVELS}
+    return [_cell(personal_map, support, i, n, said) for i in ranked for n in needs]
 
 
-def _cell(personal_map: PersonalMap, support: Graph, person: str, need: str) -> Cell:
+def _cell(personal_map: PersonalMap, support: Graph, person: str, need: str, said: Mapping[int, str]) -> Cell:
     edge = support[person].get(f"need:{need}")
     level = edge[LEVEL] if edge else 0
     who, what = personal_map.people[person].name, personal_map.needs[need].name
-    return Cell(person, who, need, what, level, LEVELS[level] if level else "not")
+    return Cell(person, who, need, what, level, said[level])

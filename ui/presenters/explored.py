@@ -11,7 +11,7 @@ from math import sqrt
 from typing import Final, Literal
 
 from graph.analysis.report import Report
-from graph.language import counted
+from graph.language import Spoken, counted, later, phrase
 from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, need_id
 from ui.presenters.arranging import Arranged, Block, Cell, Point, blocks, rings, settled
@@ -36,13 +36,15 @@ from ui.presenters.text_size import lines_of, text_width
 
 Layout = Literal["need", "closeness", "organization", "ties", "matrix"]
 
-LAYOUTS: Final[dict[Layout, str]] = {
-    "need": "By need",
-    "closeness": "Rings by closeness",
-    "organization": "By organisation",
-    "ties": "By who knows whom",
-    "matrix": "Table of people and needs",
-}
+LAYOUTS: Final[Spoken[Layout]] = Spoken(
+    {
+        "need": later("By need"),
+        "closeness": later("Rings by closeness"),
+        "organization": later("By organisation"),
+        "ties": later("By who knows whom"),
+        "matrix": later("Table of people and needs"),
+    }
+)
 AMOUNTS: Final = (90, 300, 1_000)
 """How many marks a picture may hold."""
 ON_A_PHONE: Final = 120
@@ -195,16 +197,20 @@ def _turn(layout: Layout, key: str, number: int) -> tuple[bool, int, str]:
 
 def _name(personal_map: PersonalMap, key: str, member: str) -> str:
     if key == ELSEWHERE:
-        return "Elsewhere"
+        return phrase("Elsewhere")
     if key == NOWHERE:
-        return "No organisation noted"
+        return phrase("No organisation noted")
     kind, _, value = key.partition(":")
-    return CLOSENESS[value].capitalize() if kind == "closeness" else personal_map.people[member].organization
+    if kind == "closeness":
+        return CLOSENESS[value][:1].upper() + CLOSENESS[value][1:]
+    return personal_map.people[member].organization
 
 
 def _header(name: str, drawn: int, everybody: int) -> str:
     number = (
-        counted(everybody, "{n} person", "{n} people") if drawn == everybody else f"{drawn:,} of {everybody:,} people"
+        counted(everybody, "{n} person", "{n} people")
+        if drawn == everybody
+        else phrase("{n} of {wanted} people", n=drawn, wanted=everybody)
     )
     return f"{lines_of(name, 30, 1)[0]} – {number}"
 
@@ -265,7 +271,7 @@ def _landmarks(dots: Sequence[Mark], known: Mapping[str, Provider], font: int) -
 
 def _group(group: Group, point: Point, font: int) -> Mark:
     width = text_width(group.name, font) + 20
-    tip = f"{group.name}\nClick for the list, double click to draw them first."
+    tip = "\n".join((group.name, phrase("Click for the list, double click to draw them first.")))
     box = Mark(GROUP + group.key, "group", "group", "box", group.name, tip, 0, width, font + 15, (font + 15) / 2)
     return replace(_at(box, point), font=font)
 
@@ -273,7 +279,12 @@ def _group(group: Group, point: Point, font: int) -> Mark:
 def _alone(drawn: Sequence[str], lines: Sequence[Line]) -> Group:
     met = {end for line in lines for end in (line.source, line.target)}
     number = sum(person_mark(i) not in met for i in drawn)
-    return Group(ALONE, f"{counted(number, '{n} person', '{n} people')} of whom no tie to the others is noted", ())
+    says = counted(
+        number,
+        "{n} person of whom no tie to the others is noted",
+        "{n} people of whom no tie to the others is noted",
+    )
+    return Group(ALONE, says, ())
 
 
 def _you(layout: Layout, where: Arranged) -> Point:

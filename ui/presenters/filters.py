@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, cast, get_args
 
-from graph.language import counted
+from graph.language import Spoken, counted, later, listed, phrase
 from graph.model import PersonalMap, fold, importance
 from graph.network import last_contacts, present
 
@@ -21,26 +21,32 @@ How = Literal["any", "all", "none"]
 Match = Literal["all", "any"]
 
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
-HOWS: Final[dict[How, str]] = {"any": "any of these", "all": "all of these", "none": "none of these"}
+HOWS: Final[Spoken[How]] = Spoken(
+    {"any": later("any of these"), "all": later("all of these"), "none": later("none of these")}
+)
 SEVERAL: Final[frozenset[Field]] = frozenset(("need", "stage", "group"))
 """What a person can have several of, so that *all of these* can be asked for."""
-RECENCY: Final[dict[str, str]] = {
-    "month": "seen in the last month",
-    "quarter": "seen 1 to 3 months ago",
-    "year": "seen 3 to 12 months ago",
-    "older": "not seen for a year",
-    "never": "no contact noted",
-}
+RECENCY: Final[Spoken[str]] = Spoken(
+    {
+        "month": later("seen in the last month"),
+        "quarter": later("seen 1 to 3 months ago"),
+        "year": later("seen 3 to 12 months ago"),
+        "older": later("not seen for a year"),
+        "never": later("no contact noted"),
+    }
+)
 DAYS: Final = (("month", 30), ("quarter", 91), ("year", 365))
-CLOSENESS: Final[dict[str, str]] = {
-    "5": "very close",
-    "4": "close",
-    "3": "good",
-    "2": "loose",
-    "1": "distant",
-    "0": "closeness not noted",
-}
-LEAST: Final[dict[int, str]] = {1: "at all", 2: "well or fully", 3: "fully"}
+CLOSENESS: Final[Spoken[str]] = Spoken(
+    {
+        "5": later("very close"),
+        "4": later("close"),
+        "3": later("good"),
+        "2": later("loose"),
+        "1": later("distant"),
+        "0": later("closeness not noted"),
+    }
+)
+LEAST: Final[Spoken[int]] = Spoken({1: later("at all"), 2: later("well or fully"), 3: later("fully")})
 PREFIX: Final = "f_"
 PARAMETERS: Final = (*(PREFIX + name for name in FIELDS), "f_how", "f_least", "f_match")
 OFFERED: Final = 1_000
@@ -194,37 +200,47 @@ def _largest(names: Iterable[str]) -> dict[str, str]:
 def says(filters: Filters, found: int, everybody: int, labels: Mapping[Field, Mapping[str, str]]) -> str:
     """The filter in a sentence: "37 of 300 people: at Northwind Labs, close". Not escaped."""
     if not filters:
-        return counted(everybody, "{n} person", "{n} people") + ", nothing filtered."
+        return counted(everybody, "{n} person, nothing filtered.", "{n} people, nothing filtered.")
     parts = [_clause_says(c, filters.least, labels) for c in filters.clauses]
     if filters.least > 1 and not {"need", "stage"} & {c.field for c in filters.clauses}:
-        parts.append(f"meeting some need {LEAST[filters.least]}")
-    told = ", ".join(parts) if filters.match == "all" else "; or ".join(parts)
-    return f"{found:,} of {counted(everybody, '{n} person', '{n} people')}: {told}."
+        parts.append(phrase("meeting some need {level}", level=LEAST[filters.least]))
+    told = ", ".join(parts) if filters.match == "all" else phrase("; or ").join(parts)
+    return counted(
+        everybody, "{found} of {n} person: {told}.", "{found} of {n} people: {told}.", found=found, told=told
+    )
 
 
 def _clause_says(clause: Clause, least: int, labels: Mapping[Field, Mapping[str, str]]) -> str:
     names = [labels.get(clause.field, {}).get(v, v) for v in clause.values]
-    told = _joined(names, "and" if clause.how == "all" else "or")
-    negated = "not " if clause.how == "none" else ""
-    level = f" {LEAST[least]}" if least > 1 else ""
+    none = clause.how == "none"
+    told = listed(names, len(names)) if clause.how == "all" else _either(names)
+    if clause.field in ("need", "stage"):
+        told = f"{told} {LEAST[least]}" if least > 1 else told
     match clause.field:
         case "need":
-            return f"{negated}meeting {told}{level}"
+            return phrase("not meeting {needs}", needs=told) if none else phrase("meeting {needs}", needs=told)
         case "stage":
-            return f"{negated}meeting a need of {told}{level}"
+            if none:
+                return phrase("not meeting a need of {stages}", stages=told)
+            return phrase("meeting a need of {stages}", stages=told)
         case "group":
-            return f"{negated}in {told}"
+            return phrase("not in {groups}", groups=told) if none else phrase("in {groups}", groups=told)
         case "organization":
-            return f"{negated}at {told}"
-    if clause.field == "recency" and negated and (others := [w for v, w in RECENCY.items() if v not in clause.values]):
-        return _joined(others, "or")
-    if negated and len(names) > 1:
-        return f"neither {_joined(names, 'nor')}"
-    return negated + told
+            return phrase("not at {places}", places=told) if none else phrase("at {places}", places=told)
+    if clause.field == "recency" and none and (others := [w for v, w in RECENCY.items() if v not in clause.values]):
+        return _either(others)
+    if not none:
+        return told
+    if len(names) > 1:
+        return phrase("neither {some} nor {last}", some=", ".join(names[:-1]), last=names[-1])
+    return phrase("not {what}", what=told)
 
 
-def _joined(names: Sequence[str], word: str) -> str:
-    return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+def _either(names: Sequence[str]) -> str:
+    """``a, b or c``."""
+    if len(names) < 2:
+        return "".join(names)
+    return phrase("{some} or {last}", some=", ".join(names[:-1]), last=names[-1])
 
 
 def to_address(filters: Filters) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from typing import Final
 from graph.analysis.loss_curve import LossPoint
 from graph.analysis.report import Report
 from graph.analysis.worst_case import WorstCase
-from graph.language import counted, either, listed, percent, phrase
+from graph.language import counted, listed, number, percent, phrase, phrase_in
 from graph.model import PersonalMap
 from ui.presenters.my_map import Said
 from ui.presenters.plan_words import bus_factor_says, worst_cases
@@ -15,7 +15,6 @@ from ui.presenters.words import LEVEL_NAMES
 
 SHOWN: Final = 12
 """How many rows a chart has at most; the table below it has all."""
-NAMED: Final = 3
 
 Cells = Mapping[str, Sequence[object]]
 
@@ -37,24 +36,44 @@ def _first_loss(personal_map: PersonalMap, point: LossPoint) -> str:
     needs = listed([personal_map.needs[n].name for n in point.needs])
     names = listed(_names(personal_map, point.set))
     if point.people == 1:
-        return f"One person is enough to lose a need: without {names}, nobody meets {needs}."
-    fewest = f"It takes {point.people} people" if point.proved else f"It may take {point.people} people"
-    return f"{fewest} to lose a need: without {names}, nobody meets {needs}."
+        return phrase(
+            "One person is enough to lose a need: without {names}, nobody meets {needs}.", names=names, needs=needs
+        )
+    if point.proved:
+        return phrase(
+            "It takes {n} people to lose a need: without {names}, nobody meets {needs}.",
+            n=point.people,
+            names=names,
+            needs=needs,
+        )
+    return phrase(
+        "It may take {n} people to lose a need: without {names}, nobody meets {needs}.",
+        n=point.people,
+        names=names,
+        needs=needs,
+    )
 
 
 def _who_carries(personal_map: PersonalMap, report: Report) -> str:
     share, breadth = report.reliance.share, report.reliance.breadth
     most = ranked(report)[0]
-    needs = (
-        f"{breadth[most]} of your {counted(len(report.coverage.needs), '{n} need', '{n} needs', phrase('no needs'))}"
+    return counted(
+        len(report.coverage.needs),
+        "{name} carries most: {share} of the support you count on, for {some} of your {n} need.",
+        "{name} carries most: {share} of the support you count on, for {some} of your {n} needs.",
+        name=personal_map.people[most].name,
+        share=percent(share[most]),
+        some=breadth[most],
     )
-    carries = f"{percent(share[most])} of the support you count on, for {needs}"
-    return f"{personal_map.people[most].name} carries most: {carries}."
 
 
 def _as_if(report: Report) -> str:
-    people = counted(len(report.reliance.share), "{n} person meets", "{n} people meet", phrase("no people meet"))
-    return f"{people} your needs; it is as if {report.reliance.effective_supporters or 0:.1f} did so in equal parts."
+    return counted(
+        len(report.reliance.share),
+        "{n} person meets your needs; it is as if {as_if} did so in equal parts.",
+        "{n} people meet your needs; it is as if {as_if} did so in equal parts.",
+        as_if=number(float(report.reliance.effective_supporters or 0), 1),
+    )
 
 
 def ranked(report: Report) -> list[str]:
@@ -71,57 +90,24 @@ def reliance_rows(personal_map: PersonalMap, report: Report, at_most: int = SHOW
 def _carried(personal_map: PersonalMap, report: Report, person: str) -> Row:
     share, name = report.reliance.share[person], personal_map.people[person].name
     sole = [personal_map.needs[n].name for n in report.dependency.sole_provider_of.get(person, ())]
-    needs = counted(report.reliance.breadth[person], "{n} need", "{n} needs", phrase("no needs"))
-    told = f"{name}: {percent(share)} of your support, {needs}"
+    needs = counted(report.reliance.breadth[person], "{n} need", "{n} needs")
+    told = phrase("{name}: {share} of your support, {needs}", name=name, share=percent(share), needs=needs)
     if not sole:
         return Row(person, name, f"{percent(share)} · {needs}", share, "met", told)
-    says = f"⚠︎ {percent(share)} · the only one for {listed(sole, 2)}"
-    return Row(person, name, says, share, "warn", f"{told}, alone for {listed(sole)}")
+    says = phrase("{share} · the only one for {needs}", share=percent(share), needs=listed(sole, 2))
+    told = phrase("{told}, alone for {needs}", told=told, needs=listed(sole))
+    return Row(person, name, f"⚠︎ {says}", share, "warn", told)
 
 
 def reliance_cells(personal_map: PersonalMap, report: Report) -> Cells:
     """The same as columns of a table, everybody."""
     people, alone = ranked(report), report.dependency.sole_provider_of
     return {
-        "Person": _names(personal_map, people),
-        "Share": [report.reliance.share[p] for p in people],
-        "Needs": [report.reliance.breadth[p] for p in people],
-        "The only one for": [_need_names(personal_map, alone.get(p, ())) for p in people],
-        "Organisation": [personal_map.people[p].organization for p in people],
-    }
-
-
-def loss_rows(personal_map: PersonalMap, report: Report, at_most: int = SHOWN) -> list[Row]:
-    """How few people it takes to lose one need, two and so on, with the names of those it takes."""
-    return [_lost(personal_map, point) for point in report.dependency.loss_curve[:at_most]]
-
-
-def _lost(personal_map: PersonalMap, point: LossPoint) -> Row:
-    names = listed(_names(personal_map, point.set), NAMED)
-    needs = [personal_map.needs[n].name for n in point.needs]
-    what = listed(needs) if len(needs) == 1 else counted(len(needs), "{n} need", "{n} needs", phrase("no needs"))
-    says = f"{_how_many(point)} → {what}"
-    warn = point.people == 1
-    told = f"{counted(point.needs_lost, '{n} need', '{n} needs', phrase('no needs'))} lost: {_how_many(point)}, {names}; {listed(needs)}"
-    return Row(
-        str(point.needs_lost), names, f"⚠︎ {says}" if warn else says, point.people, "warn" if warn else "met", told
-    )
-
-
-def _how_many(point: LossPoint) -> str:
-    number = counted(point.people, "{n} person", "{n} people", phrase("no people"))
-    return number if point.proved else f"{point.at_least} to {number}"
-
-
-def loss_cells(personal_map: PersonalMap, report: Report) -> Cells:
-    """The same as columns of a table, every step."""
-    curve = report.dependency.loss_curve
-    return {
-        "Needs lost": [p.needs_lost for p in curve],
-        "People": [p.people for p in curve],
-        "At least": [p.at_least for p in curve],
-        "Who": [", ".join(_names(personal_map, p.set)) for p in curve],
-        "Which needs": [_need_names(personal_map, p.needs) for p in curve],
+        phrase("Person"): _names(personal_map, people),
+        phrase("Share"): [report.reliance.share[p] for p in people],
+        phrase("Needs"): [report.reliance.breadth[p] for p in people],
+        phrase("The only one for"): [_need_names(personal_map, alone.get(p, ())) for p in people],
+        phrase("Organisation"): [personal_map.people[p].organization for p in people],
     }
 
 
@@ -134,31 +120,34 @@ def _worst(personal_map: PersonalMap, case: WorstCase) -> Row:
     names, loss = listed(_names(personal_map, case.set)), case.loss or 0.0
     needs = listed([personal_map.needs[n].name for n in case.needs])
     says = f"{percent(loss)}: {needs}"
-    return Row(str(case.people), names, says, loss, "warn", f"Without {names}: {says} would be lost")
+    told = phrase("Without {names}: {says} would be lost", names=names, says=says)
+    return Row(str(case.people), names, says, loss, "warn", told)
 
 
 def worst_cells(personal_map: PersonalMap, report: Report) -> Cells:
     """The same as columns of a table."""
     cases = worst_cases(report)
     return {
-        "People": [len(c.set) for c in cases],
-        "Who": [", ".join(_names(personal_map, c.set)) for c in cases],
-        "Lost": [c.loss for c in cases],
-        "Which needs": [_need_names(personal_map, c.needs) for c in cases],
+        phrase_in("how many", "People"): [len(c.set) for c in cases],
+        phrase("Who"): [", ".join(_names(personal_map, c.set)) for c in cases],
+        phrase("Lost"): [c.loss for c in cases],
+        phrase("Which needs"): [_need_names(personal_map, c.needs) for c in cases],
     }
 
 
 def standpoint_says(personal_map: PersonalMap, report: Report) -> str:
     """From where all of it is judged."""
-    stage = f" for the stage {personal_map.stages[report.stage].name}" if report.stage else ""
-    level = LEVEL_NAMES[report.threshold]
-    return f"Judged on {report.as_of.isoformat()}{stage}; {level} counts."
+    day, level = report.as_of.isoformat(), LEVEL_NAMES[report.threshold]
+    if not report.stage:
+        return phrase("Judged on {day}; {level} counts.", day=day, level=level)
+    stage = personal_map.stages[report.stage].name
+    return phrase("Judged on {day} for the stage {stage}; {level} counts.", day=day, stage=stage, level=level)
 
 
 def number_says(shown: int, whole: int) -> str:
     """How many rows of a chart are not drawn; empty where all are."""
     rest = whole - shown
-    return f"And {rest:,} more {either(rest, 'is', 'are')} in the table." if rest > 0 else ""
+    return counted(rest, "And {n} more is in the table.", "And {n} more are in the table.") if rest > 0 else ""
 
 
 def _names(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:

@@ -6,19 +6,21 @@ from typing import Final
 
 from graph.analysis.coverage import NeedCoverage, Status
 from graph.analysis.report import Report
-from graph.language import counted
+from graph.language import Spoken, counted, later, phrase
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node
 from ui.presenters.rows import Role
 from ui.presenters.rows import Row as ChartRow
 from ui.presenters.words import LEVELS
 
-STATUS_WORDS: Final[Mapping[Status, str]] = {
-    "uncovered": "not met",
-    "single": "one person only",
-    "below_target": "fewer than you want",
-    "covered": "covered",
-}
+STATUS_WORDS: Final[Spoken[Status]] = Spoken(
+    {
+        "uncovered": later("not met"),
+        "single": later("one person only"),
+        "below_target": later("fewer than you want"),
+        "covered": later("covered"),
+    }
+)
 ROLES: Final[Mapping[Status, Role]] = {
     "uncovered": "none",
     "single": "warn",
@@ -95,7 +97,13 @@ def coverage_rows(bars: Sequence[CoverageBar]) -> list[ChartRow]:
             b.says,
             b.people,
             ROLES[b.status],
-            f"{b.name}: {counted(b.people, '{n} person', '{n} people')}; {STATUS_WORDS[b.status]}",
+            counted(
+                b.people,
+                "{need}: {n} person; {state}",
+                "{need}: {n} people; {state}",
+                need=b.name,
+                state=STATUS_WORDS[b.status],
+            ),
             wanted=b.target,
         )
         for b in bars
@@ -111,11 +119,12 @@ def longest_bar(bars: Sequence[CoverageBar]) -> int:
 def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = False) -> str:
     """The state of a need in a few words; it never rests on a colour. ``lost`` where a what-if took everybody."""
     if covered.status == "uncovered":
-        return "✕ nobody left" if lost else "✕ nobody yet"
+        return phrase("✕ nobody left") if lost else phrase("✕ nobody yet")
     if covered.status == "single":
-        return f"⚠︎ only {personal_map.people[covered.providers[0]].name}"
+        return phrase("⚠︎ only {name}", name=personal_map.people[covered.providers[0]].name)
     if covered.status == "below_target":
-        return f"{covered.depth} of the {personal_map.needs[covered.need].target} people you want"
+        wanted = personal_map.needs[covered.need].target
+        return phrase("{n} of the {wanted} people you want", n=covered.depth, wanted=wanted)
     return counted(covered.depth, "{n} person", "{n} people")
 
 
@@ -130,5 +139,5 @@ def table(personal_map: PersonalMap, report: Report, support: Graph) -> list[Row
             level = LEVELS[support.edges[person, need_node(need.id)][LEVEL]]
             rows.append(Row(person, who.name, who.organization, need.id, need.name, level, says))
         if not covered.providers:
-            rows.append(Row("", "nobody", "", need.id, need.name, "", says))
+            rows.append(Row("", phrase("nobody"), "", need.id, need.name, "", says))
     return sorted(rows, key=lambda r: (r.need_name, r.person_name, r.person))

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from graph.catalogue import as_stored, said
 from graph.changes import Changes, apply, removing
 from graph.errors import NotFoundError, RequestError
+from graph.language import later, phrase, phrase_in
 from graph.model import DEFAULT_IMPORTANCE, Need, PersonalMap, Stage, clean, fold, importance, new_id, stage_in_force
 
 Plan = Callable[[PersonalMap], Changes]
 
-MATTERS: Final = {0: "not now", 1: "nice to have", 2: "important", 3: "critical"}
-NOW: Final = "Now"
-"""The stage that is made where a need is to be weighed and there is no stage yet."""
+MATTERS: Final = {0: later("not now"), 1: later("nice to have"), 2: later("important"), 3: later("critical")}
+"""How much a need matters: the words by which a table knows it, and which are said by ``phrase``."""
 
 
 def one_line(text: str) -> str:
@@ -47,7 +48,7 @@ def same_stage(personal_map: PersonalMap, name: str, besides: str = "") -> Stage
 def weighing(need: str, weight: int, found: Stage | None, today: date) -> Changes:
     """The change that gives a need its importance in a stage; begins the stage "Now" where there is none."""
     if found is None:
-        found = Stage(new_id("s"), NOW, today)
+        found = Stage(new_id("s"), phrase_in("name of a stage", "Now"), today)
     elif found.importance.get(need, DEFAULT_IMPORTANCE) == weight:
         return Changes()
     return Changes(stages=(replace(found, importance={**found.importance, need: weight}),))
@@ -61,21 +62,21 @@ def adding_need(name: str, prompt: str) -> Plan:
     fresh = new_id("n")
 
     def plan(before: PersonalMap) -> Changes:
-        need = Need(fresh, free_key(before, name), _named(name, "need"), prompt=clean(prompt))
+        need = Need(fresh, free_key(before, name), _need_named(name), prompt=clean(prompt))
         _refuse_need(before, need)
         return Changes(needs=(need,))
 
     return plan
 
 
-def editing_need(need: str, said: Mapping[str, Any]) -> Plan:
+def editing_need(need: str, values: Mapping[str, Any]) -> Plan:
     """Other values for some fields of a need: ``name``, ``target``, ``prompt``, ``description``, ``aliases``."""
 
     def plan(before: PersonalMap) -> Changes:
         found = _need(before, need)
-        changed = replace(found, **said)
+        changed = as_stored(replace(found, **values))
         if changed.name != found.name:
-            changed = replace(changed, name=_named(changed.name, "need"))
+            changed = replace(changed, name=_need_named(changed.name))
             _refuse_need(before, changed)
         return Changes(needs=(changed,) if changed != found else ())
 
@@ -102,7 +103,7 @@ def adding_stage(name: str, starts_on: date | None, like: str | None) -> Plan:
     fresh = new_id("s")
 
     def plan(before: PersonalMap) -> Changes:
-        called = _named(name, "stage")
+        called = _stage_named(name)
         _refuse_stage(before, called, "")
         model = before.stages.get(like or "")
         return Changes(stages=(Stage(fresh, called, starts_on, dict(model.importance) if model else {}),))
@@ -110,14 +111,14 @@ def adding_stage(name: str, starts_on: date | None, like: str | None) -> Plan:
     return plan
 
 
-def editing_stage(stage: str, said: Mapping[str, Any]) -> Plan:
+def editing_stage(stage: str, values: Mapping[str, Any]) -> Plan:
     """Another name or another beginning of a stage."""
 
     def plan(before: PersonalMap) -> Changes:
         found = _stage(before, stage)
-        changed = replace(found, **said)
+        changed = replace(found, **values)
         if changed.name != found.name:
-            changed = replace(changed, name=_named(changed.name, "stage"))
+            changed = replace(changed, name=_stage_named(changed.name))
             _refuse_stage(before, changed.name, found.id)
         return Changes(stages=(changed,) if changed != found else ())
 
@@ -153,32 +154,50 @@ def together(plans: Sequence[Plan]) -> Plan:
     return plan
 
 
-def _named(name: str, what: str) -> str:
+def _named(name: str, otherwise: str) -> str:
     if not (called := one_line(name)):
-        raise RequestError(f"A {what} needs a name.", "Nothing was changed.")
+        raise RequestError(otherwise, phrase("Nothing was changed."))
     return called
+
+
+def _need_named(name: str) -> str:
+    return _named(name, phrase("A need needs a name."))
+
+
+def _stage_named(name: str) -> str:
+    return _named(name, phrase("A stage needs a name."))
 
 
 def _need(before: PersonalMap, need: str) -> Need:
     if need not in before.needs:
-        raise NotFoundError("This need is no longer on the map.", "Somebody removed it in the meantime.")
+        raise NotFoundError(
+            phrase("This need is no longer on the map."), phrase("Somebody removed it in the meantime.")
+        )
     return before.needs[need]
 
 
 def _stage(before: PersonalMap, stage: str) -> Stage:
     if stage not in before.stages:
-        raise NotFoundError("This stage is no longer on the map.", "Somebody removed it in the meantime.")
+        raise NotFoundError(
+            phrase("This stage is no longer on the map."), phrase("Somebody removed it in the meantime.")
+        )
     return before.stages[stage]
 
 
 def _refuse_need(before: PersonalMap, need: Need) -> None:
-    if (known := same_need(before, need)) is not None:
-        raise RequestError(f"There is a need “{known.name}” already.", "Nothing was changed; choose another name.")
+    if (known := same_need(said(before), need) or same_need(before, need)) is not None:
+        raise RequestError(
+            phrase("There is a need “{name}” already.", name=known.name),
+            phrase("Nothing was changed; choose another name."),
+        )
 
 
 def _refuse_stage(before: PersonalMap, name: str, besides: str) -> None:
     if (known := same_stage(before, name, besides)) is not None:
-        raise RequestError(f"There is a stage “{known.name}” already.", "Nothing was changed; choose another name.")
+        raise RequestError(
+            phrase("There is a stage “{name}” already.", name=known.name),
+            phrase("Nothing was changed; choose another name."),
+        )
 
 
 # --- what is said before a need goes ----------------------------------------------------------------------------------

@@ -65,7 +65,9 @@ def need_plan(need: str, column: str, value: Any, today: date) -> Plan:
         return weighing_need(need, _weight(value), None, today)
     if column == TARGET:
         if not value or int(value) < 1:
-            raise RequestError("Say how many people you want for it, at least 1.", "Nothing was changed.")
+            raise RequestError(
+                phrase("Say how many people you want for it, at least 1."), phrase("Nothing was changed.")
+            )
         return editing_need(need, {TARGET: int(value)})
     text = str(value or "")
     if column == ALIASES:
@@ -96,10 +98,9 @@ def _weight(value: Any) -> int:
     return WEIGHT_OF.get(str(value), DEFAULT_IMPORTANCE)
 
 
-def changed_says(personal_map: PersonalMap, rows: Collection[str]) -> str:
+def changed(personal_map: PersonalMap, rows: Collection[str]) -> str:
     """What was edited, by the names of the needs. Not escaped."""
-    names = [shortened(personal_map.needs[n].name) for n in rows if n in personal_map.needs]
-    return f"Saved: {listed(names, 3)}."
+    return listed([shortened(personal_map.needs[n].name) for n in rows if n in personal_map.needs], 3)
 
 
 # --- sentences --------------------------------------------------------------------------------------------------------
@@ -108,31 +109,36 @@ def changed_says(personal_map: PersonalMap, rows: Collection[str]) -> str:
 def summary(personal_map: PersonalMap, on: date) -> str:
     """How many needs there are, and which stage says how much they matter. Not escaped."""
     stage, needs = stage_in_force(personal_map, on), personal_map.needs.values()
-    begins = f"You keep {counted(len(needs), '{n} need', '{n} needs', phrase('no needs'))}."
+    begins = counted(len(needs), "You keep {n} need.", "You keep {n} needs.", phrase("You keep no needs."))
     if stage is None:
-        return f"{begins} No stage applies, so they all matter alike."
+        return " ".join((begins, phrase("No stage applies, so they all matter alike.")))
     by = [n for n in needs if importance(n, stage) == 3]
     aside = [n for n in needs if not importance(n, stage)]
     parts = [
-        f"{counted(len(by), '{n} is', '{n} are')} critical" if by else "",
-        f"{counted(len(aside), '{n} is', '{n} are')} set aside" if aside else "",
+        counted(len(by), "{n} is critical", "{n} are critical") if by else "",
+        counted(len(aside), "{n} is set aside", "{n} are set aside") if aside else "",
     ]
-    says = " and ".join(filter(None, parts)) or "they all matter"
-    return f"{begins} In the stage {shortened(stage.name)}, {says}."
+    says = listed([*filter(None, parts)]) or phrase("they all matter")
+    return f"{begins} {phrase('In the stage {stage}, {says}.', stage=shortened(stage.name), says=says)}"
 
 
 def hanging_says(name: str, hanging: Hanging) -> str:
     """What goes with a need, before it is removed. Not escaped."""
     parts = [
-        f"that {counted(hanging.people, '{n} person meets', '{n} people meet')} it" if hanging.people else "",
-        f"that {counted(hanging.contacts, '{n} logged contact was', '{n} logged contacts were')} about it"
+        counted(hanging.people, "that {n} person meets it", "that {n} people meet it") if hanging.people else "",
+        counted(hanging.contacts, "that {n} logged contact was about it", "that {n} logged contacts were about it")
         if hanging.contacts
         else "",
-        f"how much it matters in {counted(hanging.stages, '{n} stage', '{n} stages')}" if hanging.stages else "",
+        counted(hanging.stages, "how much it matters in {n} stage", "how much it matters in {n} stages")
+        if hanging.stages
+        else "",
     ]
     goes = listed([p for p in parts if p])
-    with_it = f" With it goes the note {goes}." if goes else " Nothing hangs on it."
-    return f"Remove {shortened(name)}?{with_it} The people stay on your map."
+    if not goes:
+        return phrase("Remove {need}? Nothing hangs on it. The people stay on your map.", need=shortened(name))
+    return phrase(
+        "Remove {need}? With it goes the note {goes}. The people stay on your map.", need=shortened(name), goes=goes
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,7 @@ def stage_lines(
         StageLine(
             s.id,
             shortened(s.name),
-            f"from {s.starts_on.isoformat()}" if s.starts_on else "without a date",
+            phrase("from {day}", day=s.starts_on.isoformat()) if s.starts_on else phrase("without a date"),
             current is not None and s.id == current.id,
             s.id == personal_map.chosen_stage,
             _stands(personal_map, now) if s == current else what_changes(personal_map, current, s, coverages[s.id]),
@@ -166,7 +172,7 @@ def stage_lines(
 
 
 def _stands(personal_map: PersonalMap, now: Coverage) -> str:
-    return f"Your map is judged for this stage. {_nobody(personal_map, now, 'is')}"
+    return f"{phrase('Your map is judged for this stage.')} {_met_now(personal_map, now)}"
 
 
 def what_changes(personal_map: PersonalMap, current: Stage | None, other: Stage, then: Coverage) -> str:
@@ -182,23 +188,54 @@ def what_changes(personal_map: PersonalMap, current: Stage | None, other: Stage,
     less = those({n: before[n] > after[n] > 0 for n in before})
     aside = those({n: before[n] > 0 and not after[n] for n in before})
     parts = [
-        f"{listed(begins, 4)} would begin to matter" if begins else "",
-        f"{listed(more, 4)} would matter more" if more else "",
-        f"{listed(less, 4)} would matter less" if less else "",
-        f"{listed(aside, 4)} would be set aside" if aside else "",
+        counted(len(begins), "{needs} would begin to matter", "{needs} would begin to matter", needs=listed(begins, 4))
+        if begins
+        else "",
+        counted(len(more), "{needs} would matter more", "{needs} would matter more", needs=listed(more, 4))
+        if more
+        else "",
+        counted(len(less), "{needs} would matter less", "{needs} would matter less", needs=listed(less, 4))
+        if less
+        else "",
+        counted(len(aside), "{needs} would be set aside", "{needs} would be set aside", needs=listed(aside, 4))
+        if aside
+        else "",
     ]
-    says = "; ".join(filter(None, parts)) or "The same needs would matter as now"
-    return f"{says}. {_nobody(personal_map, then, 'would be')}"
+    says = "; ".join(filter(None, parts)) or phrase("The same needs would matter as now")
+    return f"{says}. {_met_then(personal_map, then)}"
 
 
-def _nobody(personal_map: PersonalMap, found: Coverage, verb: str) -> str:
+def _met_now(personal_map: PersonalMap, found: Coverage) -> str:
     """How many of the needs that matter are met, and which are not."""
-    open_needs = [shortened(personal_map.needs[n.need].name, 40) for n in found.needs if n.status == "uncovered"]
-    total = len(found.needs)
+    open_needs, total = _open(personal_map, found), len(found.needs)
     if not total:
-        return "No need would matter."
+        return phrase("No need would matter.")
     if not open_needs:
-        return f"Each need that matters {verb} met by somebody."
-    met = total - len(open_needs)
-    are = "are" if verb == "is" and met != 1 else verb
-    return f"{met} of the {counted(total, '{n} need', '{n} needs')} that matter {are} met; nobody meets {listed(open_needs, 4)}."
+        return phrase("Each need that matters is met by somebody.")
+    return counted(
+        total - len(open_needs),
+        "{n} of the {total} needs that matter is met; nobody meets {needs}.",
+        "{n} of the {total} needs that matter are met; nobody meets {needs}.",
+        total=total,
+        needs=listed(open_needs, 4),
+    )
+
+
+def _met_then(personal_map: PersonalMap, found: Coverage) -> str:
+    """The same for another stage."""
+    open_needs, total = _open(personal_map, found), len(found.needs)
+    if not total:
+        return phrase("No need would matter.")
+    if not open_needs:
+        return phrase("Each need that matters would be met by somebody.")
+    return counted(
+        total - len(open_needs),
+        "{n} of the {total} needs that matter would be met; nobody meets {needs}.",
+        "{n} of the {total} needs that matter would be met; nobody meets {needs}.",
+        total=total,
+        needs=listed(open_needs, 4),
+    )
+
+
+def _open(personal_map: PersonalMap, found: Coverage) -> list[str]:
+    return [shortened(personal_map.needs[n.need].name, 40) for n in found.needs if n.status == "uncovered"]

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from graph.analysis.coverage import NeedCoverage
 from graph.analysis.report import Report
 from graph.catalogue import CATALOGUE
-from graph.language import counted, listed
+from graph.language import counted, listed, phrase
 from graph.model import Need, PersonalMap, PersonKind
 from graph.network import Graph, present
 from ui.presenters.folding import MARKS, Folding, Provider, fold, providers
@@ -164,7 +164,9 @@ def _turn(need: Need) -> tuple[int, str, str]:
 
 def you_dot(personal_map: PersonalMap) -> Mark:
     """You."""
-    return _dot(person_mark(personal_map.ego), "me", "me", "dot", "You", "You, in the middle of your map", 15)
+    return _dot(
+        person_mark(personal_map.ego), "me", "me", "dot", phrase("You"), phrase("You, in the middle of your map"), 15
+    )
 
 
 def _need(need: Need, covered: NeedCoverage, support: Graph, personal_map: PersonalMap, away: Collection[str]) -> Mark:
@@ -183,12 +185,12 @@ def _need(need: Need, covered: NeedCoverage, support: Graph, personal_map: Perso
 def need_says(need: Need, covered: NeedCoverage, personal_map: PersonalMap, lost: bool = False) -> str:
     """The state of a need in words short enough for its box."""
     if covered.status == "uncovered":
-        return "✕ nobody left" if lost else "✕ nobody yet"
+        return phrase("✕ nobody left") if lost else phrase("✕ nobody yet")
     if covered.status == "single":
         [name] = lines_of(personal_map.people[covered.providers[0]].name, 12, 1)
-        return f"⚠︎ only {name}"
+        return phrase("⚠︎ only {name}", name=name)
     if covered.status == "below_target":
-        return f"{covered.depth} of {need.target} people"
+        return phrase("{n} of {wanted} people", n=covered.depth, wanted=need.target)
     return counted(covered.depth, "{n} person", "{n} people")
 
 
@@ -211,9 +213,9 @@ def person_dot(
     tip = [
         who.name,
         *filter(None, [", ".join(filter(None, (who.title, who.organization)))]),
-        *(meets[:9] or ["meets none of your needs yet"]),
-        *([f"the only one for {only}"] if only else []),
-        *(["taken to be away"] if role == "away" else []),
+        *(meets[:9] or [phrase("meets none of your needs yet")]),
+        *([phrase("the only one for {needs}", needs=only)] if only else []),
+        *([phrase("taken to be away")] if role == "away" else []),
     ]
     label = lines_of(who.name, 19, 1)[0]
     return _dot(person_mark(who.id), "person", role, SHAPES[who.kind], label, "\n".join(tip), size, font)
@@ -232,7 +234,8 @@ def gatekeepers(report: Report, meeting: Collection[str] = ()) -> dict[str, list
 def _gate(personal_map: PersonalMap, person: str, needs: Sequence[str], away: Collection[str]) -> Mark:
     who = personal_map.people[person]
     names = listed([personal_map.needs[n].name for n in needs])
-    tip = f"{who.name}\nthe only way to everybody who meets {names}"
+    way = phrase("the only way to everybody who meets {needs}", needs=names)
+    tip = f"{who.name}\n{way}"
     label = lines_of(who.name, 19, 1)[0]
     return _dot(person_mark(person), "person", "away" if person in away else "gate", SHAPES[who.kind], label, tip, 9)
 
@@ -243,14 +246,19 @@ def _dot(mark: str, kind: Kind, role: str, shape: str, label: str, tip: str, siz
 
 
 def _more(need: Need, number: int) -> Mark:
-    label = f"+{number:,}"
-    more = counted(number, "{n} more person", "{n} more people")
-    tip = f"{more} for {need.name}, not drawn.\nClick for the list, double click to draw some."
+    label = phrase("+{n}", n=number)
+    more = counted(
+        number,
+        "{n} more person for {need}, not drawn.",
+        "{n} more people for {need}, not drawn.",
+        need=need.name,
+    )
+    tip = "\n".join((more, phrase("Click for the list, double click to draw some.")))
     return Mark(more_mark(need.id), "more", "more", "box", label, tip, 0, text_width(label, FONT) + 26, 28, 14)
 
 
 def _untagged(number: int) -> Mark:
-    label = f"{counted(number, '{n} contact', '{n} contacts')}\nwithout a need yet"
+    label = counted(number, "{n} contact\nwithout a need yet", "{n} contacts\nwithout a need yet")
     width = max(text_width(line, FONT) for line in label.split("\n")) + 20
     return Mark(UNTAGGED, "untagged", "untagged", "box", label, label.replace("\n", " "), 0, width, 44, 22)
 

@@ -5,18 +5,20 @@ from graph.analysis.next_ties import NextTie
 from graph.analysis.planning import Plan
 from graph.analysis.report import Report
 from graph.analysis.worst_case import WorstCase
-from graph.language import counted, either, listed, percent, phrase
+from graph.language import counted, listed, percent, phrase
 from graph.model import PersonalMap
 
 
 def gain_says(tie: NextTie) -> str:
     """What one more provider of a need would change."""
     gains = [
-        f"{percent(tie.gain_weighted)} more of what matters would be met" if tie.gain_weighted else "",
-        "it would no longer rest on one person" if tie.gain_backed_up else "",
-        "it would take one person more to lose half of what is met" if tie.gain_bus_factor else "",
+        phrase("{share} more of what matters would be met", share=percent(tie.gain_weighted))
+        if tie.gain_weighted
+        else "",
+        phrase("it would no longer rest on one person") if tie.gain_backed_up else "",
+        phrase("it would take one person more to lose half of what is met") if tie.gain_bus_factor else "",
     ]
-    return listed([g for g in gains if g]) or "what it would change could not be worked out in time"
+    return listed([g for g in gains if g]) or phrase("what it would change could not be worked out in time")
 
 
 def team_says(personal_map: PersonalMap, plan: Plan) -> str:
@@ -24,49 +26,75 @@ def team_says(personal_map: PersonalMap, plan: Plan) -> str:
     team = plan.minimum_team
     names = listed([_name(personal_map, p) for p in team], 9)
     if plan.minimum_team_at_least < len(team):
-        least = counted(plan.minimum_team_at_least, "{n} person", "{n} people", phrase("no people"))
-        return f"{names} together meet all that is met now. Fewer might do, but no fewer than {least}."
+        return counted(
+            plan.minimum_team_at_least,
+            "{names} together meet all that is met now. Fewer might do, but no fewer than {n} person.",
+            "{names} together meet all that is met now. Fewer might do, but no fewer than {n} people.",
+            names=names,
+        )
     if len(team) == 1:
-        return f"{names} alone meets all that is met now."
-    return f"{counted(len(team), '{n} person', '{n} people', phrase('no people'))} together meet all that is met now, and no fewer do: {names}."
+        return phrase("{name} alone meets all that is met now.", name=names)
+    return phrase("{n} people together meet all that is met now, and no fewer do: {names}.", n=len(team), names=names)
 
 
 def own_people_says(personal_map: PersonalMap, report: Report) -> str:
     """Whether each need that is met could have a person of its own."""
     plan, met = report.plan, sum(bool(n.providers) for n in report.coverage.needs)
     if not plan.crowded_needs:
-        return "Each need that is met could have a person of its own."
-    crowded = listed([_need(personal_map, n) for n in plan.crowded_needs], 9)
-    return (
-        f"{plan.distinct_people} of the {met} needs that are met could have a person of their own; "
-        f"{crowded} {either(len(plan.crowded_needs), 'has', 'have')} too few people for that."
+        return phrase("Each need that is met could have a person of its own.")
+    return counted(
+        len(plan.crowded_needs),
+        "{some} of the {met} needs that are met could have a person of their own; {needs} has too few people for that.",
+        "{some} of the {met} needs that are met could have a person of their own; "
+        "{needs} have too few people for that.",
+        some=plan.distinct_people,
+        met=met,
+        needs=listed([_need(personal_map, n) for n in plan.crowded_needs], 9),
     )
 
 
 def load_says(personal_map: PersonalMap, plan: Plan) -> str:
     """How evenly the load could be spread, and what to take to whom."""
-    fair = f"Nobody would have to carry more than {counted(plan.fairest_load, '{n} need', '{n} needs', phrase('no needs'))}"
     if not plan.spread:
-        return f"{fair}, and nobody meets more."
+        return counted(
+            plan.fairest_load,
+            "Nobody would have to carry more than {n} need, and nobody meets more.",
+            "Nobody would have to carry more than {n} needs, and nobody meets more.",
+        )
     moves = [
-        f"{_need(personal_map, m.need)} from {_name(personal_map, m.from_)} to {_name(personal_map, m.to)}"
+        phrase(
+            "{need} from {one} to {other}",
+            need=_need(personal_map, m.need),
+            one=_name(personal_map, m.from_),
+            other=_name(personal_map, m.to),
+        )
         for m in plan.spread
     ]
-    return f"{fair}; to spread the load, take {listed(moves)} more often."
+    return counted(
+        plan.fairest_load,
+        "Nobody would have to carry more than {n} need; to spread the load, take {moves} more often.",
+        "Nobody would have to carry more than {n} needs; to spread the load, take {moves} more often.",
+        moves=listed(moves),
+    )
 
 
 def bus_factor_says(report: Report) -> str:
     """How many people would have to go for more than half of what is met to go unmet."""
     point = decisive(report.dependency.loss_curve, sum(bool(n.providers) for n in report.coverage.needs))
     if point is None:
-        return "Nothing is met, so nothing can be lost."
-    if point.proved:
-        number = counted(point.people, "{n} person", "{n} people", phrase("no people"))
-        return f"If {number} went, more than half of what is met now could go unmet."
-    return (
-        f"If {point.people} people went, more than half of what is met now could go unmet. Fewer may be enough, "
-        f"but no fewer than {point.at_least}: the map is too large to be certain in a few seconds."
+        return phrase("Nothing is met, so nothing can be lost.")
+    half = counted(
+        point.people,
+        "If {n} person went, more than half of what is met now could go unmet.",
+        "If {n} people went, more than half of what is met now could go unmet.",
     )
+    if point.proved:
+        return half
+    least = phrase(
+        "Fewer may be enough, but no fewer than {n}: the map is too large to be certain in a few seconds.",
+        n=point.at_least,
+    )
+    return f"{half} {least}"
 
 
 def worst_cases(report: Report) -> list[WorstCase]:

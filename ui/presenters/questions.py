@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlencode
 
 from graph.changes import Changes
+from graph.language import phrase
 from graph.model import PersonalMap, SavedView, new_id
 from graph.network import Graph, is_need, need_id
 from ui.presenters.explore_view import View, known_view, told_view
@@ -49,11 +50,12 @@ def suggested(personal_map: PersonalMap, support: Graph, person: str | None) -> 
     if person is not None and person in support:
         needs = tuple(sorted(need_id(n) for n in support[person] if is_need(n)))
         others = Filters((Clause("need", needs),))
-        found.append(Question("", f"Who could stand in for {personal_map.people[person].name}?", View(filters=others)))
+        asked = phrase("Who could stand in for {name}?", name=personal_map.people[person].name)
+        found.append(Question("", asked, View(filters=others)))
     lost = Filters((Clause("closeness", ("5", "4")), Clause("recency", ("older", "never"))))
-    found.append(Question("", "Who is close to me, but not seen for long?", View("closeness", filters=lost)))
-    found.append(Question("", "Who of my people know each other?", View("ties")))
-    found.append(Question("", "In which organisations are they?", View("organization")))
+    found.append(Question("", phrase("Who is close to me, but not seen for long?"), View("closeness", filters=lost)))
+    found.append(Question("", phrase("Who of my people know each other?"), View("ties")))
+    found.append(Question("", phrase("In which organisations are they?"), View("organization")))
     return found
 
 

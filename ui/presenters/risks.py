@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from graph.analysis.relief import relief
 from graph.analysis.report import Report
-from graph.language import counted, ended, listed, percent, phrase
+from graph.language import counted, ended, later, listed, one_of, percent, phrase
 from graph.model import PersonalMap, fold
 from ui.presenters.detail import Idea
 from ui.presenters.plan_words import worst_cases
@@ -15,6 +15,15 @@ Kind = Literal["single", "over", "worst", "gate", "one_arena", "reach"]
 NAMED: Final = 3
 ADVISED: Final = 5
 """For how many needs of a kind names are looked up: each takes a moment on a large map."""
+SECOND: Final = (
+    later("Look for a second person for it; who could introduce you to somebody?"),
+    later("Look for a second person for it, perhaps {names}"),
+)
+ELSEWHERE: Final = (
+    later("Look for somebody elsewhere; who could introduce you to somebody?"),
+    later("Look for somebody elsewhere, perhaps {names}"),
+)
+"""What to do where nobody comes to mind, and where somebody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +68,15 @@ def _singles(personal_map: PersonalMap, report: Report, advice: Advice) -> Itera
     for place, covered in enumerate(ranked):
         need, [person] = personal_map.needs[covered.need].name, covered.providers
         name = personal_map.people[person].name
-        title, why = f"{need} hangs on {name} alone", f"Without {name}, nobody would meet it."
-        todo = _look("Look for a second person for it", advice.for_need(covered.need) if place < ADVISED else ())
+        title = phrase("{need} hangs on {name} alone", need=need, name=name)
+        why = phrase("Without {name}, nobody would meet it.", name=name)
+        todo = _look(SECOND, advice.for_need(covered.need) if place < ADVISED else ())
         yield Risk("single", title, why, todo, "dependency.sole_provider_of", covered.need, (person,))
 
 
 def _over(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
     for over in report.reliance.over_reliance:
-        title = f"Much rests on {personal_map.people[over.person].name}"
+        title = phrase("Much rests on {name}", name=personal_map.people[over.person].name)
         todo = relief(personal_map, over, report.plan)
         need = over.sole[0] if over.sole else None
         yield Risk("over", title, over.reason, todo, "reliance.over_reliance", need, (over.person,))
@@ -80,20 +90,21 @@ def _gates(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
             name, what = personal_map.people[keeper].name, personal_map.needs[need].name
             behind = [p for p in providers[need] if personal_map.tie(personal_map.ego, p) is None]
             who = listed([personal_map.people[p].name for p in behind], NAMED)
-            todo = (f"Ask {name} to introduce you to {who}, so that you know them yourself.",)
-            title = f"Only {name} leads you to {what}"
-            why = f"You know nobody who meets it but through {name}."
-            yield Risk("gate", title, why, todo, "dependency.single_points", need, (keeper,))
+            todo = phrase("Ask {name} to introduce you to {who}, so that you know them yourself.", name=name, who=who)
+            title = phrase("Only {name} leads you to {need}", name=name, need=what)
+            why = phrase("You know nobody who meets it but through {name}.", name=name)
+            yield Risk("gate", title, why, (todo,), "dependency.single_points", need, (keeper,))
 
 
 def _one_arena(personal_map: PersonalMap, report: Report, advice: Advice) -> Iterator[Risk]:
     for number, covered in enumerate(c for c in report.coverage.needs if c.one_arena):
         need = personal_map.needs[covered.need].name
         place = personal_map.people[covered.providers[0]].organization
-        yours = " So could your leaving." if fold(personal_map.me.organization) == fold(place) else ""
-        why = f"All {covered.depth} are there: one reorganisation could take them all.{yours}"
-        todo = _look("Look for somebody elsewhere", advice.elsewhere(covered.need) if number < ADVISED else ())
-        title = f"Everybody who meets {need} is at {place}"
+        why = phrase("All {n} are there: one reorganisation could take them all.", n=covered.depth)
+        if fold(personal_map.me.organization) == fold(place):
+            why = f"{why} {phrase('So could your leaving.')}"
+        todo = _look(ELSEWHERE, advice.elsewhere(covered.need) if number < ADVISED else ())
+        title = phrase("Everybody who meets {need} is at {place}", need=need, place=place)
         yield Risk("one_arena", title, why, todo, "coverage.one_arena", covered.need, covered.providers)
 
 
@@ -102,26 +113,36 @@ def _worst(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
     for case in (c for c in worst_cases(report) if len(c.set) > 1):
         names = listed([personal_map.people[p].name for p in case.set])
         needs = [personal_map.needs[n].name for n in case.needs]
-        title = f"{len(case.set)} people could take {counted(len(needs), '{n} need', '{n} needs', phrase('no needs'))} with them"
-        why = f"Without {names}, {percent(case.loss or 0)} of what is met now would go unmet: {listed(needs)}."
-        todo = f"One more person for any of {listed(needs)} would soften it." if len(needs) > 1 else ""
-        yield Risk(
-            "worst", title, why, (todo or f"Look for one more person for {needs[0]}.",), "dependency.worst_case",
-            case.needs[0], case.set,
-        )  # fmt: skip
+        title = counted(
+            len(needs),
+            "{people} people could take {n} need with them",
+            "{people} people could take {n} needs with them",
+            people=len(case.set),
+        )
+        why = phrase(
+            "Without {names}, {share} of what is met now would go unmet: {needs}.",
+            names=names,
+            share=percent(case.loss or 0),
+            needs=listed(needs),
+        )
+        todo = phrase("Look for one more person for {need}.", need=needs[0])
+        if len(needs) > 1:
+            todo = phrase("One more person for any of {needs} would soften it.", needs=listed(needs))
+        yield Risk("worst", title, why, (todo,), "dependency.worst_case", case.needs[0], case.set)
 
 
 def _out_of_reach(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
     if people := report.dependency.out_of_reach:
         names = listed([personal_map.people[p].name for p in people], NAMED)
-        todo = ("Note how you know them, or who could introduce you.",)
-        title = f"No tie leads to {names}"
-        why = "They meet needs of yours, but you have noted no way to them."
-        yield Risk("reach", title, why, todo, "dependency.out_of_reach", None, people)
+        todo = phrase("Note how you know them, or who could introduce you.")
+        title = phrase("No tie leads to {names}", names=names)
+        why = phrase("They meet needs of yours, but you have noted no way to them.")
+        yield Risk("reach", title, why, (todo,), "dependency.out_of_reach", None, people)
 
 
-def _look(what: str, ideas: Sequence[Idea]) -> tuple[str, ...]:
+def _look(said: tuple[str, str], ideas: Sequence[Idea]) -> tuple[str, ...]:
+    without_names, with_names = said
     if not ideas:
-        return (f"{what}; who could introduce you to somebody?",)
-    names = listed([idea.name for idea in ideas][:NAMED]).replace(" and ", " or ")
-    return (ended(f"{what}, perhaps {names}"), *(idea.why for idea in ideas[:1]))
+        return (phrase(without_names),)
+    names = one_of([idea.name for idea in ideas][:NAMED])
+    return (ended(phrase(with_names, names=names)), *(idea.why for idea in ideas[:1]))

@@ -10,11 +10,12 @@ import pandas as pd
 
 from graph.analysis.settings import DEFAULTS
 from graph.changes import Changes
-from graph.language import counted, phrase
+from graph.language import counted, later, number, phrase
 from graph.mapfile import EXTENSION, MapFile
 from graph.model import NAME_LIMIT, Need, Person, PersonalMap, clean
 from graph.store.store import JournalEntry, MapInfo
 from ui.plain_text import shortened
+from ui.presenters.journal import retold
 from ui.settings import Settings
 
 WHEN: Final = "when"
@@ -39,12 +40,14 @@ class Choice:
 
 
 CHOICES: Final = (
-    Choice("threshold", "What counts", "From which level help counts in every figure.", 1, 1, 3, 1),
+    Choice("threshold", later("What counts"), later("From which level help counts in every figure."), 1, 1, 3, 1),
     Choice(
         "half_life",
-        "Days after which contact counts half",
-        "Where somebody has no rhythm of their own: after so many days without contact half of their availability "
-        "is taken to be gone.",
+        later("Days after which contact counts half"),
+        later(
+            "Where somebody has no rhythm of their own: after so many days without contact half of their "
+            "availability is taken to be gone."
+        ),
         DEFAULTS.time.half_life,
         1,
         3650,
@@ -52,8 +55,8 @@ CHOICES: Final = (
     ),
     Choice(
         "availability_floor",
-        "What stays of availability",
-        "However long ago the last contact was, from 0 to 1.",
+        later("What stays of availability"),
+        later("However long ago the last contact was, from 0 to 1."),
         DEFAULTS.time.floor,
         0,
         1,
@@ -61,8 +64,8 @@ CHOICES: Final = (
     ),
     Choice(
         "over_reliance_share",
-        "Too much rests on one person from this share",
-        "The part of all help you count on that rests on one person, from 0 to 1.",
+        later("Too much rests on one person from this share"),
+        later("The part of all help you count on that rests on one person, from 0 to 1."),
         DEFAULTS.reliance.share,
         0,
         1,
@@ -70,8 +73,8 @@ CHOICES: Final = (
     ),
     Choice(
         "over_reliance_breadth",
-        "One person meets too many needs from this part",
-        "The part of your needs that one person meets, from 0 to 1.",
+        later("One person meets too many needs from this part"),
+        later("The part of your needs that one person meets, from 0 to 1."),
         DEFAULTS.reliance.breadth,
         0,
         1,
@@ -86,6 +89,11 @@ def value_of(settings: Settings, choice: Choice) -> float:
     return choice.usual if found is None else float(found)
 
 
+def written(value: float) -> str:
+    """A value of a choice as the language writes it, with as many digits as it has."""
+    return number(value, len(f"{value:g}".partition(".")[2]))
+
+
 def changed(settings: Settings, choice: Choice, value: float) -> Settings:
     """The settings with another value for a choice."""
     return settings.overridden(**{choice.name: int(value) if choice.name == "threshold" else value})
@@ -94,10 +102,21 @@ def changed(settings: Settings, choice: Choice, value: float) -> Settings:
 def summary(personal_map: PersonalMap, settings: Settings) -> str:
     """What is kept, and where, in a sentence. Not escaped."""
     people = sum(not p.archived for p in personal_map.people.values()) - 1
-    where = "in a database of your own" if settings.external else "on this computer"
-    return (
-        f"Your map “{shortened(personal_map.name)}” with {counted(people, '{n} person', '{n} people', phrase('no people'))} is kept {where}. "
-        "Nothing is sent anywhere else."
+    name = shortened(personal_map.name)
+    if settings.external:
+        return counted(
+            people,
+            "Your map “{map}” with {n} person is kept in a database of your own. Nothing is sent anywhere else.",
+            "Your map “{map}” with {n} people is kept in a database of your own. Nothing is sent anywhere else.",
+            phrase("Your map “{map}” is kept in a database of your own. Nothing is sent anywhere else.", map=name),
+            map=name,
+        )
+    return counted(
+        people,
+        "Your map “{map}” with {n} person is kept on this computer. Nothing is sent anywhere else.",
+        "Your map “{map}” with {n} people is kept on this computer. Nothing is sent anywhere else.",
+        phrase("Your map “{map}” is kept on this computer. Nothing is sent anywhere else.", map=name),
+        map=name,
     )
 
 
@@ -107,21 +126,26 @@ def place_facts(settings: Settings, server: str, data_bytes: int | None) -> list
     if settings.external:
         parts = urlsplit(settings.neo4j_uri or "")
         return [
-            ("Database", f"{version}, which you run yourself"),
-            ("Where", f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}"),
-            ("Settings", str(settings.file)),
+            (phrase("Database"), phrase("{version}, which you run yourself", version=version)),
+            (phrase("Where"), f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}"),
+            (phrase("Settings"), str(settings.file)),
         ]
-    size = f" ({data_bytes / 2**20:,.0f} MB)" if data_bytes is not None else ""
+    where = str(settings.home)
+    if data_bytes is not None:
+        where = phrase("{folder} ({size} MB)", folder=where, size=number(data_bytes / 2**20))
     return [
-        ("Database", f"{version}, started by kith and reachable from this computer only"),
-        ("Where", f"{settings.home}{size}"),
-        ("Settings", str(settings.file)),
+        (
+            phrase("Database"),
+            phrase("{version}, started by kith and reachable from this computer only", version=version),
+        ),
+        (phrase("Where"), where),
+        (phrase("Settings"), str(settings.file)),
     ]
 
 
 def maps_table(found: Sequence[MapInfo], shown: str) -> pd.DataFrame:
     """All maps of the database."""
-    rows = [(m.name, m.owner, m.people, m.revision, "shown here" if m.name == shown else "") for m in found]
+    rows = [(m.name, m.owner, m.people, m.revision, phrase("shown here") if m.name == shown else "") for m in found]
     return pd.DataFrame(rows, columns=["name", "owner", "people", "changes", "shown"])
 
 
@@ -131,7 +155,8 @@ def maps_table(found: Sequence[MapInfo], shown: str) -> pd.DataFrame:
 def history_table(entries: Sequence[JournalEntry]) -> pd.DataFrame:
     """The latest changes, newest first."""
     rows = [
-        (e.at.astimezone().replace(tzinfo=None), e.what, e.records, "taken back" if e.undone else "") for e in entries
+        (e.at.astimezone().replace(tzinfo=None), retold(e.what), e.records, phrase("taken back") if e.undone else "")
+        for e in entries
     ]
     return pd.DataFrame(rows, columns=[WHEN, WHAT, RECORDS, STATE])
 
@@ -140,9 +165,13 @@ def back_to(entries: Sequence[JournalEntry]) -> dict[str, str]:
     """Up to which change one can go back, by its id, with what that takes back. Not escaped."""
     found = [e for e in entries if not e.undone][:BACK_AT_MOST]
     return {
-        e.id: f"{e.at.astimezone():%Y-%m-%d %H:%M} {shortened(e.what)}" + (f" (and {at} since)" if at else "")
+        e.id: phrase("{change} (and {n} since)", change=_change(e), n=at) if at else _change(e)
         for at, e in enumerate(found)
     }
+
+
+def _change(entry: JournalEntry) -> str:
+    return f"{entry.at.astimezone():%Y-%m-%d %H:%M} {shortened(retold(entry.what))}"
 
 
 def until(entries: Sequence[JournalEntry], wanted: str) -> list[str]:
@@ -184,16 +213,17 @@ def name_for(file_name: str, taken: Collection[str]) -> str:
 
 def removal_says(personal_map: PersonalMap) -> str:
     """What goes with a map. Not escaped."""
-    parts = [
-        counted(len(personal_map.people) - 1, "{n} person", "{n} people", phrase("no people")),
-        counted(
+    return phrase(
+        "This removes {people}, {notes}, {contacts} and the history. It cannot be undone; only a copy brings "
+        "them back.",
+        people=counted(len(personal_map.people) - 1, "{n} person", "{n} people", phrase("no people")),
+        notes=counted(
             len(personal_map.provisions),
             "{n} note of who meets what",
             "{n} notes of who meets what",
             phrase("no notes of who meets what"),
         ),
-        counted(
+        contacts=counted(
             len(personal_map.interactions), "{n} logged contact", "{n} logged contacts", phrase("no logged contacts")
         ),
-    ]
-    return f"This removes {', '.join(parts)} and the history. It cannot be undone; only a copy brings them back."
+    )

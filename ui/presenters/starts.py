@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from graph.analysis.report import Report
-from graph.language import counted
+from graph.language import counted, phrase
 from graph.model import PersonalMap
 from ui.presenters.my_map import STATUS_WORDS, coverage_bars
 from ui.presenters.picture import gatekeepers, need_mark, person_mark
@@ -53,19 +53,24 @@ def _needs(personal_map: PersonalMap, report: Report) -> Iterator[Start]:
     for covered in report.coverage.needs:
         if covered.one_arena:
             place = personal_map.people[covered.providers[0]].organization
-            yield Start(need_mark(covered.need), _need(personal_map, covered.need), f"all are at {place}", "one_arena")
+            why = phrase("all are at {place}", place=place)
+            yield Start(need_mark(covered.need), _need(personal_map, covered.need), why, "one_arena")
 
 
 def _people(personal_map: PersonalMap, report: Report) -> Iterator[Start]:
     """People on whom much rests, who are the only way to others, or with whom it is worth to be in touch again."""
     for over in report.reliance.over_reliance:
-        yield Start(person_mark(over.person), _name(personal_map, over.person), "much rests here", "person")
+        yield Start(person_mark(over.person), _name(personal_map, over.person), phrase("much rests here"), "person")
     gates = gatekeepers(report, report.reliance.share)
     for person in sorted(gates, key=lambda p: (_name(personal_map, p), p)):
-        yield Start(person_mark(person), _name(personal_map, person), "the only way to others", "gate")
+        yield Start(person_mark(person), _name(personal_map, person), phrase("the only way to others"), "gate")
     for person, need in _dormant(report).items():
-        years = counted((report.time.days_since[person] or 0) // 365, "{n} year", "{n} years")
-        why = f"not in touch for {years}, could help with {_need(personal_map, need)}"
+        why = counted(
+            (report.time.days_since[person] or 0) // 365,
+            "not in touch for {n} year, could help with {need}",
+            "not in touch for {n} years, could help with {need}",
+            need=_need(personal_map, need),
+        )
         yield Start(person_mark(person), _name(personal_map, person), why, "dormant")
 
 

@@ -7,21 +7,26 @@ from typing import Final
 
 from graph.analysis.comparison import Comparison, compare, needs_at
 from graph.analysis.coverage import Coverage, NeedCoverage, coverage
-from graph.language import counted, either, listed, phrase
+from graph.language import Spoken, counted, later, listed, phrase
 from graph.model import PersonalMap, Stage, importance, stage_in_force
 from graph.network import Standpoint, support_graph
 from ui.presenters.my_map import ROLES, STATUS_WORDS, need_says
 from ui.presenters.needs import stages_in_order, what_changes
 from ui.presenters.rows import Row
 
-MATTERS: Final = {0: "does not matter", 1: "nice to have", 2: "important", 3: "critical"}
-BACK: Final[Mapping[str, int]] = {
-    "A month ago": 30,
-    "Half a year ago": 183,
-    "A year ago": 365,
-    "Three years ago": 3 * 365,
-}
-DEFAULT: Final = "Half a year ago"
+MATTERS: Final = Spoken(
+    {0: later("does not matter"), 1: later("nice to have"), 2: later("important"), 3: later("critical")}
+)
+DEFAULT: Final = 183
+BACK: Final = Spoken(
+    {
+        30: later("A month ago"),
+        DEFAULT: later("Half a year ago"),
+        365: later("A year ago"),
+        3 * 365: later("Three years ago"),
+    }
+)
+"""How many days one may go back at a click."""
 FEW: Final = 3
 
 Cells = Mapping[str, Sequence[object]]
@@ -48,51 +53,68 @@ def since(personal_map: PersonalMap, here: Standpoint, day: date) -> Comparison:
 
 def since_says(personal_map: PersonalMap, found: Comparison, day: date, on: date) -> list[str]:
     """What has changed, or that nothing has, in sentences; who came and who went first."""
-    begin = f"Since {day.isoformat()}" if day <= on else f"Until {day.isoformat()}"
+    if found.same and day <= on:
+        return [phrase("Since {day} nothing has changed in who meets which need.", day=day.isoformat())]
     if found.same:
-        return [f"{begin} nothing {'has changed' if day <= on else 'changes'} in who meets which need."]
-    came = [(p, n.name) for n in found.needs for p in n.gained]
-    went = [(p, n.name) for n in found.needs for p in n.lost]
-    moved = [_who_moved(personal_map, came, "came for"), _who_moved(personal_map, went, "went, who met")]
-    first = " and ".join(filter(None, moved)) or "it is other needs that matter"
-    return [f"{begin}, {first}.", *change_sentences(found)]
+        return [phrase("Until {day} nothing changes in who meets which need.", day=day.isoformat())]
+    moved = listed([*_who_came(personal_map, found), *_who_went(personal_map, found)], 2 * FEW)
+    what = moved or phrase("it is other needs that matter")
+    if day <= on:
+        return [phrase("Since {day}, {what}.", day=day.isoformat(), what=what), *change_sentences(found)]
+    return [phrase("Until {day}, {what}.", day=day.isoformat(), what=what), *change_sentences(found)]
 
 
-def _who_moved(personal_map: PersonalMap, moves: Sequence[tuple[str, str]], verb: str) -> str:
-    """Who came or went, by name where they are few."""
-    if len(moves) > FEW:
-        people = len({person for person, _ in moves})
-        needs = sorted({need for _, need in moves})
-        return f"{counted(people, '{n} person', '{n} people', phrase('no people'))} {verb} {listed(needs, FEW)}"
-    return listed([f"{personal_map.people[person].name} {verb} {need}" for person, need in moves])
+def _who_came(personal_map: PersonalMap, found: Comparison) -> list[str]:
+    """Who came for which need, by name where they are few."""
+    moves = [(p, n.name) for n in found.needs for p in n.gained]
+    if len(moves) <= FEW:
+        return [phrase("{name} came for {need}", name=personal_map.people[p].name, need=need) for p, need in moves]
+    people, needs = len({p for p, _ in moves}), listed(sorted({need for _, need in moves}), FEW)
+    return [counted(people, "{n} person came for {needs}", "{n} people came for {needs}", needs=needs)]
+
+
+def _who_went(personal_map: PersonalMap, found: Comparison) -> list[str]:
+    """Who went, and which need they met, by name where they are few."""
+    moves = [(p, n.name) for n in found.needs for p in n.lost]
+    if len(moves) <= FEW:
+        return [phrase("{name} went, who met {need}", name=personal_map.people[p].name, need=need) for p, need in moves]
+    people, needs = len({p for p, _ in moves}), listed(sorted({need for _, need in moves}), FEW)
+    return [counted(people, "{n} person went, who met {needs}", "{n} people went, who met {needs}", needs=needs)]
 
 
 def change_sentences(found: Comparison) -> list[str]:
     """What happened to which needs, a sentence for each kind of change."""
-    told = (
-        (found.became_active, "comes to matter", "come to matter"),
-        (found.no_longer_active, "stops mattering", "stop mattering"),
-        (found.newly_met, "comes to be met", "come to be met"),
-        (found.lost_second_provider, "is left with one person only", "are left with one person only"),
-        (found.went_dark, "is left with nobody", "are left with nobody"),
-    )
     names = {n.need: n.name for n in found.needs}
-    return [
-        f"{counted(len(needs), '{n} need', '{n} needs', phrase('no needs'))} {either(len(needs), one, many)}: {listed([names[n] for n in needs], 9)}."
-        for needs, one, many in told
-        if needs
-    ]
+
+    def told(needs: Sequence[str]) -> str:
+        return listed([names[n] for n in needs], 9)
+
+    begin, stop, met = found.became_active, found.no_longer_active, found.newly_met
+    alone, dark = found.lost_second_provider, found.went_dark
+    said = (
+        (begin, counted(len(begin), "{n} need comes to matter: {needs}.", "{n} needs come to matter: {needs}.",
+                        needs=told(begin))),
+        (stop, counted(len(stop), "{n} need stops mattering: {needs}.", "{n} needs stop mattering: {needs}.",
+                       needs=told(stop))),
+        (met, counted(len(met), "{n} need comes to be met: {needs}.", "{n} needs come to be met: {needs}.",
+                      needs=told(met))),
+        (alone, counted(len(alone), "{n} need is left with one person only: {needs}.",
+                        "{n} needs are left with one person only: {needs}.", needs=told(alone))),
+        (dark, counted(len(dark), "{n} need is left with nobody: {needs}.", "{n} needs are left with nobody: {needs}.",
+                       needs=told(dark))),
+    )  # fmt: skip
+    return [sentence for needs, sentence in said if needs]
 
 
 def change_cells(personal_map: PersonalMap, found: Comparison) -> Cells:
     """The needs before and after as columns of a table, those that changed first."""
     ranked = sorted(found.needs, key=lambda n: not (n.gained or n.lost))
     return {
-        "Need": [n.name for n in ranked],
-        "People then": [n.before for n in ranked],
-        "People now": [n.after for n in ranked],
-        "Came": [", ".join(personal_map.people[p].name for p in n.gained) for n in ranked],
-        "Went": [", ".join(personal_map.people[p].name for p in n.lost) for n in ranked],
+        phrase("Need"): [n.name for n in ranked],
+        phrase("People then"): [n.before for n in ranked],
+        phrase("People now"): [n.after for n in ranked],
+        phrase("Came"): [", ".join(personal_map.people[p].name for p in n.gained) for n in ranked],
+        phrase("Went"): [", ".join(personal_map.people[p].name for p in n.lost) for n in ranked],
     }
 
 
@@ -105,12 +127,16 @@ def change_rows(personal_map: PersonalMap, found: Comparison) -> list[Row]:
             f"{n.before} → {n.after} · {_moved(personal_map, n.gained, n.lost)}",
             n.after,
             "none" if not n.after else "warn" if n.after == 1 else "met",
-            f"{n.name}: {counted(n.before, '{n} person', '{n} people', phrase('no people'))} then, {counted(n.after, '{n} person', '{n} people', phrase('no people'))} now",
+            phrase("{need}: {before} then, {after} now", need=n.name, before=_people(n.before), after=_people(n.after)),
             before=n.before,
         )
         for n in found.needs
         if n.gained or n.lost
     ]
+
+
+def _people(number: int) -> str:
+    return counted(number, "{n} person", "{n} people", phrase("no people"))
 
 
 def _moved(personal_map: PersonalMap, gained: Sequence[str], lost: Sequence[str]) -> str:
@@ -148,12 +174,13 @@ def _phase(personal_map: PersonalMap, here: Standpoint, stage: Stage, ends: date
 
 def _when(begins: date | None, ends: date | None, is_now: bool, today: date) -> str:
     if is_now:
-        return f"now, since {begins.isoformat()}" if begins and begins <= today else "now"
+        started = begins is not None and begins <= today
+        return phrase("now, since {day}", day=begins.isoformat()) if begins and started else phrase("now")
     if begins is None:
-        return "no day is set"
-    if begins > today:
-        return f"from {begins.isoformat()}"
-    return f"{begins.isoformat()} to {ends.isoformat()}" if ends else f"from {begins.isoformat()}"
+        return phrase("no day is set")
+    if begins > today or not ends:
+        return phrase("from {day}", day=begins.isoformat())
+    return phrase("{day} to {last}", day=begins.isoformat(), last=ends.isoformat())
 
 
 def _need_rows(personal_map: PersonalMap, stage: Stage, found: Sequence[NeedCoverage]) -> list[Row]:
@@ -166,7 +193,7 @@ def _need_rows(personal_map: PersonalMap, stage: Stage, found: Sequence[NeedCove
             rows.append(Row(need.id, need.name, weight, 0, "met", f"{need.name}: {weight}"))
             continue
         says = f"{weight} · {need_says(personal_map, c)}"
-        told = f"{need.name}: {weight}, {STATUS_WORDS[c.status]}, {counted(c.depth, '{n} person', '{n} people', phrase('no people'))}"
+        told = f"{need.name}: {weight}, {STATUS_WORDS[c.status]}, {_people(c.depth)}"
         rows.append(Row(need.id, need.name, says, c.depth, ROLES[c.status], told, need.target))
     return rows
 
@@ -176,10 +203,11 @@ def _alone(personal_map: PersonalMap, stage: Stage, now: Stage | None, found: Co
     for covered in found.needs:
         need = personal_map.needs[covered.need]
         if covered.depth == 1 and importance(need, stage) > importance(need, now):
-            yield f"{need.name} would matter more and hangs on {personal_map.people[covered.providers[0]].name} alone."
+            name = personal_map.people[covered.providers[0]].name
+            yield phrase("{need} would matter more and hangs on {name} alone.", need=need.name, name=name)
 
 
 def phase_cells(found: Sequence[Phase]) -> Cells:
     """The needs in each stage as columns of a table."""
     names = [row.name for row in found[0].rows] if found else []
-    return {"Need": names} | {f"{p.name} ({p.when})": [row.says for row in p.rows] for p in found}
+    return {phrase("Need"): names} | {f"{p.name} ({p.when})": [row.says for row in p.rows] for p in found}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from graph.analysis.report import Report
+from graph.language import Spoken, later, phrase
 from graph.model import InteractionKind, PersonalMap
 from ui.presenters.hanging import ranked
 from ui.presenters.words import INTERACTIONS, LEVELS, OUTCOMES
@@ -49,12 +50,14 @@ class Timeline:
     ends: date
 
 
-KINDS: Final[dict[InteractionKind, str]] = {
-    "contact": "in touch",
-    "ask": "asked",
-    "offer": "offered",
-    "thanks": "thanked",
-}
+KINDS: Final[Spoken[InteractionKind]] = Spoken(
+    {
+        "contact": later("in touch"),
+        "ask": later("asked"),
+        "offer": later("offered"),
+        "thanks": later("thanked"),
+    }
+)
 
 
 def timeline(personal_map: PersonalMap, report: Report, labels: dict[str, str]) -> Timeline:
@@ -97,8 +100,8 @@ def _in_lanes(spans: list[Span]) -> list[Span]:
 
 
 def _when(since: date | None, until: date | None) -> str:
-    begun = f"since {since.isoformat()}" if since else "for as long as noted"
-    return f"{begun}, until {until.isoformat()}" if until else begun
+    begun = phrase("since {day}", day=since.isoformat()) if since else phrase("for as long as noted")
+    return phrase("{begun}, until {day}", begun=begun, day=until.isoformat()) if until else begun
 
 
 def _moments(
@@ -115,7 +118,6 @@ def _moments(
         tie = personal_map.tie(personal_map.ego, person)
         on = tie.last_contact if tie else None
         if on and begins <= on <= ends and (labels[person], on) not in noted:
-            found.append(
-                Moment(labels[person], on, KINDS["contact"], f"{labels[person]}, {on.isoformat()}: last contact")
-            )
+            told = phrase("{name}, {day}: last contact", name=labels[person], day=on.isoformat())
+            found.append(Moment(labels[person], on, KINDS["contact"], told))
     return sorted(found, key=lambda m: (m.person, m.on, m.kind))

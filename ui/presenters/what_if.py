@@ -76,7 +76,7 @@ def places(personal_map: PersonalMap, helpers: Collection[str], at_most: int = P
 def who_says(personal_map: PersonalMap, gone: Away) -> str:
     """Who is away, in a sentence: "Ana Brook and everybody at Northwind Labs"."""
     names = [personal_map.people[p].name for p in gone.people]
-    return listed([*names, *(f"everybody at {place}" for place in gone.places)], NAMED)
+    return listed([*names, *(phrase("everybody at {place}", place=place) for place in gone.places)], NAMED)
 
 
 def says(personal_map: PersonalMap, report: Report, gone: Away) -> str:
@@ -86,8 +86,14 @@ def says(personal_map: PersonalMap, report: Report, gone: Away) -> str:
     who = who_says(personal_map, gone)
     lost = [personal_map.needs[n].name for n in report.what_if.needs_lost]
     if not lost:
-        return f"If {who} were away, every need that is met now would still be met by somebody."
-    return f"If {who} were away, {counted(len(lost), '{n} need', '{n} needs', phrase('no needs'))} would be met by nobody: {listed(lost, 9)}."
+        return phrase("If {who} were away, every need that is met now would still be met by somebody.", who=who)
+    return counted(
+        len(lost),
+        "If {who} were away, {n} need would be met by nobody: {needs}.",
+        "If {who} were away, {n} needs would be met by nobody: {needs}.",
+        who=who,
+        needs=listed(lost, 9),
+    )
 
 
 def before_and_after(personal_map: PersonalMap, whole: Report, now: Report) -> list[Row]:
@@ -102,7 +108,13 @@ def before_and_after(personal_map: PersonalMap, whole: Report, now: Report) -> l
 def _row(personal_map: PersonalMap, was: NeedCoverage, now: NeedCoverage, lost: bool) -> Row:
     need = personal_map.needs[now.need]
     left = need_says(personal_map, now, lost)
-    told = f"{need.name}: {counted(was.depth, '{n} person', '{n} people', phrase('no people'))} before, {now.depth or 'nobody'} after"
+    told = counted(
+        was.depth,
+        "{need}: {n} person before, {after} after",
+        "{need}: {n} people before, {after} after",
+        need=need.name,
+        after=now.depth or phrase("nobody"),
+    )
     words = f"{was.depth} → {now.depth}" + (f" · {left}" if now.depth < need.target else "")
     return Row(need.id, need.name, words, now.depth, ROLES[now.status], told, need.target, was.depth)
 
@@ -110,8 +122,4 @@ def _row(personal_map: PersonalMap, was: NeedCoverage, now: NeedCoverage, lost: 
 def untouched_says(now: Report, touched: Sequence[Row]) -> str:
     """How many needs would stay as they are; empty for none."""
     rest = len(now.coverage.needs) - len(touched)
-    return (
-        f"{counted(rest, '{n} need', '{n} needs', phrase('no needs'))} would stay as {'it is' if rest == 1 else 'they are'}."
-        if rest
-        else ""
-    )
+    return counted(rest, "{n} need would stay as it is.", "{n} needs would stay as they are.") if rest else ""

@@ -5,17 +5,20 @@ from dataclasses import astuple, dataclass, fields
 from typing import Final
 
 from graph.analysis.ask import WEIGHTS, Answer, Suggestion, Weights
+from graph.language import Spoken, later, listed, phrase
 from graph.model import PersonalMap
 from ui.presenters.detail import Idea, about
 
-TERMS: Final = {
-    "fit": "They fit what I need",
-    "access": "I can reach them easily",
-    "availability": "We were in touch lately",
-    "track_record": "They helped when I asked before",
-    "spare_load": "Not much rests on them yet",
-    "fresh_view": "They bring a fresh view",
-}
+TERMS: Final = Spoken(
+    {
+        "fit": later("They fit what I need"),
+        "access": later("I can reach them easily"),
+        "availability": later("We were in touch lately"),
+        "track_record": later("They helped when I asked before"),
+        "spare_load": later("Not much rests on them yet"),
+        "fresh_view": later("They bring a fresh view"),
+    }
+)
 MOST: Final = 5.0
 """The most that a term can be made to count on the page."""
 
@@ -39,23 +42,35 @@ class Suggested:
 def question_says(personal_map: PersonalMap, answer: Answer) -> str:
     """What was asked: a need, a text, or both."""
     need = personal_map.needs[answer.need].name if answer.need else ""
-    return " and ".join(filter(None, (need, f"“{answer.text}”" if answer.text else "")))
+    quoted = phrase("“{words}”", words=answer.text) if answer.text else ""
+    return listed([*filter(None, (need, quoted))])
 
 
 def head(personal_map: PersonalMap, answer: Answer, likely: Sequence[Idea] = ()) -> str:
     """The answer in a sentence. ``likely`` are those who might meet a need that nobody meets, where there are such."""
     what = question_says(personal_map, answer)
     if not answer.results:
-        return f"Nobody on your map fits {what}."
+        return phrase("Nobody on your map fits {what}.", what=what)
     if likely:
-        return f"Nobody is noted as meeting {what} yet. {likely[0].name} would be a good first to ask."
+        return _perhaps(what, likely[0].name, "")
     first = answer.results[0]
     name = personal_map.people[first.person].name
-    by = [personal_map.people[p].name for p in first.path[1:-1]]
-    way = f"; {by[0]} could introduce you" if by else ""
+    by = personal_map.people[first.path[1]].name if first.path[1:-1] else ""
     if first.terms.fit == 0:
-        return f"Nobody is noted as meeting {what} yet. {name} would be a good first to ask{way}."
-    return f"For {what}, ask {name} first{way}."
+        return _perhaps(what, name, by)
+    if by:
+        return phrase("For {what}, ask {name} first; {by} could introduce you.", what=what, name=name, by=by)
+    return phrase("For {what}, ask {name} first.", what=what, name=name)
+
+
+def _perhaps(what: str, name: str, by: str) -> str:
+    """Whom to ask where nobody meets it; ``by`` could introduce them, empty where nobody has to."""
+    nobody = phrase("Nobody is noted as meeting {what} yet.", what=what)
+    if by:
+        then = phrase("{name} would be a good first to ask; {by} could introduce you.", name=name, by=by)
+    else:
+        then = phrase("{name} would be a good first to ask.", name=name)
+    return f"{nobody} {then}"
 
 
 def beside(personal_map: PersonalMap, answer: Answer) -> list[str]:
@@ -63,9 +78,9 @@ def beside(personal_map: PersonalMap, answer: Answer) -> list[str]:
     first = answer.results[0].person if answer.results else None
     said = []
     if answer.comfortable and answer.comfortable != first:
-        said.append(f"The most comfortable to ask: {personal_map.people[answer.comfortable].name}.")
+        said.append(phrase("The most comfortable to ask: {name}.", name=personal_map.people[answer.comfortable].name))
     if answer.less_obvious and answer.less_obvious != first:
-        said.append(f"Useful and less obvious: {personal_map.people[answer.less_obvious].name}.")
+        said.append(phrase("Useful and less obvious: {name}.", name=personal_map.people[answer.less_obvious].name))
     return said
 
 
@@ -78,10 +93,10 @@ def _suggested(personal_map: PersonalMap, answer: Answer, found: Suggestion) -> 
     person = personal_map.people[found.person]
     remark = ""
     if found.person == answer.comfortable:
-        remark = "the most comfortable to ask"
+        remark = phrase("the most comfortable to ask")
     elif found.person == answer.less_obvious:
-        remark = "useful and less obvious"
-    way = ("You", *(personal_map.people[p].name for p in found.path[1:])) if found.path else ()
+        remark = phrase("useful and less obvious")
+    way = (phrase("You"), *(personal_map.people[p].name for p in found.path[1:])) if found.path else ()
     fit, access, availability, *rest = found.reasons
     says = " ".join((fit,) * bool(found.terms.fit) + (access, availability))
     return Suggested(found.person, person.name, about(person), says, " ".join(rest), way, remark)

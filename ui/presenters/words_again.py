@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from graph.analysis.report import Report
 from graph.changes import Changes
-from graph.language import counted, listed, phrase
+from graph.language import Spoken, counted, later, listed, phrase
 from graph.model import PersonalMap
 from ui.presenters.person_records import Plan
 
@@ -14,14 +14,16 @@ Why = Literal["late", "fading", "dormant"]
 CLOSE: Final = 4
 QUIET: Final = 60
 """From so many days without contact somebody without a rhythm is named."""
-RHYTHMS: Final[dict[int, str]] = {
-    0: "no reminder",
-    14: "every two weeks",
-    30: "every month",
-    90: "every three months",
-    182: "every half year",
-    365: "every year",
-}
+RHYTHMS: Final = Spoken(
+    {
+        0: later("no reminder"),
+        14: later("every two weeks"),
+        30: later("every month"),
+        90: later("every three months"),
+        182: later("every half year"),
+        365: later("every year"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,15 @@ def words_again(personal_map: PersonalMap, report: Report) -> list[WordAgain]:
 def says(found: Sequence[WordAgain], report: Report) -> str:
     """How many there are, in a sentence."""
     if not found and not report.reliance.share:
-        return "Nobody is noted as meeting a need yet, so there is nobody to lose sight of."
+        return phrase("Nobody is noted as meeting a need yet, so there is nobody to lose sight of.")
     if not found:
-        return "You are in touch with everybody you count on."
-    names = listed([one.name for one in found], 4)
-    return f"With {counted(len(found), '{n} person', '{n} people', phrase('no people'))} a word would be worth it: {names}."
+        return phrase("You are in touch with everybody you count on.")
+    return counted(
+        len(found),
+        "With {n} person a word would be worth it: {names}.",
+        "With {n} people a word would be worth it: {names}.",
+        names=listed([one.name for one in found], 4),
+    )
 
 
 def _needs(personal_map: PersonalMap, report: Report) -> dict[str, str]:
@@ -67,7 +73,9 @@ def _needs(personal_map: PersonalMap, report: Report) -> dict[str, str]:
             met.setdefault(person, []).append(personal_map.needs[covered.need].name)
     alone = {p: [personal_map.needs[n].name for n in n_s] for p, n_s in report.dependency.sole_provider_of.items()}
     return {
-        p: f"Only they meet {listed(alone[p], 3)}." if p in alone else f"They help you with {listed(names, 3)}."
+        p: phrase("Only they meet {needs}.", needs=listed(alone[p], 3))
+        if p in alone
+        else phrase("They help you with {needs}.", needs=listed(names, 3))
         for p, names in met.items()
     }
 
@@ -76,11 +84,13 @@ def _late(personal_map: PersonalMap, report: Report) -> Iterator[tuple[str, Why,
     late = [(p, by) for p, by in report.time.overdue.items() if by]
     for person, _ in sorted(late, key=lambda row: -row[1]):
         days, rhythm = report.time.days_since[person] or 0, _rhythm(personal_map, person) or 0
-        yield (
-            person,
-            "late",
-            f"You meant to be in touch {rhythm_says(rhythm)}; it has been {counted(days, '{n} day', '{n} days', phrase('no days'))}.",
+        said = counted(
+            days,
+            "You meant to be in touch {rhythm}; it has been {n} day.",
+            "You meant to be in touch {rhythm}; it has been {n} days.",
+            rhythm=rhythm_says(rhythm),
         )
+        yield person, "late", said
 
 
 def _fading(report: Report) -> Iterator[tuple[str, Why, str]]:
@@ -88,11 +98,8 @@ def _fading(report: Report) -> Iterator[tuple[str, Why, str]]:
     for fading in report.time.fading:
         days, rhythm = report.time.days_since[fading.person] or 0, report.time.overdue.get(fading.person)
         if days >= QUIET and rhythm is None and fading.person not in dormant:
-            yield (
-                fading.person,
-                "fading",
-                f"Your last contact was {counted(days, '{n} day', '{n} days', phrase('no days'))} ago.",
-            )
+            said = counted(days, "Your last contact was {n} day ago.", "Your last contact was {n} days ago.")
+            yield fading.person, "fading", said
 
 
 def _dormant(personal_map: PersonalMap, report: Report, needs: Mapping[str, str]) -> Iterator[tuple[str, Why, str]]:
@@ -100,8 +107,12 @@ def _dormant(personal_map: PersonalMap, report: Report, needs: Mapping[str, str]
     for person in report.time.dormant:
         tie = personal_map.tie(personal_map.ego, person)
         if person in needs or person in asked or (tie and (tie.closeness or 0) >= CLOSE):
-            years = counted((report.time.days_since[person] or 0) // 365, "{n} year", "{n} years", phrase("no years"))
-            yield person, "dormant", f"Not in touch for {years}; such ties are often worth reviving."
+            said = counted(
+                (report.time.days_since[person] or 0) // 365,
+                "Not in touch for {n} year; such ties are often worth reviving.",
+                "Not in touch for {n} years; such ties are often worth reviving.",
+            )
+            yield person, "dormant", said
 
 
 def _rhythm(personal_map: PersonalMap, person: str) -> int | None:
@@ -111,7 +122,7 @@ def _rhythm(personal_map: PersonalMap, person: str) -> int | None:
 
 def rhythm_says(days: int) -> str:
     """A rhythm in words."""
-    return RHYTHMS.get(days, f"every {counted(days, '{n} day', '{n} days', phrase('no days'))}")
+    return RHYTHMS[days] if days in RHYTHMS else counted(days, "every {n} day", "every {n} days")
 
 
 def keeping(person: str, days: int) -> Plan:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.errors import FolderError, ServerError, StartError
+from graph.language import phrase
 from graph.store.disk import FULL, NOT_LOST
 from graph.store.embedded.folders import NEWER, Folders
 
@@ -32,23 +33,39 @@ def explain(home: Folders, causes: Sequence[Sequence[str]], hint: str) -> Server
     """The error for a chain of causes, pairs of kind and words, outermost first."""
     said = " ".join(f"{kind} {text}" for kind, text in causes).lower()
     if causes[0][0] == "owned":
-        process = f"process {causes[0][1]}" if causes[0][1] else "its process"
-        return StartError(
-            f"Another server ({process}) holds {home.db}.",
-            f"Wait until it has stopped, or end {process}; then try again.",
-        )
+        return _held_by(causes[0][1], home)
     if _any(FULL, said):
-        return FolderError(f"The disk of {home.db} is full.", NOT_LOST)
+        return FolderError(phrase("The disk of {folder} is full.", folder=home.db), phrase(NOT_LOST))
     if _any(CLOSED, said):
-        return FolderError(f"The folder {home.db} cannot be written.", "Correct its permissions, or set KITH_HOME.")
+        return FolderError(
+            phrase("The folder {folder} cannot be written.", folder=home.db),
+            phrase("Correct its permissions, or set KITH_HOME."),
+        )
     if _any(HELD, said):
-        return StartError(f"Another program holds the data in {home.db}.", "Stop it, then try again.")
+        return StartError(
+            phrase("Another program holds the data in {folder}.", folder=home.db),
+            phrase("Stop it, then try again."),
+        )
     if _any(UNREADABLE, said):
         return FolderError(
-            f"The data in {home.db} cannot be read: they are damaged, or a newer Neo4j wrote them.",
-            f"{NEWER} Neo4j says: {_first(UNREADABLE, causes)}.",
+            phrase(
+                "The data in {folder} cannot be read: they are damaged, or a newer Neo4j wrote them.", folder=home.db
+            ),
+            f"{phrase(NEWER)} {phrase('Neo4j says: {what}.', what=_first(UNREADABLE, causes))}",
         )
-    return StartError(f"The database did not start: {_innermost(causes)}.", hint)
+    return StartError(phrase("The database did not start: {why}.", why=_innermost(causes)), hint)
+
+
+def _held_by(process: str, home: Folders) -> StartError:
+    if not process:
+        return StartError(
+            phrase("Another server (its process) holds {folder}.", folder=home.db),
+            phrase("Wait until it has stopped, or end its process; then try again."),
+        )
+    return StartError(
+        phrase("Another server (process {process}) holds {folder}.", process=process, folder=home.db),
+        phrase("Wait until it has stopped, or end process {process}; then try again.", process=process),
+    )
 
 
 def _any(words: Sequence[str], text: str) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import DownloadError, FolderError
+from graph.language import later, number, phrase
 from graph.store.embedded.files import folder_errors
 from graph.store.embedded.lock import Artifact
 from graph.store.embedded.progress import Progress
@@ -27,7 +28,7 @@ BUSY: Final = (408, 425, 429, 500, 502, 503, 504)
 PART: Final = ".part"
 SPARE: Final = 64_000_000
 WHAT: Final = "Downloading the database"
-ALTERNATIVES: Final = (
+ALTERNATIVES: Final = later(
     "Try again with a network (HTTPS_PROXY names a proxy, KITH_MAVEN_REPOSITORY another Maven repository), copy the "
     "folder {cache} from a machine that has it, or use a Neo4j of your own: set KITH_NEO4J_URI, or start one with "
     "docker compose (docker/compose.yaml)."
@@ -71,9 +72,12 @@ def chunks(way: urllib.request.OpenerDirector, url: str) -> Iterator[bytes]:
                 yield chunk
     except urllib.error.HTTPError as problem:
         problem.close()
-        raise _NetworkError(f"{url} answers {problem.code} {problem.reason}", problem.code in BUSY) from problem
+        raise _NetworkError(
+            phrase("{url} answers {code} {reason}", url=url, code=str(problem.code), reason=problem.reason),
+            problem.code in BUSY,
+        ) from problem
     except urllib.error.URLError as problem:
-        raise _NetworkError(f"{url} cannot be reached: {problem.reason}", True) from problem
+        raise _NetworkError(phrase("{url} cannot be reached: {why}", url=url, why=problem.reason), True) from problem
     except (OSError, http.client.HTTPException, ValueError) as problem:
         raise _NetworkError(f"{url}: {problem!r}", not isinstance(problem, ValueError)) from problem
 
@@ -105,8 +109,9 @@ class _Job:
                 return
             except _NetworkError as problem:
                 if attempt == TRIES or not problem.again:
-                    hint = ALTERNATIVES.format(cache=self.cache)
-                    raise DownloadError(f"The database cannot be downloaded: {problem}.", hint) from problem
+                    hint = phrase(ALTERNATIVES, cache=self.cache)
+                    message = phrase("The database cannot be downloaded: {why}.", why=problem)
+                    raise DownloadError(message, hint) from problem
                 if self.cancelled.wait(PAUSE * attempt**2):
                     raise _Cancelled from problem
 
@@ -114,19 +119,27 @@ class _Job:
         target = self.cache / artifact.path
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f"{target.name}.{os.getpid()}{PART}")
-        counted = 0
+        received = 0
         try:
             with part.open("wb") as file:
                 digest = hashlib.sha256()
                 for chunk in chunks(self.way, url_of(self.base, artifact)):
                     self._count(len(chunk))
-                    counted += len(chunk)
+                    received += len(chunk)
                     digest.update(chunk)
                     file.write(chunk)
-                    if counted > artifact.size:
+                    if received > artifact.size:
                         break
-                if counted < artifact.size:
-                    raise _NetworkError(f"{artifact.path} broke off after {counted} of {artifact.size} bytes", True)
+                if received < artifact.size:
+                    raise _NetworkError(
+                        phrase(
+                            "{file} broke off after {n} of {all} bytes",
+                            file=artifact.path,
+                            n=str(received),
+                            all=str(artifact.size),
+                        ),
+                        True,
+                    )
                 if digest.hexdigest() != artifact.sha256:
                     raise _wrong(artifact)
                 file.flush()
@@ -134,7 +147,7 @@ class _Job:
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)
-            self._count(-counted)
+            self._count(-received)
             raise
 
     def _count(self, received: int) -> None:
@@ -164,13 +177,21 @@ def _check_room(cache: Path, size: int) -> None:
     free = shutil.disk_usage(cache).free
     if free < size + SPARE:
         raise FolderError(
-            f"The folder {cache} has {free / 1e6:.0f} MB free; the database needs {(size + SPARE) / 1e6:.0f} MB.",
-            "Make room, or choose another folder with KITH_CACHE.",
+            phrase(
+                "The folder {folder} has {free} MB free; the database needs {needed} MB.",
+                folder=cache,
+                free=number(free / 1e6),
+                needed=number((size + SPARE) / 1e6),
+            ),
+            phrase("Make room, or choose another folder with KITH_CACHE."),
         )
 
 
 def _wrong(artifact: Artifact) -> DownloadError:
     return DownloadError(
-        f"{artifact.path} is not the file that the lock names: its SHA-256 differs. It was not kept.",
-        "Somebody on the way may have changed it. Try another network, or another repository (KITH_MAVEN_REPOSITORY).",
+        phrase("{file} is not the file that the lock names: its SHA-256 differs. It was not kept.", file=artifact.path),
+        phrase(
+            "Somebody on the way may have changed it. "
+            "Try another network, or another repository (KITH_MAVEN_REPOSITORY)."
+        ),
     )

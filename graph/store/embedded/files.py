@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import FolderError
+from graph.language import phrase
 
 Mark = list[int]
 
@@ -17,8 +18,8 @@ def folder_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise FolderError(
-            f"The folder {folder} cannot be used: {problem.strerror or problem}.",
-            "Make room or correct its permissions, or choose another folder (KITH_HOME, KITH_CACHE).",
+            phrase("The folder {folder} cannot be used: {why}.", folder=folder, why=problem.strerror or problem),
+            phrase("Make room or correct its permissions, or choose another folder (KITH_HOME, KITH_CACHE)."),
         ) from problem
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import FolderError
+from graph.language import later, number, phrase
 from graph.store.embedded.files import folder_errors, replace
 
 ROOM: Final = 50_000_000
-NEWER: Final = "Use the newer kith, or restore a backup into a fresh folder (KITH_HOME)."
+NEWER: Final = later("Use the newer kith, or restore a backup into a fresh folder (KITH_HOME).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,23 @@ def check(folders: Folders, version: str) -> None:
     free = shutil.disk_usage(folders.home).free
     if free < ROOM:
         raise FolderError(
-            f"The disk of {folders.home} is full: kith needs {ROOM / 1e6:.0f} MB, {free / 1e6:.0f} MB are free.",
-            "Make room on the disk, then try again. Nothing that was saved is lost.",
+            phrase(
+                "The disk of {folder} is full: kith needs {needed} MB, {free} MB are free.",
+                folder=folders.home,
+                needed=number(ROOM / 1e6),
+                free=number(free / 1e6),
+            ),
+            phrase("Make room on the disk, then try again. Nothing that was saved is lost."),
         )
     written = written_by(folders)
     if written and _numbers(written) > _numbers(version):
-        raise FolderError(f"The data in {folders.db} belong to Neo4j {written}; this kith brings {version}.", NEWER)
+        message = phrase(
+            "The data in {folder} belong to Neo4j {written}; this kith brings {version}.",
+            folder=folders.db,
+            written=written,
+            version=version,
+        )
+        raise FolderError(message, phrase(NEWER))
 
 
 def written_by(folders: Folders) -> str | None:
@@ -114,7 +126,8 @@ def written_by(folders: Folders) -> str | None:
         return str(json.loads(text)["neo4j"])
     except (ValueError, KeyError, TypeError) as problem:
         raise FolderError(
-            f"{folders.version} is damaged.", "Remove that one file if the data were never used with a newer kith."
+            phrase("{file} is damaged.", file=folders.version),
+            phrase("Remove that one file if the data were never used with a newer kith."),
         ) from problem
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from graph.errors import StartError
+from graph.language import later, number, phrase
 from graph.store.embedded import folders, runtime
 from graph.store.embedded.causes import explain
 from graph.store.embedded.files import folder_errors, replace
@@ -26,7 +27,9 @@ START_WITHIN: Final = 180.0
 STOP_WITHIN: Final = 10.0
 USER: Final = "neo4j"
 ENVIRONMENT: Final = ("PATH", "HOME", "LANG", "LC_CTYPE", "LD_LIBRARY_PATH", "SYSTEMROOT", "USERPROFILE")
-HINT: Final = "What it wrote last is in {log}. Try again; if it stays so, set KITH_NEO4J_URI to use another Neo4j."
+HINT: Final = later(
+    "What it wrote last is in {log}. Try again; if it stays so, set KITH_NEO4J_URI to use another Neo4j."
+)
 
 
 class DiedError(StartError):
@@ -114,15 +117,17 @@ class _Child:
             raise self.silence()
         words: dict[str, Any] = json.loads(line)
         if "causes" in words:
-            raise explain(self.home, words["causes"], HINT.format(log=self.home.log))
+            raise explain(self.home, words["causes"], phrase(HINT, log=self.home.log))
         return words
 
     def silence(self) -> StartError:
         """What to say when the child went without a word."""
-        hint = HINT.format(log=self.home.log)
+        hint = phrase(HINT, log=self.home.log)
         if self.late:
-            return StartError(f"The database did not start within {START_WITHIN:.0f} s.", hint)
-        return DiedError(f"The database did not start: {_last_words(self.home.log)}.", hint)
+            return StartError(
+                phrase("The database did not start within {seconds} s.", seconds=number(START_WITHIN)), hint
+            )
+        return DiedError(phrase("The database did not start: {why}.", why=_last_words(self.home.log)), hint)
 
     def kill(self) -> None:
         """End the child at once, whatever it has become: it is alone in its process group."""
@@ -184,5 +189,5 @@ def _last_words(log: Path) -> str:
     """The last line of the log, or the headline of Java's own report of a crash."""
     lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip("# ")]
     headlines = [line for line in lines if line.startswith("# ")]
-    said = headlines[:1] or lines[-1:] or ["its process ended without a word"]
+    said = headlines[:1] or lines[-1:] or [phrase("its process ended without a word")]
     return said[0].strip("# .")

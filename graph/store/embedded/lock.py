@@ -13,9 +13,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from graph.errors import DownloadError
+from graph.language import later, phrase
 
 DEFAULT: Final = "5.26.30"
-HINT: Final = "The lock file comes with kith: install kith again, or correct KITH_NEO4J_LOCK."
+HINT: Final = later("The lock file comes with kith: install kith again, or correct KITH_NEO4J_LOCK.")
 COORDINATE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*")
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -63,11 +64,12 @@ def parse(text: str, name: str) -> Lock:
         raw = json.loads(text)
         lock = Lock(_plain(raw["server"]), tuple(_artifact(entry) for entry in raw["artifacts"]))
     except (ValueError, KeyError, TypeError) as problem:
-        raise DownloadError(f"The lock file {name} is not valid: {_reason(problem)}.", HINT) from problem
+        message = phrase("The lock file {file} is not valid: {why}.", file=name, why=_reason(problem))
+        raise DownloadError(message, phrase(HINT)) from problem
     if not lock.artifacts:
-        raise DownloadError(f"The lock file {name} names no artifacts.", HINT)
+        raise DownloadError(phrase("The lock file {file} names no artifacts.", file=name), phrase(HINT))
     if len({a.path for a in lock.artifacts}) < len(lock.artifacts):
-        raise DownloadError(f"The lock file {name} names an artifact twice.", HINT)
+        raise DownloadError(phrase("The lock file {file} names an artifact twice.", file=name), phrase(HINT))
     return lock
 
 
@@ -101,7 +103,8 @@ def chosen() -> Lock:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise DownloadError(f"The lock file {path} cannot be read: {problem}.", HINT) from problem
+        message = phrase("The lock file {file} cannot be read: {why}.", file=path, why=problem)
+        raise DownloadError(message, phrase(HINT)) from problem
     return parse(text, str(path))
 
 
@@ -130,4 +133,4 @@ def _plain(value: object) -> str:
 
 
 def _reason(problem: Exception) -> str:
-    return f"{problem} is missing" if isinstance(problem, KeyError) else str(problem)
+    return phrase("{key} is missing", key=problem) if isinstance(problem, KeyError) else str(problem)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.model import PersonalMap
 from graph.store import writing
 from graph.store.store import Store
+from graph.verifying import verify
 from tests.graph.maps import everything, maps
 from tests.graph.store.edits import random_change
 from tests.graph.store.small import ask, census

@@ -76,7 +76,7 @@ def test_a_graph_with_duplicates_is_refused_with_what_to_do(store: Store, driver
     twice = {"map": map_name}
     try:
         driver.execute_query("UNWIND [1, 2] AS n CREATE (:Group {map: $map, name: 'Choir'})", twice)
-        with pytest.raises(SchemaError, match="1 records of the kind Group") as caught:
+        with pytest.raises(SchemaError, match="1 record of the kind Group is") as caught:
             store.prepare()
         assert f"{map_name}: Choir" in caught.value.message
         assert "delete the surplus nodes labelled Group" in caught.value.hint

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.errors import InvalidValueError
 from graph.model import Distinct, Interaction, Person, PersonalMap, tie_key
+from graph.verifying import verify
 from loaders.linkage.duplicates import Blocks, Candidate, find_duplicates, tell_apart
 from loaders.linkage.naming import compare
 from loaders.linkage.phones import e164, guess_region

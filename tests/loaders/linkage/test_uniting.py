@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes import apply, batches, invert, verify
+from graph.changes import apply, batches, invert
 from graph.errors import InvalidValueError, NotFoundError
 from graph.model import Distinct, Former, Interaction, Need, Person, PersonalMap, Provision, Tie
+from graph.verifying import verify
 from loaders.exporting import export_map
 from loaders.linkage.uniting import merge_people, who_stays
 from loaders.plan import plan

@@ -9,10 +9,11 @@ from typing import Any, Final
 import networkx as nx
 import pytest
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.errors import AmbiguousError, MalformedFileError, NotFoundError
 from graph.model import Need, Person, PersonalMap, Provision, Tie
 from graph.network import Standpoint, whole_graph
+from graph.verifying import verify
 from loaders.networks.network import check_size
 from loaders.plan import plan
 from loaders.records import OWNER, Parsed

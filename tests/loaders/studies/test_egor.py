@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.changes import apply, verify
+from graph.changes import apply
 from graph.errors import AmbiguousError, FileError, MalformedFileError, NotFoundError
+from graph.verifying import verify
 from loaders.gathering import gather
 from loaders.plan import plan
 from loaders.records import Parsed
