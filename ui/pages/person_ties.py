@@ -122,7 +122,7 @@ def _meant(context: Context, draft: TieDraft) -> str:
 def _remove(context: Context, person_id: str, line: TieLine) -> None:
     one, other = shortened(context.map.people[person_id].name), shortened(line.name)
     said = phrase("Removed: {one} and {other} know each other.", one=one, other=other)
-    what = f"remove that {one} and {other} know each other"
+    what = f"{one} and {other} no longer know each other"
     notice.save(context, person_ties.untying(person_id, line.other), what, said)
 
 
