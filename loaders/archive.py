@@ -6,6 +6,7 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from graph.errors import UnreadableFileError
+from graph.language import phrase
 from loaders.source import FILE_LIMIT, Source
 
 MAGIC: Final = b"PK\x03\x04"
@@ -56,11 +57,13 @@ def unpack(source: Source) -> list[Source]:
 
 def _damaged(name: str, error: Exception) -> UnreadableFileError:
     if name.lower().endswith(".xlsx"):
-        hint = "Open it in a spreadsheet program and save it as .xlsx or as CSV; if it cannot be opened, get it anew."
-        return UnreadableFileError(f"{name} is a damaged workbook ({error}).", hint)
+        hint = phrase(
+            "Open it in a spreadsheet program and save it as .xlsx or as CSV; if it cannot be opened, get it anew."
+        )
+        return UnreadableFileError(phrase("{name} is a damaged workbook ({error}).", name=name, error=error), hint)
     return UnreadableFileError(
-        f"{name} is a damaged archive, or one that kith cannot open ({error}).",
-        "Download or export it again. If it can be unpacked, import the files that are in it.",
+        phrase("{name} is a damaged archive, or one that kith cannot open ({error}).", name=name, error=error),
+        phrase("Download or export it again. If it can be unpacked, import the files that are in it."),
     )
 
 
@@ -69,15 +72,17 @@ def _members(archive: ZipFile, name: str) -> list[ZipInfo]:
     for member in members:
         if member.filename.startswith(("/", "\\")) or ".." in member.filename.replace("\\", "/").split("/"):
             raise UnreadableFileError(
-                f"{name} has a file whose name leads out of the archive.", "Do not trust it. Nothing was read."
+                phrase("{name} has a file whose name leads out of the archive.", name=name),
+                phrase("Do not trust it. Nothing was read."),
             )
     cards = sum(m.filename.lower().endswith(_CARDS) for m in members)
     if cards > CARDS or len(members) - cards > MEMBERS or sum(m.file_size for m in members) > UNPACKED:
         raise UnreadableFileError(
-            f"{name} holds more than {MEMBERS:,} files or {UNPACKED // 2**20} MB.", "Import the files one by one."
+            phrase("{name} holds more than {most} files or {mb} MB.", name=name, most=MEMBERS, mb=UNPACKED // 2**20),
+            phrase("Import the files one by one."),
         )
     if not members:
-        raise UnreadableFileError(f"{name} is an archive without files.", "Export it again.")
+        raise UnreadableFileError(phrase("{name} is an archive without files.", name=name), phrase("Export it again."))
     return sorted(members, key=lambda m: m.filename)
 
 
@@ -87,7 +92,8 @@ def _read(archive: ZipFile, member: ZipInfo, source: Source, room: int) -> Sourc
         data = opened.read(room + 1)
     if len(data) > room:
         raise UnreadableFileError(
-            f"{member.filename} in {source.name} is too large unpacked.", "Import the files one by one."
+            phrase("{member} in {file} is too large unpacked.", member=member.filename, file=source.name),
+            phrase("Import the files one by one."),
         )
     return Source(member.filename.rpartition("/")[2], data, source.encoding, source.choices, within=source.name)
 

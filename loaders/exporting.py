@@ -15,6 +15,7 @@ from tempfile import mkstemp
 from typing import Any, Final
 
 from graph.errors import FileError, RequestError
+from graph.language import later, phrase
 from graph.mapfile import EXTENSION, FORMAT, INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE, VERSION
 from graph.model import Need, Person, PersonalMap, Provision, Stage
 from graph.network import Standpoint
@@ -86,11 +87,11 @@ def save(exporter: Exporter, outgoing: Outgoing, target: Path, *, force: bool = 
 def check_target(target: Path, exporter: Exporter, *, force: bool = False) -> None:
     """Refuse a file that a map must not be written over. Raises RequestError."""
     if target.is_dir():
-        raise RequestError(f"{target} is a folder.", "Name a file in it.")
+        raise RequestError(phrase("{target} is a folder.", target=target), phrase("Name a file in it."))
     if target.exists() and not force and not _is_former(target, exporter):
         raise RequestError(
-            f"{target} is there already and is no kith export of this format.",
-            "Choose another name, move it away, or replace it with --force.",
+            phrase("{target} is there already and is no kith export of this format.", target=target),
+            phrase("Choose another name, move it away, or replace it with --force."),
         )
 
 
@@ -110,7 +111,8 @@ def write_private(target: Path, data: bytes) -> None:
         _sync_folder(target.parent)
     except OSError as error:
         raise FileError(
-            f"{target} cannot be written: {error.strerror or error}.", "Choose another folder, or make room."
+            phrase("{target} cannot be written: {reason}.", target=target, reason=error.strerror or error),
+            phrase("Choose another folder, or make room."),
         ) from error
 
 
@@ -173,10 +175,10 @@ def _write(outgoing: Outgoing) -> bytes:
 
 EXPORTER: Final = Exporter(
     "kith",
-    "The whole map (kith)",
+    later("The whole map (kith)"),
     (EXTENSION,),
     "application/json",
-    "Everything without loss, notes included: for a safe place, or to import it on another machine.",
+    later("Everything without loss, notes included: for a safe place, or to import it on another machine."),
     _BEGINNING.encode(),
     _write,
     judged=False,

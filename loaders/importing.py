@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
@@ -178,7 +179,7 @@ def _write(
         return plans[-1].changes
 
     with ThreadPoolExecutor(1, "kith-twice") as beside:
-        twice = beside.submit(planned_twice, parsed, base, planned)
+        twice = beside.submit(copy_context().run, planned_twice, parsed, base, planned)
         store.change(map_name, work_out, what, progress=progress)
     return replace(_as_told(planned, plans[-1]), duplicates=twice.result())
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from graph.changes import Changes
+from graph.language import listed, phrase
 from graph.model import Interaction, Need, PersonalMap, Provision, Stage, Tie, TieKey, fold, is_made
 from loaders.linkage.overlap import overlap
 from loaders.memory import Fact, Memory
@@ -114,7 +115,11 @@ def _ties(parsed: Parsed, before: PersonalMap, where: Where, remarks: list[Remar
         source, target = people[said.source], people[said.target]
         if source == target:
             if parsed.whole:
-                remarks.append(Remark(None, "ties", f"a tie joins two people who are one on the map ({source})"))
+                remarks.append(
+                    Remark(
+                        None, "ties", phrase("a tie joins two people who are one on the map ({source})", source=source)
+                    )
+                )
             continue
         if source in left_alone or target in left_alone:
             continue
@@ -126,15 +131,22 @@ def _ties(parsed: Parsed, before: PersonalMap, where: Where, remarks: list[Remar
                 facts = (said.closeness, said.since, said.last_contact, said.cadence_days, said.context)
                 after[key] = Tie(source, target, *facts)
             else:
-                names = " and ".join(_name(before, end) for end in key)
-                remarks.append(Remark(None, "ties", f"{names}: their tie was taken off the map and stays off"))
+                names = listed([_name(before, end) for end in key])
+                remarks.append(
+                    Remark(None, "ties", phrase("{names}: their tie was taken off the map and stays off", names=names))
+                )
             where.memory.say_of_tie(source, target, facts_of_tie(said))
             continue
         after[key] = merge_tie(known, said, where.update, told)
         where.memory.say_of_tie(source, target, facts_of_tie(said))
         if said.closeness is not None and after[key].closeness != said.closeness:
-            names = " and ".join(_name(before, end) for end in key)
-            reason = f"{names}: the file says {said.closeness}; {known.closeness} on the map was kept"
+            names = listed([_name(before, end) for end in key])
+            reason = phrase(
+                "{names}: the file says {said}; {kept} on the map was kept",
+                names=names,
+                said=said.closeness,
+                kept=known.closeness,
+            )
             remarks.append(Remark(None, "closeness", reason))
     return tuple(tie for key, tie in after.items() if known_ties.get(key) != tie)
 
@@ -162,7 +174,9 @@ def _provisions(
         where.memory.say_of_record(said.person, (said.need, said.since), facts_of_provision(said))
         if found is None and not (where.update or told.news(*THERE)):
             what = f"{_name(before, said.person)}, {before.needs[said.need].name}"
-            remarks.append(Remark(None, "provisions", f"{what}: this was taken off the map and stays off"))
+            remarks.append(
+                Remark(None, "provisions", phrase("{what}: this was taken off the map and stays off", what=what))
+            )
             continue
         if found is None:
             new = replace(said, id=_free(said.id, used, "v", parsed.origin, said.id))
@@ -171,7 +185,12 @@ def _provisions(
         merged = merge_provision(put.get(found.id, found), said, where.update, told)
         if merged.level != said.level:
             what = f"{_name(before, said.person)}, {before.needs[said.need].name}"
-            reason = f"{what}: the file says level {said.level}; {merged.level} on the map was kept"
+            reason = phrase(
+                "{what}: the file says level {said}; {kept} on the map was kept",
+                what=what,
+                said=said.level,
+                kept=merged.level,
+            )
             remarks.append(Remark(None, "level", reason))
         if merged != found:
             put[found.id] = merged

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph import mapfile
+from graph.language import later, phrase
 from graph.mapfile import EXTENSION, FORMAT, MapFile
 from loaders.records import ImportedPerson, Loader, Parsed, Remark
 from loaders.source import Source
@@ -17,7 +18,7 @@ def why_not(source: Source) -> str | None:
         return ""
     if f'"{FORMAT}"' in source.text or source.name.lower().endswith(EXTENSION):
         return None
-    return 'This JSON file is not a kith map: it lacks "format": "kith-map".'
+    return phrase('This JSON file is not a kith map: it lacks "format": "kith-map".')
 
 
 def parse(source: Source) -> Parsed:
@@ -54,9 +55,9 @@ def as_parsed(format: str, found: MapFile, doubts: Iterable[str] = ()) -> Parsed
 
 LOADER: Final = Loader(
     NAME,
-    "kith map file",
+    later("kith map file"),
     (EXTENSION,),
-    "`kith export FILE.kith.json` writes one; it holds a whole map, ready for another machine.",
+    later("`kith export FILE.kith.json` writes one; it holds a whole map, ready for another machine."),
     why_not,
     parse,
 )

@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 
 from graph.catalogue import CATALOGUE
 from graph.changes import Changes
+from graph.language import phrase
 from graph.model import Person, PersonalMap, fold
 from loaders.joining import Where, join
 from loaders.linkage.contacts import Index
@@ -201,11 +202,11 @@ def _merge(row: ImportedPerson, match: Match, draft: _Draft, update: bool, whole
         draft.memory.say_of_person(person, facts_of_person(row.person))
         return
     if kept.id == draft.before.ego and not whole:
-        draft.remarks.append(Remark(row.line, "", "this row is the owner of the map"))
+        draft.remarks.append(Remark(row.line, "", phrase("this row is the owner of the map")))
     if match.leader is not None:
         draft.remarks.append(Remark(row.line, "", _together(row.person, kept, draft.merged)))
     if kept.archived and not (whole and row.person.archived):
-        draft.remarks.append(Remark(row.line, "", f"{kept.name} is in the trash and was left there"))
+        draft.remarks.append(Remark(row.line, "", phrase("{name} is in the trash and was left there", name=kept.name)))
         return
     merged = merge_person(kept, row.person, update and match.leader is None, draft.memory.of_person(person))
     draft.memory.say_of_person(person, facts_of_person(row.person))
@@ -220,15 +221,20 @@ def _merge(row: ImportedPerson, match: Match, draft: _Draft, update: bool, whole
 def _together(said: Person, kept: Person, merged: frozenset[str]) -> str:
     """Why a row is about somebody of whom an earlier row was."""
     if kept.id in merged and fold(said.name) != fold(kept.name):
-        return f"{said.name} is one person with {kept.name} since you merged them"
-    return f"{said.name} is in this file twice; the rows were put together"
+        return phrase("{name} is one person with {other} since you merged them", name=said.name, other=kept.name)
+    return phrase("{name} is in this file twice; the rows were put together", name=said.name)
 
 
 def _difference(kept: Person, difference: Difference) -> str:
-    said = f"{kept.name}: the file says “{difference.said[:100]}”"
+    name, said = kept.name, difference.said[:100]
     if not difference.kept:
-        return f"{said}, which was taken off the map and stays off"
-    return f"{said}; “{difference.kept[:100]}” on the map was kept"
+        return phrase("{name}: the file says “{said}”, which was taken off the map and stays off", name=name, said=said)
+    return phrase(
+        "{name}: the file says “{said}”; “{kept}” on the map was kept",
+        name=name,
+        said=said,
+        kept=difference.kept[:100],
+    )
 
 
 def _introduce(parsed: Parsed, draft: _Draft, update: bool) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.garbage import without_garbage_collection
+from graph.language import later, phrase
 from graph.model import NAME_LIMIT, TEXT_LIMIT, Interaction, Need, Person, Provision, Stage, Tie
 from graph.model import ROW_LIMIT as ROW_LIMIT
 from graph.model import URL_LIMIT as URL_LIMIT
@@ -177,24 +178,42 @@ def _about_ego(parsed: Parsed, source: Source) -> Parsed:
     """What was read, with a remark where an ego was chosen and the file has no network to have one."""
     if source.choices.ego is None or parsed.network or not (parsed.whole or parsed.ego == OWNER):
         return parsed
-    reason = "it is the map of its owner" if parsed.whole else "it is a list of contacts, all of them known to you"
-    remark = Remark(None, "ego", f"the file is no network of other people: {reason}. --ego was not used")
-    return replace(parsed, remarks=(*parsed.remarks, remark))
+    reason = phrase(
+        "the file is no network of other people: it is a list of contacts, all of them known to you. --ego was not used"
+    )
+    if parsed.whole:
+        reason = phrase("the file is no network of other people: it is the map of its owner. --ego was not used")
+    return replace(parsed, remarks=(*parsed.remarks, Remark(None, "ego", reason)))
+
+
+_TOO_LONG: Final = {
+    "name": later("the name has {n} characters; at most {limit} can be kept"),
+    "given_name": later("the given name has {n} characters; at most {limit} can be kept"),
+    "family_name": later("the family name has {n} characters; at most {limit} can be kept"),
+    "organization": later("the organization has {n} characters; at most {limit} can be kept"),
+    "title": later("the title has {n} characters; at most {limit} can be kept"),
+    "location": later("the location has {n} characters; at most {limit} can be kept"),
+    "emails": later("the entry in emails has {n} characters; at most {limit} can be kept"),
+    "phones": later("the entry in phones has {n} characters; at most {limit} can be kept"),
+    "urls": later("the entry in urls has {n} characters; at most {limit} can be kept"),
+    "groups": later("the entry in groups has {n} characters; at most {limit} can be kept"),
+    "notes": later("the notes have {n} characters; at most {limit} can be kept"),
+}
 
 
 def too_long(person: Person) -> tuple[str, str] | None:
     """The first field of a person over its limit, and the reason in words."""
     for name in ("name", "given_name", "family_name", "organization", "title", "location"):
         if len(getattr(person, name)) > NAME_LIMIT:
-            return name, _over(name.replace("_", " "), getattr(person, name), NAME_LIMIT)
+            return name, _over(_TOO_LONG[name], getattr(person, name), NAME_LIMIT)
     for name, limit in (("emails", NAME_LIMIT), ("phones", NAME_LIMIT), ("urls", URL_LIMIT), ("groups", NAME_LIMIT)):
         for value in getattr(person, name):
             if len(value) > limit:
-                return name, _over(f"entry in {name}", value, limit)
+                return name, _over(_TOO_LONG[name], value, limit)
     if len(person.notes) > TEXT_LIMIT:
-        return "notes", _over("notes", person.notes, TEXT_LIMIT)
+        return "notes", _over(_TOO_LONG["notes"], person.notes, TEXT_LIMIT)
     return None
 
 
-def _over(what: str, text: str, limit: int) -> str:
-    return f"the {what} has {len(text):,} characters; at most {limit:,} can be kept"
+def _over(reason: str, text: str, limit: int) -> str:
+    return phrase(reason, n=len(text), limit=limit)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
+from graph.language import later, phrase
 from loaders import mapfile
 from loaders.contacts import address_book, facebook, google, ldif, linkedin, monica, outlook, vcard
 from loaders.contacts.contact_table import unmatched
@@ -68,7 +69,7 @@ LOADERS: Final[tuple[Loader, ...]] = (
 """Every format; a file is taken for the first one that recognises its content."""
 
 
-KINDS: Final = (
+KINDS: Final = later(
     "contacts (vCard, LDIF, the tables of Google, Outlook, LinkedIn and other address books), Facebook friends, "
     "spreadsheets of who meets what, networks (GraphML, GEXF, GML, DOT, Pajek, UCINET, JSON, matrices, lists of ties "
     "and others), studies and Network Canvas, Monica, and its own maps"
@@ -87,7 +88,9 @@ def by_name(name: str) -> Loader:
         if loader.name == name.strip().lower():
             return loader
     known = ", ".join(loader.name for loader in formats())
-    raise RequestError(f"There is no format “{name[:40]}”.", f"There are: {known}.")
+    raise RequestError(
+        phrase("There is no format “{name}”.", name=name[:40]), phrase("There are: {known}.", known=known)
+    )
 
 
 def detect(source: Source) -> Loader:
@@ -111,8 +114,8 @@ def detect(source: Source) -> Loader:
     if question := unmatched(source):
         raise question
     raise UnknownFormatError(
-        f"{source.name} was not recognised. {_why(source, reasons)}",
-        f"kith reads {KINDS}. Get the file anew, and bring it as it came.",
+        phrase("{file} was not recognised. {why}", file=source.name, why=_why(source, reasons)),
+        phrase("kith reads {kinds}. Get the file anew, and bring it as it came.", kinds=phrase(KINDS)),
     )
 
 
@@ -120,4 +123,4 @@ def _why(source: Source, reasons: Mapping[str, str]) -> str:
     """What is missing for the formats that a file of this ending could be of."""
     ending = f".{source.name.lower().rpartition('.')[2]}"
     likely = [reasons[x.name] for x in LOADERS if any(known.endswith(ending) for known in x.extensions)]
-    return " ".join(filter(None, likely or reasons.values())) or "It is in no format that kith can read."
+    return " ".join(filter(None, likely or reasons.values())) or phrase("It is in no format that kith can read.")

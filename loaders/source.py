@@ -18,6 +18,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from graph.errors import UnreadableFileError
+from graph.language import Spoken, later, phrase
 
 FILE_LIMIT: Final = 50 * 2**20
 """Largest file in bytes."""
@@ -47,11 +48,15 @@ _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DAMAGED: Final[Mapping[str, str]] = {
-    "zip": "Download or export it again. If it can be unpacked, import the files that are in it.",
-    "xlsx": "Open it in a spreadsheet program and save it as .xlsx or as CSV; if it cannot be opened, get it anew.",
-    "vcf": "Export the contacts again, as vCard, from the phone or the address book that they are in.",
-}
+_DAMAGED: Final[Mapping[str, str]] = Spoken(
+    {
+        "zip": later("Download or export it again. If it can be unpacked, import the files that are in it."),
+        "xlsx": later(
+            "Open it in a spreadsheet program and save it as .xlsx or as CSV; if it cannot be opened, get it anew."
+        ),
+        "vcf": later("Export the contacts again, as vCard, from the phone or the address book that they are in."),
+    }
+)
 """How to get a good file in the place of a damaged one, by its ending."""
 
 
@@ -145,7 +150,14 @@ def together(parts: Sequence[Source], kind: str = "") -> Source:
     begin = _beginning([part.name for part in parts]).rstrip("_-. ")
     said = begin if len(begin) >= NAMED and len(parts) > 1 else stem(first.name)
     called = stem(first.within) or (kind if kind and said.casefold() in _SAYS_NOTHING else said)
-    return Source(f"{called} ({len(parts)} files)", b"", first.encoding, first.choices, tuple(parts), first.within)
+    return Source(
+        f"{called} ({len(parts)} files)",
+        b"",
+        first.encoding,
+        first.choices,
+        tuple(parts),
+        first.within,
+    )
 
 
 def _beginning(names: Sequence[str]) -> str:
@@ -177,31 +189,38 @@ def read_source(
         It is missing, no ordinary file, not permitted, empty or too large.
     """
     if isinstance(file, bytes):
-        data, called = file, name or "the file"
+        data, called = file, name or phrase("the file")
     else:
         path = Path(file)
         data, called = _read(path), name or path.name
     if len(data) > FILE_LIMIT:
         raise UnreadableFileError(
-            f"{called} is larger than {FILE_LIMIT // 2**20} MB.", "Split it, or export less at a time."
+            phrase("{called} is larger than {mb} MB.", called=called, mb=FILE_LIMIT // 2**20),
+            phrase("Split it, or export less at a time."),
         )
     if not data:
-        raise UnreadableFileError(f"{called} is empty.", "Export it again.")
+        raise UnreadableFileError(phrase("{called} is empty.", called=called), phrase("Export it again."))
     return Source(called, data, encoding, choices)
 
 
 def _read(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableFileError(f"{path} is not a file.", "Name the file itself.")
+            raise UnreadableFileError(phrase("{path} is not a file.", path=path), phrase("Name the file itself."))
         with path.open("rb") as opened:
             return opened.read(FILE_LIMIT + 1)
     except FileNotFoundError:
-        raise UnreadableFileError(f"There is no file {path}.", "Check the name and the folder.") from None
+        raise UnreadableFileError(
+            phrase("There is no file {path}.", path=path), phrase("Check the name and the folder.")
+        ) from None
     except PermissionError:
-        raise UnreadableFileError(f"{path} may not be read.", "Check who may read it, or copy it.") from None
+        raise UnreadableFileError(
+            phrase("{path} may not be read.", path=path), phrase("Check who may read it, or copy it.")
+        ) from None
     except (OSError, ValueError) as error:
-        raise UnreadableFileError(f"{path} cannot be read: {error}.", "Check the name and the disk.") from error
+        raise UnreadableFileError(
+            phrase("{path} cannot be read: {error}.", path=path, error=error), phrase("Check the name and the disk.")
+        ) from error
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
@@ -234,7 +253,10 @@ def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
     except (LookupError, UnicodeError) as error:
         if isinstance(error, UnicodeError) and _is_binary(data):
             raise _no_text(name, data) from None
-        raise UnreadableFileError(f"{name} is not in the encoding {encoding}.", "Name another encoding.") from None
+        raise UnreadableFileError(
+            phrase("{name} is not in the encoding {encoding}.", name=name, encoding=encoding),
+            phrase("Name another encoding."),
+        ) from None
     if _is_binary(data) and _is_binary(text[:SAMPLE].encode("utf-8", "replace")):
         raise _no_text(name, data)
     return Decoded(text, encoding)
@@ -244,21 +266,28 @@ def _no_text(name: str, data: bytes) -> UnreadableFileError:
     """What a file is that is no text: a damaged one, by what it is called, or a text with NUL characters."""
     ending = name.lower().rpartition(".")[2]
     if data.startswith(_OLD_OFFICE):
-        what = "is a document of an old kind, which kith does not read."
-        return UnreadableFileError(f"{name} {what}", _DAMAGED["xlsx"])
+        what = phrase("{name} is a document of an old kind, which kith does not read.", name=name)
+        return UnreadableFileError(what, _DAMAGED["xlsx"])
     if ending in _DAMAGED:
-        return UnreadableFileError(f"{name} is damaged: what is in it is no .{ending} file.", _DAMAGED[ending])
+        return UnreadableFileError(
+            phrase("{name} is damaged: what is in it is no .{ending} file.", name=name, ending=ending), _DAMAGED[ending]
+        )
     if b"\0" in data[:SAMPLE] and not _is_binary(data.replace(b"\0", b"")):
-        what = "is not a text file as it stands: there are NUL characters in its text, as in one that is damaged."
-        return UnreadableFileError(f"{name} {what}", "Export it again, or copy it again from where it came.")
-    return UnreadableFileError(f"{name} is not a text file.", "Give the file as it was exported, unpacked.")
+        what = phrase(
+            "{name} is not a text file as it stands: there are NUL characters in its text, as in one that is damaged.",
+            name=name,
+        )
+        return UnreadableFileError(what, phrase("Export it again, or copy it again from where it came."))
+    return UnreadableFileError(
+        phrase("{name} is not a text file.", name=name), phrase("Give the file as it was exported, unpacked.")
+    )
 
 
 def _forgiving(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
-        doubt = "Some bytes are no characters; they are shown as \ufffd."
+        doubt = phrase("Some bytes are no characters; they are shown as �.")
         return Decoded(data.decode(encoding, "replace"), encoding, (doubt,))
 
 
@@ -296,7 +325,10 @@ def _legacy(data: bytes) -> Decoded:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        doubt = f"The file is not UTF-8 and was read as {encoding}: look whether letters with accents are right."
+        doubt = phrase(
+            "The file is not UTF-8 and was read as {encoding}: look whether letters with accents are right.",
+            encoding=encoding,
+        )
         return Decoded(text, encoding, (doubt,))
     raise AssertionError("latin-1 reads every byte")
 

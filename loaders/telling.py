@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.changes import Changes
 from graph.errors import MalformedFileError
-from graph.language import counted, either, phrase
+from graph.language import Spoken, counted, later, phrase
 from loaders.records import Remark
 
 REMARK_LIMIT: Final = 5_000
@@ -15,22 +15,38 @@ SELVES: Final = 5
 """Most people who are named as tied to themselves."""
 NAMED: Final = 40
 """Most fields that are named as not read."""
-FIELDS: Final[Mapping[str, str]] = {
-    "name": "Name",
-    "given_name": "First name",
-    "family_name": "Family name",
-    "kind": "Kind",
-    "organization": "Organisation",
-    "title": "Title",
-    "location": "Place",
-    "emails": "E-mail addresses",
-    "phones": "Phones",
-    "urls": "Web pages",
-    "birthday": "Birthday",
-    "groups": "Groups",
-    "notes": "Notes",
-}
-"""What the fields of a person are called."""
+FIELDS: Final[Mapping[str, str]] = Spoken(
+    {
+        "name": later("Name"),
+        "given_name": later("First name"),
+        "family_name": later("Family name"),
+        "kind": later("Kind"),
+        "organization": later("Organisation"),
+        "title": later("Title"),
+        "location": later("Place"),
+        "emails": later("E-mail addresses"),
+        "phones": later("Phones"),
+        "urls": later("Web pages"),
+        "birthday": later("Birthday"),
+        "groups": later("Groups"),
+        "notes": later("Notes"),
+        "ties": later("ties"),
+        "provisions": later("provisions"),
+        "closeness": later("closeness"),
+        "level": later("level"),
+        "drawing": later("drawing"),
+        "titles in N": later("titles in N"),
+        "departments in ORG": later("departments in ORG"),
+        "further TITLE and ROLE": later("further TITLE and ROLE"),
+        "streets and further addresses in ADR": later("streets and further addresses in ADR"),
+        "nicknames": later("nicknames"),
+        "lines in no card": later("lines in no card"),
+        "sizes, colours and places in a drawing": later("sizes, colours and places in a drawing"),
+        "e-mail addresses": later("e-mail addresses"),
+        "web addresses": later("web addresses"),
+    }
+)
+"""What the fields of a person are called, and what else remarks are about."""
 
 
 def told(doubts: Iterable[str], unread: Counter[str], remarks: Sequence[Remark]) -> Iterator[Remark]:
@@ -38,20 +54,13 @@ def told(doubts: Iterable[str], unread: Counter[str], remarks: Sequence[Remark])
     yield from (Remark(None, "", doubt) for doubt in doubts)
     unkept = [pair for pair in unread.most_common() if pair[1]]
     for name, count in unkept[:NAMED]:
-        yield Remark(None, name[:60], f"not read; there {either(count, 'is one', f'are {count:,}')} in the file")
+        reason = counted(count, "not read; there is one in the file", "not read; there are {n} in the file")
+        yield Remark(None, name[:60], reason)
     if more := len(unkept[NAMED:]):
-        yield Remark(
-            None,
-            "",
-            f"{counted(more, '{n} further field', '{n} further fields', phrase('no further fields'))} not read",
-        )
+        yield Remark(None, "", counted(more, "{n} further field not read", "{n} further fields not read"))
     yield from sorted(remarks[:REMARK_LIMIT], key=lambda remark: remark.line or 0)
     if more := len(remarks[REMARK_LIMIT:]):
-        yield Remark(
-            None,
-            "",
-            f"there {either(more, 'is', 'are')} {counted(more, '{n} further remark', '{n} further remarks', phrase('no further remarks'))}",
-        )
+        yield Remark(None, "", counted(more, "there is {n} further remark", "there are {n} further remarks"))
 
 
 def called(field: str) -> str:
@@ -61,34 +70,49 @@ def called(field: str) -> str:
 
 def width_told(cells: int, width: int) -> str:
     """That a row has other cells than the header."""
-    return f"the row has {counted(cells, '{n} cell', '{n} cells', phrase('no cells'))} where the header has {width:,}"
+    return counted(
+        cells,
+        "the row has {n} cell where the header has {width}",
+        "the row has {n} cells where the header has {width}",
+        phrase("the row has no cells where the header has {width}", width=width),
+        width=width,
+    )
 
 
 def self_ties(names: Sequence[str]) -> str:
     """That ties of people with themselves are left out; a name for each tie."""
-    named = ", ".join(list(dict.fromkeys(names))[:SELVES])
-    return f"{counted(len(names), '{n} tie', '{n} ties', phrase('no ties'))} of somebody with themselves left out ({named})"
+    return counted(
+        len(names),
+        "{n} tie of somebody with themselves left out ({names})",
+        "{n} ties of somebody with themselves left out ({names})",
+        names=", ".join(list(dict.fromkeys(names))[:SELVES]),
+    )
+
+
+def some(names: Sequence[str], at_most: int) -> str:
+    """The first of many names, and how many more there are."""
+    if (more := len(names) - at_most) <= 0:
+        return ", ".join(names)
+    return phrase("{some} and {n} more", some=", ".join(names[:at_most]), n=more)
 
 
 def nobody_in(name: str) -> MalformedFileError:
     """That a table has a header and nothing else."""
     return MalformedFileError(
-        f"{name} is empty: it has the titles of columns, and no row below them.", "Fill it in, or export it again."
+        phrase("{name} is empty: it has the titles of columns, and no row below them.", name=name),
+        phrase("Fill it in, or export it again."),
     )
-
-
-def nameless(number: int) -> str:
-    """How many people have no name."""
-    return f"{counted(number, '{n} person', '{n} people', phrase('no people'))} {either(number, 'has', 'have')} no name"
 
 
 def beside_people(changes: Changes) -> list[str]:
     """What else than people an import writes, by number."""
-    numbers = (
-        (len(changes.needs), "need", ""),
-        (len(changes.stages), "stage", ""),
-        (len(changes.ties), "tie", ""),
-        (len(changes.provisions), "entry of who meets what", "entries of who meets what"),
-        (len(changes.interactions), "logged contact", ""),
+    needs, stages, ties = len(changes.needs), len(changes.stages), len(changes.ties)
+    provisions, interactions = len(changes.provisions), len(changes.interactions)
+    told = (
+        needs and counted(needs, "{n} need", "{n} needs"),
+        stages and counted(stages, "{n} stage", "{n} stages"),
+        ties and counted(ties, "{n} tie", "{n} ties"),
+        provisions and counted(provisions, "{n} entry of who meets what", "{n} entries of who meets what"),
+        interactions and counted(interactions, "{n} logged contact", "{n} logged contacts"),
     )
-    return [counted(number, one, many) for number, one, many in numbers if number]
+    return [each for each in told if each]

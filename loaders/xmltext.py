@@ -12,6 +12,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from graph.errors import MalformedFileError
+from graph.language import phrase
 from loaders.source import Source
 
 ELEMENT_LIMIT: Final = 3_000_000
@@ -156,15 +157,22 @@ def read(source: Source, reader: Reader, cutter: Cutter | None = None) -> None:
         parser.close()
     except DefusedXmlException:
         raise MalformedFileError(
-            f"{source.name} has a DTD or defines entities, which kith does not read: they can do harm.",
-            "Take the <!DOCTYPE ...> out of the file if you trust it.",
+            phrase(
+                "{file} has a DTD or defines entities, which kith does not read: they can do harm.", file=source.name
+            ),
+            phrase("Take the <!DOCTYPE ...> out of the file if you trust it."),
         ) from None
     except ParseError as error:
         line, column = error.position
-        where = f"line {line}, column {column}"
+        where = phrase("line {line}, column {column}", line=str(line), column=str(column))
         raise MalformedFileError(
-            f"{source.name} is no valid XML: {str(error.msg).partition(':')[0]} at {where}.",
-            "The file may be cut off or was changed by hand; export it again.",
+            phrase(
+                "{file} is no valid XML: {problem} at {where}.",
+                file=source.name,
+                problem=str(error.msg).partition(":")[0],
+                where=where,
+            ),
+            phrase("The file may be cut off or was changed by hand; export it again."),
             where,
         ) from None
 
@@ -198,12 +206,20 @@ class _Target:
         self._depth += 1
         if self._elements > ELEMENT_LIMIT:
             raise MalformedFileError(
-                f"{self.name} has more than {ELEMENT_LIMIT:,} elements.", "Bring in a part of the network."
+                phrase("{name} has more than {most} elements.", name=self.name, most=ELEMENT_LIMIT),
+                phrase("Bring in a part of the network."),
             )
         if self._depth > NESTING:
-            where = f"line {self.expat.CurrentLineNumber}"
+            where = phrase("line {line}", line=str(self.expat.CurrentLineNumber))
             raise MalformedFileError(
-                f"{self.name} has more than {NESTING} elements within each other ({where}).", "Export it again.", where
+                phrase(
+                    "{name} has more than {most} elements within each other ({where}).",
+                    name=self.name,
+                    most=NESTING,
+                    where=where,
+                ),
+                phrase("Export it again."),
+                where,
             )
 
     def _local(self, name: str) -> str:

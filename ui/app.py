@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.language import later, phrase
+from graph.language import later, phrase, phrase_in
 from ui import session
 from ui.pages import (
     ask,
@@ -51,7 +51,25 @@ PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
 
 def _page(title: str, path: str, icon: str, show: Show) -> st.Page:
     said = phrase(title)
-    return st.Page(lambda: frame.draw(path, said, show), title=said, url_path=path, icon=icon, default=path == "map")
+    return st.Page(
+        lambda: frame.draw(path, said, show),
+        title=_short(path) or said,
+        url_path=path,
+        icon=icon,
+        default=path == "map",
+    )
+
+
+def _short(path: str) -> str:
+    """What a page is called in the navigation, where its title may be too long for it in another language."""
+    match path:
+        case "needs":
+            return phrase_in("navigation", "Needs and stages")
+        case "import":
+            return phrase_in("navigation", "Import")
+        case "settings":
+            return phrase_in("navigation", "Settings and safety")
+    return ""
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ titles mean is in :mod:`loaders.contacts.titles`; columns chosen by hand win.
 
 from typing import Final
 
+from graph.language import later, phrase
 from graph.model import fold
 from loaders.contacts import contact_table
 from loaders.contacts.title_words import word_set
@@ -39,7 +40,10 @@ def why_not(source: Source) -> str | None:
     stem = fold(source.name).removesuffix(".csv")
     about_oneself = stem in _OF_ONESELF and _TITLES_OF_ONESELF.issuperset(map(fold, sheet.titles))
     if about_oneself and not source.choices.columns:
-        return f"It looks like LinkedIn's {source.name}, which is about yourself; your people are in Connections.csv."
+        return phrase(
+            "It looks like LinkedIn's {file}, which is about yourself; your people are in Connections.csv.",
+            file=source.name,
+        )
     return None
 
 
@@ -50,11 +54,14 @@ def parse(source: Source) -> Parsed:
 
 LOADER: Final = Loader(
     NAME,
-    "Address book",
+    later("Address book"),
     (".csv", ".tsv", ".txt", ".xlsx"),
-    "Thunderbird: Address Book > Tools > Export > Comma Separated. Roundcube: Contacts > Export. Or a table from "
-    "anywhere else: one person a line, the first line naming the columns, such as Name, E-mail, Organisation. Where "
-    "kith does not know a column, `--column name=TITLE` says what it holds; the Import page asks.",
+    later(
+        "Thunderbird: Address Book > Tools > Export > Comma Separated. Roundcube: Contacts > Export. Or a "
+        "table from anywhere else: one person a line, the first line naming the columns, such as Name, "
+        "E-mail, Organisation. Where kith does not know a column, `--column name=TITLE` says what it "
+        "holds; the Import page asks."
+    ),
     why_not,
     parse,
 )

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from graph.errors import UnreadableFileError
-from graph.language import counted, either, phrase
+from graph.language import counted, phrase
 from loaders.source import SAMPLE, Source, decode
 
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]|=[89A-Fa-f][0-9A-Fa-f]")
@@ -65,7 +65,7 @@ def byte_text(source: Source) -> ByteText:
     data = data.removeprefix(codecs.BOM_UTF8).replace(b"\n" + codecs.BOM_UTF8, b"\n")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
-        doubts += ("The file has NUL characters; they were left out.",)
+        doubts += (phrase("The file has NUL characters; they were left out."),)
     return ByteText(*_even(data), settled, doubts)
 
 
@@ -135,11 +135,14 @@ class Decoder:
         """What is to be said about the encoding of the file, once everything has been read."""
         yield from self.text.doubts
         if self.guessed:
-            lines = counted(self.guessed, "{n} line", "{n} lines", phrase("no lines"))
-            not_so = either(self.guessed, "is not", "are not")
-            yield f"{lines} {not_so} UTF-8; read as {self.encoding}: look whether letters with accents are right."
+            yield counted(
+                self.guessed,
+                "{n} line is not UTF-8; read as {encoding}: look whether letters with accents are right.",
+                "{n} lines are not UTF-8; read as {encoding}: look whether letters with accents are right.",
+                encoding=self.encoding,
+            )
         if self.broken:
-            yield "Some bytes are no characters; they are shown as \ufffd."
+            yield phrase("Some bytes are no characters; they are shown as �.")
 
     def _guess(self, raw: bytes) -> str:
         for encoding in ("utf-8", self.encoding):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from graph.language import phrase
 from graph.model import clean, fold
 from loaders.contacts import addresses
 from loaders.contacts.dates import is_ambiguous, read_day
@@ -47,10 +48,10 @@ def emails(text: str, title: str, doubt: Doubt) -> list[str]:
         if address := addresses.email(value):
             found.append(address)
         elif all(part.strip() for part in value.rpartition("@")):
-            doubt(title, f"“{value[:60]}” has a blank in it; look whether the address is right")
+            doubt(title, phrase("“{value}” has a blank in it; look whether the address is right", value=value[:60]))
             found.append(value)
         else:
-            doubt(title, f"“{value[:60]}” is not an e-mail address and was left out")
+            doubt(title, phrase("“{value}” is not an e-mail address and was left out", value=value[:60]))
     return found
 
 
@@ -68,7 +69,7 @@ def phones(text: str, title: str, doubt: Doubt) -> list[str]:
         if number := addresses.phone(value):
             found.append(number)
         elif fold(value) != fold(title):
-            doubt(title, f"“{value[:60]}” is not a phone number and was left out")
+            doubt(title, phrase("“{value}” is not a phone number and was left out", value=value[:60]))
     return found
 
 
@@ -87,7 +88,7 @@ def urls(text: str, title: str, doubt: Doubt) -> list[str]:
         elif url := addresses.web(value):
             found.append(url)
         else:
-            doubt(title, f"“{value[:60]}” is not a web address and was left out")
+            doubt(title, phrase("“{value}” is not a web address and was left out", value=value[:60]))
     return found
 
 
@@ -125,11 +126,21 @@ def day(text: str, days_first: bool | None, fallback: bool, title: str, doubt: D
         return None
     found = read_day(text, fallback if days_first is None else days_first)
     if found is None and (found := _counted(text)) is not None:
-        doubt(title, f"“{text}” was read as {found.isoformat()}, as spreadsheets count days")
+        doubt(
+            title,
+            phrase("“{said}” was read as {day}, as spreadsheets count days", said=text, day=found.isoformat()),
+        )
     elif found is None:
         _no_day(text, title, doubt)
     elif days_first is None and is_ambiguous(text):
-        doubt(title, f"“{text}” was read as {found.isoformat()}; day and month may be the other way round")
+        doubt(
+            title,
+            phrase(
+                "“{said}” was read as {day}; day and month may be the other way round",
+                said=text,
+                day=found.isoformat(),
+            ),
+        )
     return found
 
 
@@ -179,7 +190,7 @@ def _without_year(month: int, day: int) -> str | None:
 
 
 def _no_day(text: str, title: str, doubt: Doubt) -> str | None:
-    doubt(title, f"“{text[:60]}” is no day that kith can read; left empty")
+    doubt(title, phrase("“{said}” is no day that kith can read; left empty", said=text[:60]))
     return None
 
 

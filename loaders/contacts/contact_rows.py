@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from graph.language import phrase
 from graph.model import Person, Tie, clean, fold, visible
 from loaders.contacts import contact_cells as cells
 from loaders.contacts.contact_cells import one_line, unique
@@ -174,7 +175,7 @@ class Reading:
         found = []
         for column, text in self.each("phone"):
             if any(word in labels.get(column.key, "") for word in _NO_PHONE):
-                self.doubt(column.title, "this is no phone but a fax or a pager, and was left out")
+                self.doubt(column.title, phrase("this is no phone but a fax or a pager, and was left out"))
             else:
                 found += cells.phones(text, column.title, self.doubt)
         return unique((*found, *(phone for said in self._reached() for phone in said.phones)))
@@ -185,7 +186,10 @@ class Reading:
             said = reached(text)
             found += said.urls
             for rest in said.rest:
-                self.doubt(column.title, f"“{rest[:60]}” is no e-mail address or phone number and was left out")
+                self.doubt(
+                    column.title,
+                    phrase("“{rest}” is no e-mail address or phone number and was left out", rest=rest[:60]),
+                )
         return unique(found)
 
     def _birthday(self) -> str | None:

@@ -8,8 +8,10 @@ tie to that person alone, and is the person of that name in the file where there
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Final
 
 from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumnsError
+from graph.language import Spoken, later, listed, phrase
 from graph.model import NAME_LIMIT, Person, Tie, fold, visible
 from loaders.contacts.contact_rows import Layout, Reading, Relation, days_first
 from loaders.contacts.reach import by_content
@@ -20,6 +22,11 @@ from loaders.source import Source
 from loaders.tables.sheet import Row, Sheet, first_titles, read_sheet, repeats_header
 from loaders.tables.workbook import is_workbook
 from loaders.telling import nobody_in, width_told
+
+_BESIDE: Final = Spoken(
+    {"phones": later("phones"), "urls": later("urls"), "title": later("title"), "notes": later("notes")}
+)
+"""What else there can be of somebody without a name."""
 
 
 @dataclass(slots=True)
@@ -78,17 +85,29 @@ def unmatched(source: Source) -> UnmatchedColumnsError | None:
     chosen = source.choices.columns
     if not titles or is_foreign(titles) or (is_people(columns(titles)) and not chosen):
         return None
-    listed = ", ".join(f"“{title[:40]}”" for title in titles[:30])
+    titled = ", ".join(f"“{title[:40]}”" for title in titles[:30])
     example = titles[0] if titles[0].isalnum() else f'"{titles[0]}"'
     wrong = [t for t in chosen.values() if fold(t) not in {fold(title) for title in titles}]
-    missing = f"{source.name} has no column “{wrong[0][:60]}”." if wrong else ""
+    missing = phrase("{file} has no column “{wrong}”.", file=source.name, wrong=wrong[0][:60]) if wrong else ""
     return UnmatchedColumnsError(
         missing
-        or f"{source.name} was not recognised: none of its columns is known to hold names or e-mail addresses. "
-        f"It has {listed}.",
-        f"Say which one does, such as `--column name={example}`; the fields are {', '.join(CHOOSABLE)}."
-        + (f" The columns are {listed}." if missing else "")
-        + (" If letters are wrong there, say the encoding with `--encoding`." if _is_guessed(source) else ""),
+        or phrase(
+            "{file} was not recognised: none of its columns is known to hold names or e-mail addresses. It has "
+            "{listed}.",
+            file=source.name,
+            listed=titled,
+        ),
+        phrase(
+            "Say which one does, such as `--column name={example}`; the fields are {fields}.",
+            example=example,
+            fields=", ".join(CHOOSABLE),
+        )
+        + (" " + phrase("The columns are {listed}.", listed=titled) if missing else "")
+        + (
+            " " + phrase("If letters are wrong there, say the encoding with `--encoding`.")
+            if _is_guessed(source)
+            else ""
+        ),
         titles,
     )
 
@@ -102,7 +121,8 @@ def check_choices(source: Source) -> None:
     for name in source.choices.columns:
         if name not in CHOOSABLE:
             raise UnknownFormatError(
-                f"There is no field “{name[:40]}” to choose a column for.", f"The fields are {', '.join(CHOOSABLE)}."
+                phrase("There is no field “{name}” to choose a column for.", name=name[:40]),
+                phrase("The fields are {fields}.", fields=", ".join(CHOOSABLE)),
             )
 
 
@@ -132,8 +152,8 @@ def sheet_of(source: Source) -> Sheet:
     if not is_readable(source):
         source.decoded  # noqa: B018  (says why it is no text)
     raise unmatched(source) or UnknownFormatError(
-        f"{source.name} is no table of people: no line of it names the columns.",
-        "Export it again with the names of the columns in the first line.",
+        phrase("{file} is no table of people: no line of it names the columns.", file=source.name),
+        phrase("Export it again with the names of the columns in the first line."),
     )
 
 
@@ -141,7 +161,7 @@ def as_parsed(source: Source, format: str, sheet: Sheet, found: Contacts) -> Par
     """What was gathered, as the content of a file."""
     doubts = () if is_workbook(source) else source.decoded.doubts
     if not is_workbook(source) and "\0" in source.text:
-        doubts = (*doubts, "The file has NUL characters; they were left out.")
+        doubts = (*doubts, phrase("The file has NUL characters; they were left out."))
     return Parsed(
         format,
         found.count,
@@ -156,7 +176,9 @@ def as_parsed(source: Source, format: str, sheet: Sheet, found: Contacts) -> Par
 
 
 def _other(name: str) -> str:
-    return f"the sheet “{name[:60]}” is a table of people, too, and was not read: save it as a file of its own"
+    return phrase(
+        "the sheet “{name}” is a table of people, too, and was not read: save it as a file of its own", name=name[:60]
+    )
 
 
 def read(source: Source, sheet: Sheet, read_columns: Sequence[Column], also: Iterable[int] = ()) -> Contacts:
@@ -181,7 +203,8 @@ def filled_rows(source: Source, sheet: Sheet) -> list[Row]:
     found = list(islice((row for row in rows if not repeats_header(row, sheet.titles)), ROW_LIMIT + 1))
     if len(found) > ROW_LIMIT:
         raise MalformedFileError(
-            f"{source.name} has more than {ROW_LIMIT:,} rows.", "Split the file and import the parts."
+            phrase("{file} has more than {most} rows.", file=source.name, most=ROW_LIMIT),
+            phrase("Split the file and import the parts."),
         )
     return found
 
@@ -204,14 +227,17 @@ def _take(row: Row, layout: Layout, found: Contacts, lost: Lost) -> None:
     found.relations += [(taken, relation) for relation in reading.relations()]
     found.remarks += [Remark(row.line, title, reason) for title, reason in (*reading.doubts, *_about(row, layout))]
     if "\ufffd" in person.name:
-        found.remarks.append(Remark(row.line, "name", "the name has bytes that are no characters, shown as \ufffd"))
+        found.remarks.append(Remark(row.line, "name", phrase("the name has bytes that are no characters, shown as �")))
 
 
 def _refusal(person: Person, row: Row) -> Refused | None:
     if not visible(person.name):
-        known = [name for name in ("phones", "urls", "title", "notes") if getattr(person, name)]
-        rest = f"; it has only {' and '.join(known)}" if known else ""
-        reason = f"the row has no name, no organisation and no e-mail address{rest}"
+        known = [said for name, said in _BESIDE.items() if getattr(person, name)]
+        reason = phrase("the row has no name, no organisation and no e-mail address")
+        if known:
+            reason = phrase(
+                "the row has no name, no organisation and no e-mail address; it has only {known}", known=listed(known)
+            )
         return Refused(row.line, "name", reason, row.text)
     over = too_long(person)
     return Refused(row.line, *over, row.text) if over else None
@@ -223,9 +249,18 @@ def _about(row: Row, layout: Layout) -> list[tuple[str, str]]:
     beyond = [cell.strip() for cell in row.cells[layout.width :] if cell.strip()]
     count = width_told(len(row.cells), layout.width)
     if beyond:
-        told.append(("", f"{count}; not read: {', '.join(f'“{cell[:60]}”' for cell in beyond[:5])}"))
+        told.append(
+            (
+                "",
+                phrase(
+                    "{cells}; not read: {names}",
+                    cells=count,
+                    names=", ".join(f"“{cell[:60]}”" for cell in beyond[:5]),
+                ),
+            )
+        )
     elif len(row.cells) < layout.width:
-        told.append(("", f"{count}; those at the end are missing"))
+        told.append(("", phrase("{cells}; those at the end are missing", cells=count)))
     return told
 
 
@@ -237,11 +272,15 @@ def _relate(found: Contacts) -> None:
     for number, (taken, relation) in enumerate(found.relations, start=1):
         there = by_name.setdefault(fold(relation.name), [])
         if len(there) > 1:
-            reason = f"several people in the file are called {relation.name[:60]}; none was tied to {taken.person.name}"
+            reason = phrase(
+                "several people in the file are called {name}; none was tied to {person}",
+                name=relation.name[:60],
+                person=taken.person.name,
+            )
             found.remarks.append(Remark(taken.line, relation.title, reason))
             continue
         if there and "/" in there[0]:
-            reason = f"{relation.name[:60]} is named in several rows and taken for one person"
+            reason = phrase("{name} is named in several rows and taken for one person", name=relation.name[:60])
             found.remarks.append(Remark(taken.line, relation.title, reason))
         if not there and not _named(found, taken, relation, f"{taken.person.id}/{number}", there):
             continue
@@ -252,7 +291,9 @@ def _relate(found: Contacts) -> None:
 def _named(found: Contacts, taken: ImportedPerson, relation: Relation, id: str, there: list[str]) -> bool:
     """Make somebody whom a row only names a person of the file."""
     if len(relation.name) > NAME_LIMIT or found.count >= ROW_LIMIT:
-        found.remarks.append(Remark(taken.line, relation.title, "the name is too long, or there are too many rows"))
+        found.remarks.append(
+            Remark(taken.line, relation.title, phrase("the name is too long, or there are too many rows"))
+        )
         return False
     there.append(id)
     found.people.append(ImportedPerson(found.count + 1, taken.line, Person(id, relation.name)))

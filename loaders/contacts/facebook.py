@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from graph.errors import MalformedFileError, UnknownFormatError
 from graph.jsontext import dumps, loads
+from graph.language import later, phrase
 from graph.model import Person, Tie, clean, fold, visible
 from loaders.contacts import addresses
 from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Refused, Remark, too_long
@@ -40,8 +41,9 @@ def why_not(source: Source) -> str | None:
     if _KEY.search(beginning) and '"name"' in beginning and '"nodes"' not in beginning:
         return None
     if other := _OTHERS.search(beginning):
-        return (
-            f"This is Facebook's list “{other[1]}”, not the list of friends: choose your_friends.json or friends.json."
+        return phrase(
+            "This is Facebook's list “{other}”, not the list of friends: choose your_friends.json or friends.json.",
+            other=other[1],
         )
     return ""
 
@@ -59,21 +61,26 @@ def parse(source: Source) -> Parsed:
     entries = _friends(loads(source.text, source.name))
     if entries is None:
         raise UnknownFormatError(
-            f"{source.name} has no list of friends.", "Choose your_friends.json or friends.json of Facebook's export."
+            phrase("{file} has no list of friends.", file=source.name),
+            phrase("Choose your_friends.json or friends.json of Facebook's export."),
         )
     if len(entries) > ROW_LIMIT:
-        raise MalformedFileError(f"{source.name} has more than {ROW_LIMIT:,} friends.", "Split it.")
+        raise MalformedFileError(
+            phrase("{file} has more than {most} friends.", file=source.name, most=ROW_LIMIT), phrase("Split it.")
+        )
     people, ties, refused = list[ImportedPerson](), list[Tie](), list[Refused]()
     remarks = [Remark(None, "", doubt) for doubt in source.decoded.doubts]
     for row, entry in enumerate(entries, start=1):
         person = _person(str(row), entry)
         if reason := _refusal(person):
-            refused.append(Refused(None, "name", f"friend {row}: {reason}", dumps(entry)))
+            refused.append(
+                Refused(None, "name", phrase("friend {row}: {reason}", row=row, reason=reason), dumps(entry))
+            )
             continue
         people.append(ImportedPerson(row, None, person))
         ties.append(Tie(OWNER, person.id, since=_since(entry, person, remarks)))
         if "\ufffd" in person.name:
-            remarks.append(Remark(None, "name", f"{person.name}: some characters could not be read"))
+            remarks.append(Remark(None, "name", phrase("{name}: some characters could not be read", name=person.name)))
     return Parsed(
         NAME,
         len(entries),
@@ -117,9 +124,9 @@ def _emails(entry: Mapping[str, Any]) -> Iterator[str]:
 
 def _refusal(person: Person) -> str:
     if not visible(person.name):
-        return "there is no name"
+        return phrase("there is no name")
     if fold(person.name) in _CLOSED:
-        return "the account is closed, and Facebook no longer says whose it was"
+        return phrase("the account is closed, and Facebook no longer says whose it was")
     over = too_long(person)
     return over[1] if over else ""
 
@@ -146,16 +153,23 @@ def _since(entry: Mapping[str, Any], person: Person, remarks: list[Remark]) -> d
         found = date.min
     if _FIRST <= found <= date.today() + timedelta(days=1):
         return found
-    remarks.append(Remark(None, "timestamp", f"{person.name}: the day of the friendship cannot be read; left empty"))
+    remarks.append(
+        Remark(
+            None, "timestamp", phrase("{name}: the day of the friendship cannot be read; left empty", name=person.name)
+        )
+    )
     return None
 
 
 LOADER: Final = Loader(
     NAME,
-    "Facebook friends",
+    later("Facebook friends"),
     (".json",),
-    "On Facebook: Settings > Your information > Download your information > Friends and followers, in the format JSON. "
-    "The zip file can be imported as it is; the list is your_friends.json (or friends.json) in it.",
+    later(
+        "On Facebook: Settings > Your information > Download your information > Friends and followers, in "
+        "the format JSON. The zip file can be imported as it is; the list is your_friends.json (or "
+        "friends.json) in it."
+    ),
     why_not,
     parse,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from graph.language import later
 from graph.model import fold
 from loaders.contacts import contact_table
 from loaders.records import Loader, Parsed
@@ -36,10 +37,12 @@ def parse(source: Source) -> Parsed:
 
 LOADER: Final = Loader(
     NAME,
-    "Google Contacts",
+    later("Google Contacts"),
     (".csv",),
-    "On contacts.google.com: Export (in the menu at the left, or behind the three dots above the list) > Google CSV > "
-    "Export. The file is called contacts.csv.",
+    later(
+        "On contacts.google.com: Export (in the menu at the left, or behind the three dots above the list) "
+        "> Google CSV > Export. The file is called contacts.csv."
+    ),
     why_not,
     parse,
 )

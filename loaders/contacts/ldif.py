@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.errors import MalformedFileError, UnknownFormatError
+from graph.language import later, phrase
 from graph.model import Person
 from loaders.contacts.bytelines import ByteText, Decoder, byte_text, opening
 from loaders.contacts.ldif_lines import Entry, entries
@@ -49,7 +50,8 @@ def parse(source: Source) -> Parsed:
         reading.take(entry)
     if not reading.count:
         raise UnknownFormatError(
-            f"There is no entry in {source.name}.", "An LDIF file has lines that begin with dn:. Export it again."
+            phrase("There is no entry in {file}.", file=source.name),
+            phrase("An LDIF file has lines that begin with dn:. Export it again."),
         )
     circle = Circle(reading.people, reading.ids, len(reading.people) + len(reading.refused))
     circle.relate(reading.relations)
@@ -89,7 +91,8 @@ class _Reading:
         self.count += 1
         if self.count > ROW_LIMIT:
             raise MalformedFileError(
-                f"{self.decoder.name} has more than {ROW_LIMIT:,} entries.", "Split the file and import the parts."
+                phrase("{name} has more than {most} entries.", name=self.decoder.name, most=ROW_LIMIT),
+                phrase("Split the file and import the parts."),
             )
         reader = Reader(entry, self.decoder)
         if not entry.trouble and (what := reader.about()):
@@ -99,7 +102,7 @@ class _Reading:
 
     def _stray(self, entry: Entry) -> None:
         for line in entry.no_attribute[:1]:
-            self.remarks.append(Remark(line, "", "the lines stand in no entry and were left out"))
+            self.remarks.append(Remark(line, "", phrase("the lines stand in no entry and were left out")))
 
     def _aside(self, entry: Entry, reader: Reader, what: str) -> None:
         """An entry about no person: a list becomes a group."""
@@ -109,8 +112,14 @@ class _Reading:
                 Group(entry.line, known_as(name), tuple(map(plain_dn, reader.all("member", "uniquemember"))))
             )
         else:
-            said = NO_PEOPLE.get(what, "an entry of another kind")
-            self.remarks.append(Remark(entry.line, "objectclass", f"“{name[:60]}” is {said} and no person; left out"))
+            said = NO_PEOPLE[what] if what in NO_PEOPLE else phrase("an entry of another kind")
+            self.remarks.append(
+                Remark(
+                    entry.line,
+                    "objectclass",
+                    phrase("“{name}” is {what} and no person; left out", name=name[:60], what=said),
+                )
+            )
 
     def _person(self, entry: Entry, reader: Reader) -> None:
         row = len(self.people) + len(self.refused) + 1
@@ -140,9 +149,9 @@ class _Reading:
 
 LOADER: Final = Loader(
     NAME,
-    "LDIF address book",
+    later("LDIF address book"),
     (".ldif", ".ldi"),
-    "Thunderbird: Address Book > Tools > Export > LDIF. Directories: ldapsearch -LLL writes it.",
+    later("Thunderbird: Address Book > Tools > Export > LDIF. Directories: ldapsearch -LLL writes it."),
     why_not,
     parse,
 )

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
 
+from graph.language import phrase
+
 LINES_LIMIT: Final = 200_000
 """Most lines of an entry."""
 
@@ -77,7 +79,7 @@ def _by_dn(block: bytes) -> Iterator[bytes]:
 def _entry(line: int, block: bytes) -> Iterator[Entry]:
     entry = Entry(line, block)
     if block.count(b"\n") > LINES_LIMIT:
-        entry.trouble = f"the entry has more than {LINES_LIMIT:,} lines"
+        entry.trouble = phrase("the entry has more than {most} lines", most=LINES_LIMIT)
         yield entry
         return
     for number, text in _unfolded(line, block.split(b"\n")):

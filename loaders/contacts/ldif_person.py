@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from graph.language import Spoken, later, phrase
 from graph.model import TEXT_LIMIT, Person, clean, fold, visible
 from loaders.contacts import addresses
 from loaders.contacts.bytelines import Decoder
@@ -60,13 +61,15 @@ LISTS: Final = frozenset(("groupofnames", "groupofuniquenames", "mailgroup", "gr
 PEOPLE: Final = frozenset(
     ("person", "inetorgperson", "organizationalperson", "mozillaabpersonalpha", "contact", "user")
 )
-NO_PEOPLE: Final = {
-    **dict.fromkeys(("organization", "organizationalunit", "domain", "dcobject"), "a part of a directory"),
-    **dict.fromkeys(("posixgroup", "organizationalrole"), "a role"),
-    **dict.fromkeys(("device", "computer", "iphost"), "a device"),
-    **dict.fromkeys(("locality", "country"), "a place"),
-    **dict.fromkeys(("delete", "modify", "modrdn", "moddn"), "a change to an entry"),
-}
+NO_PEOPLE: Final = Spoken(
+    {
+        **dict.fromkeys(("organization", "organizationalunit", "domain", "dcobject"), later("a part of a directory")),
+        **dict.fromkeys(("posixgroup", "organizationalrole"), later("a role")),
+        **dict.fromkeys(("device", "computer", "iphost"), later("a device")),
+        **dict.fromkeys(("locality", "country"), later("a place")),
+        **dict.fromkeys(("delete", "modify", "modrdn", "moddn"), later("a change to an entry")),
+    }
+)
 """What entries are about that are no people, by their class or kind of change."""
 
 _READ: Final = frozenset(
@@ -104,8 +107,10 @@ class Reader:
         value = attribute.bytes
         if value is not None:
             return clean(self.decoder(value).replace("\r\n", "\n").replace("\r", "\n"))
-        why = "stands at an address, which is not fetched" if attribute.how == "<" else "is no base64"
-        self.remarks.append(Remark(attribute.line, attribute.name, f"the value {why}; left out"))
+        why = phrase("the value is no base64; left out")
+        if attribute.how == "<":
+            why = phrase("the value stands at an address, which is not fetched; left out")
+        self.remarks.append(Remark(attribute.line, attribute.name, why))
         return ""
 
     def all(self, *names: str) -> list[str]:
@@ -132,16 +137,18 @@ class Reader:
         if self.entry.trouble:
             return Refused(self.entry.line, "", self.entry.trouble)
         if long := next((a for a in self.found(*sorted(_READ - set(NOTES))) if len(a.value) > TEXT_LIMIT), None):
-            return Refused(self.entry.line, long.name, f"{long.name} has {len(long.value):,} bytes")
+            return Refused(
+                self.entry.line, long.name, phrase("{name} has {n} bytes", name=long.name, n=len(long.value))
+            )
         given, family = self.line(*GIVEN), self.line(*FAMILY)
         organization, emails = self.line(*ORGANIZATIONS), self._several(EMAILS, addresses.email, str.casefold)
         name = self._name(given, family, organization, emails)
         if not visible(name):
-            return Refused(self.entry.line, "cn", "the entry has no name")
+            return Refused(self.entry.line, "cn", phrase("the entry has no name"))
         firm = bool(organization) and {fold(name), fold(given), fold(family)} <= {fold(organization), ""}
         if firm:
             given = family = ""
-            reason = f"“{name[:60]}” is an organisation and no person; on the map it is a group"
+            reason = phrase("“{name}” is an organisation and no person; on the map it is a group", name=name[:60])
             self.remarks.append(Remark(self.entry.line, "cn", reason))
         person = Person(
             number,
@@ -173,7 +180,9 @@ class Reader:
             return name
         name = next(filter(visible, (*self.all(*NICKNAMES), organization, *emails)), "")
         if name and name != organization:
-            self.remarks.append(Remark(self.entry.line, "cn", f"the entry has no name; called “{name[:60]}”"))
+            self.remarks.append(
+                Remark(self.entry.line, "cn", phrase("the entry has no name; called “{name}”", name=name[:60]))
+            )
         return name
 
     def _several(
@@ -185,7 +194,7 @@ class Reader:
             if value := read(text):
                 found.setdefault(key(value), value)
             elif text:
-                reason = f"“{text[:60]}” is no such address or number and was left out"
+                reason = phrase("“{value}” is no such address or number and was left out", value=text[:60])
                 self.remarks.append(Remark(attribute.line, attribute.name, reason))
         return tuple(found.values())
 
@@ -200,12 +209,14 @@ class Reader:
         text = f"{year.zfill(4) if year else '-'}-{month.zfill(2)}-{day.zfill(2)}"
         said = text if month and day else self.line(*BIRTHDAYS) or (year if year and not month else "")
         if said and birthday(said) is None:
-            self.remarks.append(Remark(self.entry.line, "birthday", f"“{said[:60]}” is no day; left out"))
+            self.remarks.append(
+                Remark(self.entry.line, "birthday", phrase("“{said}” is no day; left out", said=said[:60]))
+            )
         return birthday(said) if said else None
 
     def _look_over(self) -> None:
         for line in self.entry.no_attribute[:1]:
-            self.remarks.append(Remark(line, "", "the line is no attribute and was left out"))
+            self.remarks.append(Remark(line, "", phrase("the line is no attribute and was left out")))
 
 
 def known_as(name: str) -> str:

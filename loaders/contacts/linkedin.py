@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import MalformedFileError, UnknownFormatError
+from graph.language import later, listed, phrase
 from graph.model import Person, Tie, clean, fold
 from loaders.contacts import addresses
 from loaders.contacts.dates import day_first, is_ambiguous, read_day
@@ -99,7 +100,9 @@ def parse(source: Source) -> Parsed:
     lines = physical_lines(text.replace("\0", ""))
     header = _find_header(lines)
     if header is None:
-        raise UnknownFormatError(_lacking(_first_row(lines)), "Choose the file Connections.csv of LinkedIn's export.")
+        raise UnknownFormatError(
+            _lacking(_first_row(lines)), phrase("Choose the file Connections.csv of LinkedIn's export.")
+        )
     found = list(records(lines, header.delimiter, header.at + 1, len(header.titles)))
     if not source.within and not any(record.trouble or any(map(str.strip, record.cells)) for record in found):
         raise nobody_in(source.name)
@@ -109,7 +112,8 @@ def parse(source: Source) -> Parsed:
         _take(record, header, days_first, rows)
         if rows.count > ROW_LIMIT:
             raise MalformedFileError(
-                f"{source.name} has more than {ROW_LIMIT:,} rows.", "Split the file and import the parts."
+                phrase("{file} has more than {most} rows.", file=source.name, most=ROW_LIMIT),
+                phrase("Split the file and import the parts."),
             )
     return Parsed(
         NAME,
@@ -158,21 +162,22 @@ def _first_row(lines: Sequence[str]) -> tuple[str, ...]:
 def _lacking(titles: Iterable[str]) -> str:
     there = {_BY_NAME.get(fold(title)) for title in titles}
     missing = [title for key, title in COLUMNS.items() if key not in there]
-    listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}" if missing else "none"
-    return f"This CSV is not LinkedIn's: it lacks the columns {listed}."
+    return phrase(
+        "This CSV is not LinkedIn's: it lacks the columns {listed}.", listed=listed(missing, len(COLUMNS)) or "none"
+    )
 
 
 def _about_file(source: Source) -> list[Remark]:
     doubts = list(source.decoded.doubts)
     if "\0" in source.text:
-        doubts.append("The file has NUL characters; they were left out.")
+        doubts.append(phrase("The file has NUL characters; they were left out."))
     return [Remark(None, "", doubt) for doubt in doubts]
 
 
 def _about_header(header: Header) -> list[Remark]:
     used = set(header.columns.values())
     unread = [title for place, title in enumerate(header.titles) if place not in used and title]
-    return [Remark(header.at + 1, title, "this column is not read") for title in unread]
+    return [Remark(header.at + 1, title, phrase("this column is not read")) for title in unread]
 
 
 def _days_first(found: Iterable[Record], columns: Mapping[str, int]) -> bool | None:
@@ -211,10 +216,10 @@ def _ragged(cells: Sequence[str], header: Header) -> str:
     """Why a row of another width cannot be used; empty where only empty cells are missing or too many."""
     width = len(header.titles)
     if len(cells) > width and any(map(str.strip, cells[width:])):
-        return f"{width_told(len(cells), width)}: a cell with commas must stand in quotes"
+        return phrase("{cells}: a cell with commas must stand in quotes", cells=width_told(len(cells), width))
     family = header.columns["family"]
     if len(cells) <= max(family, header.columns["given"]):
-        return f"the row ends after {len(cells)} of {width} cells"
+        return phrase("the row ends after {n} of {width} cells", n=len(cells), width=width)
     return ""
 
 
@@ -222,7 +227,7 @@ def _person(row: str, values: Mapping[str, str], line: int, remarks: list[Remark
     given, family = (" ".join(values.get(key, "").split()) for key in ("given", "family"))
     name = " ".join(filter(None, (given, family)))
     if "\ufffd" in name:
-        remarks.append(Remark(line, COLUMNS["given"], "the name has bytes that are no characters, shown as \ufffd"))
+        remarks.append(Remark(line, COLUMNS["given"], phrase("the name has bytes that are no characters, shown as �")))
     return Person(
         row,
         name,
@@ -230,49 +235,72 @@ def _person(row: str, values: Mapping[str, str], line: int, remarks: list[Remark
         family,
         organization=" ".join(values.get("company", "").split()),
         title=" ".join(values.get("position", "").split()),
-        emails=_reached("email", "an e-mail address", addresses.email, values, line, remarks),
-        urls=_reached("url", "a web address", addresses.web, values, line, remarks),
+        emails=_reached(
+            "email",
+            later("“{value}” is not an e-mail address and was left out"),
+            addresses.email,
+            values,
+            line,
+            remarks,
+        ),
+        urls=_reached(
+            "url", later("“{value}” is not a web address and was left out"), addresses.web, values, line, remarks
+        ),
     )
 
 
 def _refusal(person: Person, values: Mapping[str, str], line: int) -> Refused | None:
     if not visible(person.name):
         known = [COLUMNS[key] for key in ("url", "email", "company") if values.get(key)]
-        rest = f"; it has only {' and '.join(known)}" if known else ""
-        return Refused(line, COLUMNS["given"], f"the row has no name{rest}")
+        reason = phrase("the row has no name")
+        if known:
+            reason = phrase("the row has no name; it has only {known}", known=listed(known))
+        return Refused(line, COLUMNS["given"], reason)
     if over := too_long(person):
         return Refused(line, *over)
     return None
 
 
 def _reached(
-    key: str, what: str, read: Callable[[str], str | None], values: Mapping[str, str], line: int, remarks: list[Remark]
+    key: str, wrong: str, read: Callable[[str], str | None], values: Mapping[str, str], line: int, remarks: list[Remark]
 ) -> tuple[str, ...]:
     """The address in a cell, left out with a remark where it is none."""
     text = values.get(key, "")
     if text and (found := read(text)):
         return (found,)
     if text:
-        remarks.append(Remark(line, COLUMNS[key], f"“{text[:60]}” is not {what} and was left out"))
+        remarks.append(Remark(line, COLUMNS[key], phrase(wrong, value=text[:60])))
     return ()
 
 
 def _tie(person: str, text: str, days_first: bool | None, line: int, remarks: list[Remark]) -> Tie:
     since = read_day(text, bool(days_first)) if text else None
     if text and since is None:
-        remarks.append(Remark(line, COLUMNS["connected"], f"“{text[:60]}” is no day that kith can read; left empty"))
+        remarks.append(
+            Remark(
+                line,
+                COLUMNS["connected"],
+                phrase("“{said}” is no day that kith can read; left empty", said=text[:60]),
+            )
+        )
     elif since is not None and days_first is None and is_ambiguous(text):
-        reason = f"“{text}” was read as {since.isoformat()}, the month first; it may be the other way round"
+        reason = phrase(
+            "“{said}” was read as {day}, the month first; it may be the other way round",
+            said=text,
+            day=since.isoformat(),
+        )
         remarks.append(Remark(line, COLUMNS["connected"], reason))
     return Tie(OWNER, person, since=since)
 
 
 LOADER: Final = Loader(
     NAME,
-    "LinkedIn connections",
+    later("LinkedIn connections"),
     (".csv",),
-    "On LinkedIn: Settings & Privacy > Data privacy > Get a copy of your data > Connections. LinkedIn mails a link to "
-    "a zip file; import it as it came, or Connections.csv in it.",
+    later(
+        "On LinkedIn: Settings & Privacy > Data privacy > Get a copy of your data > Connections. LinkedIn "
+        "mails a link to a zip file; import it as it came, or Connections.csv in it."
+    ),
     why_not,
     parse,
 )

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from graph.errors import MalformedFileError, NotFoundError, UnreadableFileError
 from graph.jsontext import dumps, loads
+from graph.language import counted, later, number, phrase
 from graph.model import NAME_LIMIT, TEXT_LIMIT, Interaction, Tie, TieKey, fold, stable_id, tie_key
 from loaders.contacts.monica_contact import READ, Contact, FieldType, contact, field_types
 from loaders.contacts.monica_json import day, grouped, id_of, items, line, obj, properties, text
@@ -20,7 +21,7 @@ from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Re
 from loaders.source import Source
 
 NAME: Final = "monica"
-HINT: Final = "In Monica: Settings > Export data > Export to JSON."
+HINT: Final = later("In Monica: Settings > Export data > Export to JSON.")
 _SIGNS: Final = ('"1.0-preview', '"me_contact"', '"of_contact"', '"app_version"', '"exported_by"')
 _REVERSE: Final = {
     a: b
@@ -62,7 +63,9 @@ def parse(source: Source) -> Parsed:
     whole = obj(loads(source.text, source.name))
     account = obj(whole.get("account"))
     if "data" not in account:
-        raise MalformedFileError(f"{source.name} has no account with data, as Monica exports it.", HINT)
+        raise MalformedFileError(
+            phrase("{file} has no account with data, as Monica exports it.", file=source.name), phrase(HINT)
+        )
     data = grouped(account["data"])
     found = data.get("contact", [])
     reading = _Reading(field_types(account.get("instance")))
@@ -110,44 +113,55 @@ class _Reading:
     interactions: dict[str, Interaction] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    unkept: Counter[str] = field(default_factory=Counter)
+    undated: int = 0
+    too_long: int = 0
 
     def contacts(self, found: Sequence[Any]) -> None:
         """The contacts, by their ids."""
         if len(found) > ROW_LIMIT:
-            raise MalformedFileError(f"There are more than {ROW_LIMIT:,} contacts.", "Export fewer at a time.")
+            raise MalformedFileError(
+                phrase("There are more than {most} contacts.", most=ROW_LIMIT), phrase("Export fewer at a time.")
+            )
         archived = 0
         for row, record in enumerate(found, start=1):
             each = contact(record, self.types)
             archived += properties(record).get("is_active") is False
             if reason := self._unfit(each):
-                self.refused.append(Refused(None, f"contact {row}", reason, dumps(record)))
+                self.refused.append(Refused(None, phrase("contact {row}", row=row), reason, dumps(record)))
             else:
                 self.people[each.person.id] = row, each
         if archived:
-            self.say("contacts are archived in Monica; they are taken like all others", archived)
+            self.say(
+                counted(
+                    archived,
+                    "{n} contact is archived in Monica; it is taken like all others",
+                    "{n} contacts are archived in Monica; they are taken like all others",
+                )
+            )
 
     def _unfit(self, each: Contact) -> str:
         if not each.person.id:
-            return f"the contact {each.person.name[:60]} has no uuid"
+            return phrase("the contact {name} has no uuid", name=each.person.name[:60])
         if each.person.id in self.people:
-            return f"the contact {each.person.name[:60]} has the uuid of an earlier one"
+            return phrase("the contact {name} has the uuid of an earlier one", name=each.person.name[:60])
         if not visible(each.person.name):
-            return f"the contact {each.person.id[:60]} has no name"
+            return phrase("the contact {id} has no name", id=each.person.id[:60])
         return (too_long(each.person) or ("", ""))[1]
 
-    def say(self, reason: str, times: int = 0) -> None:
-        """Something about the file; ``times`` is how often."""
-        self.remarks.append(Remark(None, "", f"{times:,} {reason}" if times else reason))
+    def say(self, reason: str) -> None:
+        """Something about the file."""
+        self.remarks.append(Remark(None, "", reason))
 
     def own(self, users: Sequence[Any]) -> str:
         """The contact who is the user; else the owner is not in the file."""
         own = [id_of(properties(user).get("me_contact")) for user in users]
         there = [me for me in own if me in self.people]
         if len(set(there)) > 1:
-            self.say("several users have this account; the contact of the first is taken for the owner: --ego NAME")
+            self.say(
+                phrase("several users have this account; the contact of the first is taken for the owner: --ego NAME")
+            )
         if not there:
-            self.say("the file does not say which contact its user is: say it with --ego NAME if there is one")
+            self.say(phrase("the file does not say which contact its user is: say it with --ego NAME if there is one"))
         return there[0] if there else OWNER
 
     def choose(self, chosen: str) -> str:
@@ -155,8 +169,16 @@ class _Reading:
         named = [me for me, (_, each) in self.people.items() if fold(each.person.name) == fold(chosen)]
         if chosen in self.people or len(named) == 1:
             return chosen if chosen in self.people else named[0]
-        many = f"{len(named)} contacts are" if named else "No contact is"
-        raise NotFoundError(f"{many} called “{chosen[:60]}”.", "Give the uuid of the contact, as it is in the file.")
+        raise NotFoundError(
+            counted(
+                len(named),
+                "{n} contact is called “{name}”.",
+                "{n} contacts are called “{name}”.",
+                phrase("No contact is called “{name}”.", name=chosen[:60]),
+                name=chosen[:60],
+            ),
+            phrase("Give the uuid of the contact, as it is in the file."),
+        )
 
     def relationships(self, found: Sequence[Any], ego: str) -> None:
         """Who is what of whom; both directions are one tie."""
@@ -174,7 +196,13 @@ class _Reading:
         for key, words in kinds.items():
             self.ties[key] = Tie(*key, context=", ".join(filter(None, words))[:TEXT_LIMIT])
         if lost:
-            self.say("relationships were left out: they join nobody, or somebody who is not in the file", lost)
+            self.say(
+                counted(
+                    lost,
+                    "{n} relationship was left out: it joins nobody, or somebody who is not in the file",
+                    "{n} relationships were left out: they join nobody, or somebody who is not in the file",
+                )
+            )
 
     def _in_words(self, kind: str, one: str, other: str, ego: str) -> str:
         """What two people are to each other: for the owner what the other one is, else who is what of whom."""
@@ -200,7 +228,13 @@ class _Reading:
             tie = Tie(ego, id, None, each.since, each.last_contact, each.cadence_days, context)
             self.ties[tie.key] = tie
         if partial:
-            self.say("partial contacts, who are known only through somebody else, have no tie to you", partial)
+            self.say(
+                counted(
+                    partial,
+                    "{n} partial contact, who is known only through somebody else, has no tie to you",
+                    "{n} partial contacts, who are known only through somebody else, have no tie to you",
+                )
+            )
 
     def meetings(self, found: Sequence[Any], activities: Sequence[Any], instance: Any, ego: str) -> None:
         """Calls, conversations and activities, as contacts on a day with everybody who took part."""
@@ -219,12 +253,23 @@ class _Reading:
                     self._met(person, f"{activity}/{person}", *_activity(properties(by_id[activity]), names))
             for at, (when, channel, note) in enumerate(self._talks(data)):
                 self._met(person, f"{person}/{channel}/{at}", when, channel, note)
-        for reason, times in self.unkept.items():
-            self.say(reason, times)
+        self._about_meetings()
         if lost:
-            self.say("activities that contacts took part in are not in the file", lost)
+            self.say(
+                counted(
+                    lost,
+                    "{n} activity that a contact took part in is not in the file",
+                    "{n} activities that contacts took part in are not in the file",
+                )
+            )
         if alone := len(by_id.keys() - placed):
-            self.say("activities were left out: nobody but you took part in them, as far as the file says", alone)
+            self.say(
+                counted(
+                    alone,
+                    "{n} activity was left out: nobody but you took part in it, as far as the file says",
+                    "{n} activities were left out: nobody but you took part in them, as far as the file says",
+                )
+            )
 
     def _talks(self, data: Mapping[str, list[Any]]) -> Iterator[tuple[date | None, str, str]]:
         for call in map(properties, data.get("call", [])):
@@ -236,13 +281,31 @@ class _Reading:
 
     def _met(self, person: str, id: str, on: date | None, channel: str, note: str) -> None:
         if on is None:
-            self.unkept["calls, conversations or activities have no day that kith can read and were left out"] += 1
+            self.undated += 1
         elif len(note) > TEXT_LIMIT:
-            reason = f"calls, conversations or activities say more than {TEXT_LIMIT:,} characters and were left out"
-            self.unkept[reason] += 1
+            self.too_long += 1
         else:
             made = stable_id("i", NAME, id)
             self.interactions[made] = Interaction(made, person, on, channel=channel[:NAME_LIMIT], note=note)
+
+    def _about_meetings(self) -> None:
+        if self.undated:
+            self.say(
+                counted(
+                    self.undated,
+                    "{n} call, conversation or activity has no day that kith can read and was left out",
+                    "{n} calls, conversations or activities have no day that kith can read and were left out",
+                )
+            )
+        if self.too_long:
+            self.say(
+                counted(
+                    self.too_long,
+                    "{n} call, conversation or activity says more than {most} characters and was left out",
+                    "{n} calls, conversations or activities say more than {most} characters and were left out",
+                    most=TEXT_LIMIT,
+                )
+            )
 
     def introduced(self) -> Iterator[ImportedPerson]:
         """The people, with who introduced them where that one is in the file."""
@@ -252,7 +315,13 @@ class _Reading:
             lost += bool(each.introduced_by) and by is None
             yield ImportedPerson(row, None, each.person if by is None else replace(each.person, introduced_by=by))
         if lost:
-            self.say("contacts were introduced by somebody who is not in the file", lost)
+            self.say(
+                counted(
+                    lost,
+                    "{n} contact was introduced by somebody who is not in the file",
+                    "{n} contacts were introduced by somebody who is not in the file",
+                )
+            )
 
     def rest(self, data: Mapping[str, list[Any]], account: Mapping[str, Any]) -> None:
         """The sections that are not read."""
@@ -262,7 +331,7 @@ class _Reading:
         if entries := items(obj(account.get("properties")).get("journal_entries")):
             left["journal_entry"] += len(entries)
         if left := +left:
-            self.say(f"not read: {_listed(left)}")
+            self.say(phrase("not read: {listed}", listed=_listed(left)))
 
 
 def _activity(said: Mapping[str, Any], names: Mapping[str, str]) -> tuple[date | None, str, str]:
@@ -273,14 +342,14 @@ def _activity(said: Mapping[str, Any], names: Mapping[str, str]) -> tuple[date |
 
 def _listed(left: Mapping[str, int]) -> str:
     kinds: Iterable[tuple[str, int]] = sorted(left.items())
-    return ", ".join(f"{name[:40] or 'a section without a type'} ({times:,})" for name, times in kinds)
+    return ", ".join(f"{name[:40] or phrase('a section without a type')} ({number(times)})" for name, times in kinds)
 
 
 LOADER: Final = Loader(
     NAME,
-    "Monica account",
+    later("Monica account"),
     (".json",),
-    "In Monica: Settings > Export data > Export to JSON, and download the file when it is ready.",
+    later("In Monica: Settings > Export data > Export to JSON, and download the file when it is ready."),
     why_not,
     parse,
 )

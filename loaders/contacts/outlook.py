@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from graph.language import later
 from loaders.contacts import contact_table
 from loaders.contacts.title_words import word_set
 from loaders.contacts.titles import meaning
@@ -49,10 +50,12 @@ def parse(source: Source) -> Parsed:
 
 LOADER: Final = Loader(
     NAME,
-    "Outlook contacts",
+    later("Outlook contacts"),
     (".csv",),
-    "Outlook for Windows: File > Open & Export > Import/Export > Export to a file > Comma Separated Values > Contacts. "
-    "Outlook on the web: People > Manage contacts > Export contacts.",
+    later(
+        "Outlook for Windows: File > Open & Export > Import/Export > Export to a file > Comma Separated "
+        "Values > Contacts. Outlook on the web: People > Manage contacts > Export contacts."
+    ),
     why_not,
     parse,
 )

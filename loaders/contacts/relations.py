@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import later, phrase
 from graph.model import NAME_LIMIT, ROW_LIMIT, Person, Tie, TieKey, fold, tie_key, visible
 from loaders.contacts import addresses
 from loaders.linkage.likeness import web_key
@@ -104,8 +105,11 @@ class Circle:
             for person in found:
                 joined.setdefault(person, []).append(group.name)
             if missing := len(group.members) - len(found):
-                reason = (
-                    f"{missing:,} of the {len(group.members):,} members of “{group.name[:60]}” are not in this file"
+                reason = phrase(
+                    "{missing} of the {n} members of “{group}” are not in this file",
+                    missing=missing,
+                    n=len(group.members),
+                    group=group.name[:60],
                 )
                 self.remarks.append(Remark(group.line, "MEMBER", reason))
         if joined:
@@ -117,22 +121,28 @@ class Circle:
             return found
         said = relation.called
         if relation.is_address or is_address(said):
-            self._leave(relation, "leads to nobody in this file")
+            self._leave(relation, later("{what}: “{said}” leads to nobody in this file; left out"))
             return None
         there = self._names.get(fold(said)) or self._names.get(f"{relation.source}\t{fold(said)}", set())
         if len(there) > 1:
-            self._leave(relation, "is the name of several people in this file")
+            self._leave(relation, later("{what}: “{said}” is the name of several people in this file; left out"))
             return None
         if there:
             return next(iter(there))
         if not is_name(said):
-            self._leave(relation, "is no name")
+            self._leave(relation, later("{what}: “{said}” is no name; left out"))
             return None
         return self._add(relation)
 
     def _leave(self, relation: Relation, why: str) -> None:
-        what = relation.relation or "somebody related"
-        self.remarks.append(Remark(relation.line, relation.field, f"{what}: “{relation.said[:60]}” {why}; left out"))
+        what = relation.relation or phrase("somebody related")
+        self.remarks.append(
+            Remark(
+                relation.line,
+                relation.field,
+                phrase(why, what=what, said=relation.said[:60]),
+            )
+        )
 
     def _add(self, relation: Relation) -> str:
         name = fold(relation.called)
@@ -141,7 +151,8 @@ class Circle:
         self.rows += 1
         if self.rows > ROW_LIMIT:
             raise MalformedFileError(
-                f"The file names more than {ROW_LIMIT:,} people.", "Split it and import the parts."
+                phrase("The file names more than {most} people.", most=ROW_LIMIT),
+                phrase("Split it and import the parts."),
             )
         while person in self._taken:
             person += "'"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from graph.language import phrase
 from graph.model import Person, Tie
 from loaders.contacts import contact_cells as cells
 from loaders.contacts.contact_cells import one_line
@@ -64,11 +65,20 @@ class Lost:
     def _reason(self, place: int, titles: Sequence[str]) -> str:
         group = next(_GROUPS[column.field] for column in self.rivals if column.place == place)
         others = [c.place for c in self.rivals if _GROUPS[c.field] == group and self.lost[c.place] < self.lost[place]]
-        instead = f": “{titles[others[0]][:60]}” is" if others and group != "place" else ""
+        instead = titles[others[0]][:60] if others and group != "place" else ""
         lost, filled = self.lost[place], self.filled[place]
+        if lost == filled and not instead:
+            return phrase("this column is not read")
         if lost == filled:
-            return f"this column is not read{instead}"
-        return f"{lost:,} of the {filled:,} cells of this column are not read{instead}"
+            return phrase("this column is not read: “{other}” is", other=instead)
+        if not instead:
+            return phrase("{lost} of the {filled} cells of this column are not read", lost=lost, filled=filled)
+        return phrase(
+            "{lost} of the {filled} cells of this column are not read: “{other}” is",
+            lost=lost,
+            filled=filled,
+            other=instead,
+        )
 
 
 def unknown(sheet: Sheet, read: Sequence[Column], rows: Sequence[Sequence[str]], also: Iterable[int]) -> list[int]:
@@ -82,22 +92,27 @@ def unknown(sheet: Sheet, read: Sequence[Column], rows: Sequence[Sequence[str]],
 
 def about_unknown(sheet: Sheet, read: Sequence[Column], places: Sequence[int]) -> list[Remark]:
     """A remark on each of the columns, and one on how to say what they hold."""
-    found = [Remark(sheet.line, title_of(sheet, place), "this column is not read") for place in places]
+    found = [Remark(sheet.line, title_of(sheet, place), phrase("this column is not read")) for place in places]
     titled = [sheet.titles[place] for place in places if sheet.titles[place]]
     if not titled:
         return found
     example = titled[0][:60] if titled[0].isalnum() else f'"{titled[0][:60]}"'
+    reason = phrase(
+        "if a column that is not read holds what kith keeps, say so: on the page Import and export, or with `{option}`",
+        option=f"--column FIELD={example}",
+    )
     if NAMES.isdisjoint(column.field for column in read):
-        reason = "no column is known to hold names, so people are called by organisation or e-mail address; if one does"
-        option = f"--column name={example}"
-    else:
-        reason, option = "if a column that is not read holds what kith keeps", f"--column FIELD={example}"
-    return [*found, Remark(sheet.line, "", f"{reason}, say so: on the page Import, or with `{option}`")]
+        reason = phrase(
+            "no column is known to hold names, so people are called by organisation or e-mail address; if one does, "
+            "say so: on the page Import and export, or with `{option}`",
+            option=f"--column name={example}",
+        )
+    return [*found, Remark(sheet.line, "", reason)]
 
 
 def title_of(sheet: Sheet, place: int) -> str:
     """What a column is called."""
-    return sheet.titles[place] or f"column {place + 1}"
+    return sheet.titles[place] or phrase("column {place}", place=place + 1)
 
 
 def as_columns(sheet: Sheet, read: Sequence[Column], unread: Iterable[int]) -> tuple[TableColumn, ...]:

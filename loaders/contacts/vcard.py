@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.errors import UnknownFormatError
+from graph.language import later, phrase
 from graph.model import Tie
 from loaders.contacts.bytelines import opening
 from loaders.contacts.card_files import Joined, of_one_archive
@@ -36,7 +37,7 @@ def why_not(source: Source) -> str | None:
     head = opening(source)
     found = _BEGIN.search(head)
     if found is None:
-        return "It has END:VCARD, but no line BEGIN:VCARD." if _END.search(head) else ""
+        return phrase("It has END:VCARD, but no line BEGIN:VCARD.") if _END.search(head) else ""
     before = head[: found.start()]
     return "" if before.count(b'"') % 2 or _OTHERS.match(before) else None
 
@@ -61,7 +62,8 @@ def parse(source: Source) -> Parsed:
     reading.take_all()
     if not reading.count:
         raise UnknownFormatError(
-            f"There is no card in {source.name}.", "A vCard file has lines BEGIN:VCARD and END:VCARD. Export it again."
+            phrase("There is no card in {file}.", file=source.name),
+            phrase("A vCard file has lines BEGIN:VCARD and END:VCARD. Export it again."),
         )
     return files.by_file(_put_together(reading, source))
 
@@ -155,7 +157,9 @@ class _People:
         at, revised = self._versions[key]
         row, line = self.rows[at], taken.card.line
         if not names_agree(row.person, taken.person):
-            reason = f"{taken.person.name} has the UID of {row.person.name}; the two were kept apart"
+            reason = phrase(
+                "{name} has the UID of {other}; the two were kept apart", name=taken.person.name, other=row.person.name
+            )
             self.remarks.append(Remark(line, "UID", reason))
             return False
         merged = merge_person(row.person, replace(taken.person, id=row.person.id), taken.revised > revised)
@@ -163,10 +167,17 @@ class _People:
         self._versions[key] = at, max(revised, taken.revised)
         self.by_card[taken.card.number] = row.person.id
         self.remarks.append(
-            Remark(line, "UID", f"{row.person.name} is in this file twice; the cards were put together")
+            Remark(
+                line, "UID", phrase("{name} is in this file twice; the cards were put together", name=row.person.name)
+            )
         )
         for d in merged.differences:
-            reason = f"{row.person.name}: this card says “{d.said[:100]}”; “{d.kept[:100]}” was kept"
+            reason = phrase(
+                "{name}: this card says “{said}”; “{kept}” was kept",
+                name=row.person.name,
+                said=d.said[:100],
+                kept=d.kept[:100],
+            )
             self.remarks.append(Remark(line, d.field, reason))
         return True
 
@@ -175,8 +186,11 @@ LOADER: Final = Loader(
     NAME,
     "vCard",
     (".vcf", ".vcard"),
-    "iPhone, iCloud: Contacts > select all > Export vCard. Android: Contacts > Fix & manage > Export. Google: "
-    "contacts.google.com > Export > vCard. Outlook, Thunderbird, Nextcloud: Export as vCard (.vcf).",
+    later(
+        "iPhone, iCloud: Contacts > select all > Export vCard. Android: Contacts > Fix & manage > Export. "
+        "Google: contacts.google.com > Export > vCard. Outlook, Thunderbird, Nextcloud: Export as vCard "
+        "(.vcf)."
+    ),
     why_not,
     parse,
     belong,

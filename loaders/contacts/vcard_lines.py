@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from graph.errors import MalformedFileError
+from graph.language import phrase
 
 DEPTH_LIMIT: Final = 100
 """How deep cards may stand in cards."""
@@ -113,7 +114,10 @@ class _Scan:
         owner = self.open[-1].number if self.open else None
         self._take_part(start)
         if len(self.open) >= DEPTH_LIMIT:
-            raise MalformedFileError(f"Cards stand in cards more than {DEPTH_LIMIT} deep.", "Export the file again.")
+            raise MalformedFileError(
+                phrase("Cards stand in cards more than {most} deep.", most=DEPTH_LIMIT),
+                phrase("Export the file again."),
+            )
         self.count += 1
         self._move(begin)
         self.open.append(Card(self.data, self.count, self.line, begin, agent_of=owner))

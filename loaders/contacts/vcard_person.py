@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from graph.language import Spoken, later, listed, phrase
 from graph.model import TEXT_LIMIT, Person, PersonKind, fold, visible
 from loaders.contacts import addresses
 from loaders.contacts.vcard_lines import Card, Property, properties
@@ -27,14 +28,16 @@ READ: Final = frozenset(_OF_THE_PERSON.split())
 """Properties that say something about the person."""
 ASIDE: Final = frozenset(_OF_THE_CARD.split())
 """Properties that say something about the card or how a program shows it."""
-NO_PEOPLE: Final = {
-    "org": "an organisation",
-    "organization": "an organisation",
-    "location": "a place",
-    "application": "a program",
-    "device": "a device",
-    "thing": "a thing",
-}
+NO_PEOPLE: Final = Spoken(
+    {
+        "org": later("an organisation"),
+        "organization": later("an organisation"),
+        "location": later("a place"),
+        "application": later("a program"),
+        "device": later("a device"),
+        "thing": later("a thing"),
+    }
+)
 """What a card is about that is no person and no group, by its KIND."""
 OWN_KINDS: Final[dict[str, PersonKind]] = {"group": "group", "x-resource": "resource"}
 """What kith itself writes for those on a map who are no persons."""
@@ -75,12 +78,12 @@ def content(card: Card) -> Content:
     """What stands in a card; ``trouble`` says why it is not to be used."""
     found = Content(card)
     if card.is_too_long:
-        found.trouble = "the card has more than 200,000 lines"
+        found.trouble = phrase("the card has more than 200,000 lines")
         return found
     last = ""
     for count, entry in enumerate(properties(card), 1):
         if count > PROPERTY_LIMIT:
-            found.trouble = f"the card has more than {PROPERTY_LIMIT:,} properties"
+            found.trouble = phrase("the card has more than {most} properties", most=PROPERTY_LIMIT)
             return found
         if entry.name:
             last = entry.name
@@ -117,18 +120,25 @@ class Reader:
         if self.content.trouble:
             return self.refused("", self.content.trouble)
         if long := self._too_long():
-            return self.refused(long.name, f"{long.name} has {len(long.value):,} bytes; that is more than is read")
+            return self.refused(
+                long.name, phrase("{name} has {n} bytes; that is more than is read", name=long.name, n=len(long.value))
+            )
         given, family, by_parts = self._parts()
-        emails = self._several("EMAIL", read=addresses.email, what="an e-mail address", key=str.casefold)
+        emails = self._several(
+            "EMAIL",
+            read=addresses.email,
+            wrong=later("“{value}” is not an e-mail address and was left out"),
+            key=str.casefold,
+        )
         organization = self._organization()
         by_parts = "" if fold(by_parts) == fold(organization) else by_parts
         name = self._name(by_parts, organization, emails)
         if not visible(name):
-            return self.refused("FN", f"the card has no name{self._rest()}")
+            return self.refused("FN", self._nameless())
         firm = not by_parts and self._is_firm(name, organization)
         if firm:
             given = family = ""
-            self._say(f"“{name[:60]}” is an organisation and no person; on the map it is a group")
+            self._say(phrase("“{name}” is an organisation and no person; on the map it is a group", name=name[:60]))
         person = Person(
             number,
             name,
@@ -139,7 +149,12 @@ class Reader:
             title=self._title(),
             location=self._location(),
             emails=emails,
-            phones=self._several("TEL", read=addresses.phone, what="a telephone number", key=str),
+            phones=self._several(
+                "TEL",
+                read=addresses.phone,
+                wrong=later("“{value}” is not a telephone number and was left out"),
+                key=str,
+            ),
             urls=self._urls(),
             birthday=self._birthday(),
             groups=self._groups(),
@@ -194,14 +209,20 @@ class Reader:
             if visible(name := self.values.line(found)):
                 if not (by_parts and self._is_shown_as_firm() and fold(name) == fold(organization)):
                     return name
-                self._say(f"shown as “{name[:60]}”; called “{by_parts[:60]}”, who is named on the card")
+                self._say(
+                    phrase(
+                        "shown as “{shown}”; called “{name}”, who is named on the card",
+                        shown=name[:60],
+                        name=by_parts[:60],
+                    )
+                )
                 return by_parts
         self.unread["titles in N"] += any(any(self.values.components(p)[3:5]) for p in self.content.all("N"))
         nicknames = (name for p in self.content.all("NICKNAME") for name in self.values.listed(p))
         choices = (by_parts, *nicknames, organization, *emails)
         name = next(filter(visible, choices), "")
         if name and name not in (by_parts, organization):
-            self._say(f"the card has no name; called “{name[:60]}”")
+            self._say(phrase("the card has no name; called “{name}”", name=name[:60]))
         return name
 
     def _organization(self) -> str:
@@ -231,7 +252,7 @@ class Reader:
         return ""
 
     def _several(
-        self, name: str, *, read: Callable[[str], str | None], what: str, key: Callable[[str], str]
+        self, name: str, *, read: Callable[[str], str | None], wrong: str, key: Callable[[str], str]
     ) -> tuple[str, ...]:
         """The entries of a property that can be there many times, without repetitions."""
         found: dict[str, str] = {}
@@ -240,11 +261,13 @@ class Reader:
             if value := read(text):
                 found.setdefault(key(value), value)
             elif text:
-                self.remark(entry, f"“{text[:60]}” is not {what} and was left out")
+                self.remark(entry, phrase(wrong, value=text[:60]))
         return tuple(found.values())
 
     def _urls(self) -> tuple[str, ...]:
-        urls = self._several("URL", read=addresses.web, what="a web address", key=web_key)
+        urls = self._several(
+            "URL", read=addresses.web, wrong=later("“{value}” is not a web address and was left out"), key=web_key
+        )
         found = {web_key(url): url for url in reversed(urls)}
         for entry in self.content.all("X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP"):
             text = self.values.line(entry)
@@ -261,7 +284,7 @@ class Reader:
             if day := birthday(text):
                 return day
             if text.strip("-"):
-                self.remark(entry, f"“{text[:60]}” is no day that kith can read; left out")
+                self.remark(entry, phrase("“{said}” is no day that kith can read; left out", said=text[:60]))
         return next(filter(None, map(self._android_birthday, self.content.all("X-ANDROID-CUSTOM"))), None)
 
     def _android_birthday(self, entry: Property) -> str | None:
@@ -274,11 +297,13 @@ class Reader:
         groups = (group for p in self.content.all("CATEGORIES") for group in self.values.listed(p) if visible(group))
         return unique(group for group in groups if group not in KEPT_BY_GOOGLE)
 
-    def _rest(self) -> str:
+    def _nameless(self) -> str:
         known = [
             name for name in ("TEL", "ADR", "URL", "NOTE") if any(p.value.strip(b"; ") for p in self.content.all(name))
         ]
-        return f"; it has only {' and '.join(known)}" if known else ""
+        if known:
+            return phrase("the card has no name; it has only {known}", known=listed(known))
+        return phrase("the card has no name")
 
     def _look_over(self, name: str) -> None:
         """What is to be said about a card that was taken."""
@@ -286,14 +311,22 @@ class Reader:
         nicknames = map(self.values.line, self.content.all("NICKNAME"))
         self.unread["nicknames"] += any(visible(nickname) and nickname != name for nickname in nicknames)
         if not card.begun:
-            self.remarks.append(Remark(card.line, "BEGIN", "the card has no BEGIN:VCARD; look whether it is whole"))
+            self.remarks.append(
+                Remark(card.line, "BEGIN", phrase("the card has no BEGIN:VCARD; look whether it is whole"))
+            )
         if not card.complete:
-            self.remarks.append(Remark(card.line, "END", "the card has no END:VCARD; the file may be cut off there"))
+            self.remarks.append(
+                Remark(card.line, "END", phrase("the card has no END:VCARD; the file may be cut off there"))
+            )
         if "\ufffd" in name:
-            self.remarks.append(Remark(card.line, "FN", "the name has bytes that are no characters, shown as \ufffd"))
+            self.remarks.append(
+                Remark(card.line, "FN", phrase("the name has bytes that are no characters, shown as �"))
+            )
         if lines := self.content.no_property:
-            more = "" if len(lines) == 1 else f", and {len(lines) - 1} more like it"
-            self.remarks.append(Remark(lines[0].line, "", f"the line is no property and was left out{more}"))
+            reason = phrase("the line is no property and was left out")
+            if more := len(lines) - 1:
+                reason = phrase("the line is no property and was left out, and {n} more like it", n=more)
+            self.remarks.append(Remark(lines[0].line, "", reason))
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

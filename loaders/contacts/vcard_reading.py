@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import phrase
 from graph.model import NAME_LIMIT, Person, visible
 from loaders.contacts.bytelines import ByteText, Decoder
 from loaders.contacts.relations import Group, Relation
@@ -69,7 +70,8 @@ class Reading:
         self.count += 1
         if self.count > ROW_LIMIT:
             raise MalformedFileError(
-                f"{self.name} has more than {ROW_LIMIT:,} cards.", "Split the file and import the parts."
+                phrase("{name} has more than {most} cards.", name=self.name, most=ROW_LIMIT),
+                phrase("Split the file and import the parts."),
             )
         read = content(found)
         old = any(b"2.1" in p.value for p in read.all("VERSION"))
@@ -85,7 +87,9 @@ class Reading:
     def _stray(self, found: Stray) -> None:
         if len(self.remarks) < REMARK_LIMIT:
             shown = " ".join(found.text[:200].decode("utf-8", "replace").split())[:60]
-            self.remarks.append(Remark(found.line, "", f"“{shown}” stands in no card and was left out"))
+            self.remarks.append(
+                Remark(found.line, "", phrase("“{shown}” stands in no card and was left out", shown=shown))
+            )
         else:
             self.unread["lines in no card"] += 1
 
@@ -99,8 +103,12 @@ class Reading:
         if kind == "group" and visible(name) and len(name) <= NAME_LIMIT:
             self.groups.append(group(read, reader.values, name))
             return True
-        what = NO_PEOPLE.get(kind, "a group without a name")
-        self.remarks.append(Remark(read.card.line, "KIND", f"“{name[:60]}” is {what} and no person; left out"))
+        what = NO_PEOPLE[kind] if kind in NO_PEOPLE else phrase("a group without a name")
+        self.remarks.append(
+            Remark(
+                read.card.line, "KIND", phrase("“{name}” is {what} and no person; left out", name=name[:60], what=what)
+            )
+        )
         return True
 
     def _take_person(self, read: Content, reader: Reader) -> None:
@@ -151,4 +159,4 @@ def _inline(read: Content, reader: Reader, depth: int) -> Iterator[Card]:
                     found.line, found.parts = entry.line, [(entry.line, *part[1:]) for part in found.parts]
                     yield found
         elif text.strip():
-            reader.remark(entry, f"“{text.strip()[:60]}” is no card and was left out")
+            reader.remark(entry, phrase("“{said}” is no card and was left out", said=text.strip()[:60]))

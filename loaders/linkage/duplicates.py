@@ -19,6 +19,7 @@ from typing import Any, Final
 from graph.changes import Changes
 from graph.errors import InvalidValueError
 from graph.garbage import without_garbage_collection
+from graph.language import phrase
 from graph.model import Distinct, Person, PersonalMap, TieKey, fold, tie_key
 from loaders.linkage.likeness import plain, web_key
 from loaders.linkage.naming import compare
@@ -75,7 +76,7 @@ def tell_apart(personal_map: PersonalMap, one: str, other: str) -> Changes:
     """
     pair = Distinct(*tie_key(one, other))
     if one == other:
-        raise InvalidValueError("That is one person, not two.", "Name two people.")
+        raise InvalidValueError(phrase("That is one person, not two."), phrase("Name two people."))
     return Changes(distinct=() if pair.key in personal_map.distinct else (pair,))
 
 
@@ -216,10 +217,10 @@ class Blocks:
         if here.person.kind != there.person.kind and not {here.person.kind, there.person.kind} <= HUMAN:
             return None
         alike = compare(here.person.name, there.person.name)
-        score, reasons = judge(here, there, alike)
+        score, grounds = judge(here, there, alike)
         if score < LEAST and not (alike is not None and alike.same):
             return None
-        return Candidate(person.id, other, score, reasons)
+        return Candidate(person.id, other, score, tuple(map(str, grounds)))
 
     def _about(self, person: Person) -> Known:
         found = self._known.get(person.id)

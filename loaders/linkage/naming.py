@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from graph.language import later
 from graph.model import fold
 from loaders.linkage.likeness import plain
 from loaders.linkage.nicknames import forms_of_one
@@ -20,9 +21,24 @@ ONE_WORD: Final = 0.35
 """How much a name says where it is only one word."""
 
 
+_MIDDLE: Final = later("They have the same name, but for names in the middle.")
+_FORMS: Final = later("Their given names can be forms of one name.")
+_INITIAL: Final = later("One given name may be the initial of the other.")
+_NEAR: Final = later("Their given names are nearly the same.")
+_AND_FAMILY: Final = {
+    _FORMS: later("Their given names can be forms of one name, and their family names are nearly the same."),
+    _INITIAL: later("One given name may be the initial of the other, and their family names are nearly the same."),
+    _NEAR: later("Their given names are nearly the same, and their family names are nearly the same."),
+}
+"""The reasons for given names, where the family names are only alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """How alike two names are (0..1, at most :data:`SAME`), and why. ``same`` where they differ in writing alone."""
+    """How alike two names are (0..1, at most :data:`SAME`), and why. ``same`` where they differ in writing alone.
+
+    ``reason`` is English, to be said by ``phrase``.
+    """
 
     score: float
     reason: str
@@ -41,14 +57,14 @@ def compare(one: str, other: str) -> Alike | None:
 def _same(one: str, other: str, a: tuple[str, ...], b: tuple[str, ...]) -> Alike | None:
     if a != b or not a:
         if fold(one) == fold(other) and not a:
-            return Alike(SAME, "They have the same name.", same=True)
+            return Alike(SAME, later("They have the same name."), same=True)
         swapped = len(a) > 1 and len(a) == len(b) and sorted(a) == sorted(b)
-        return Alike(ORDER, "They have the same names in another order.", same=True) if swapped else None
+        return Alike(ORDER, later("They have the same names in another order."), same=True) if swapped else None
     if fold(one) == fold(other):
-        return Alike(SAME, "They have the same name.", same=True)
+        return Alike(SAME, later("They have the same name."), same=True)
     if plain(one) == plain(other):
-        return Alike(ACCENTS, "They have the same name but for accents and punctuation.", same=True)
-    return Alike(SPELLING, "They have the same name in another spelling.", same=True)
+        return Alike(ACCENTS, later("They have the same name but for accents and punctuation."), same=True)
+    return Alike(SPELLING, later("They have the same name in another spelling."), same=True)
 
 
 def _swapped(a: tuple[str, ...], b: tuple[str, ...]) -> Alike | None:
@@ -70,11 +86,10 @@ def _forms(a: tuple[str, ...], b: tuple[str, ...]) -> Alike | None:
     if family:
         return given
     if a[0] != b[0]:
-        reason = f"{given.reason[:-1]}, and their family names are nearly the same."
-        return Alike(round(given.score * 0.75, 2), reason)
+        return Alike(round(given.score * 0.75, 2), _AND_FAMILY[given.reason])
     if 1 in (len(a[-1]), len(b[-1])):
-        return Alike(INITIAL, "One family name may be the initial of the other.")
-    return Alike(SLIP, "They have nearly the same name.")
+        return Alike(INITIAL, later("One family name may be the initial of the other."))
+    return Alike(SLIP, later("They have nearly the same name."))
 
 
 def _near(some: str, other: str) -> bool:
@@ -85,17 +100,17 @@ def _near(some: str, other: str) -> bool:
 
 def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> Alike | None:
     if len(a) == len(b) == 1 and nearly(a[0], b[0]):
-        return Alike(SLIP, "They have nearly the same name.")
+        return Alike(SLIP, later("They have nearly the same name."))
     return None
 
 
 def _given(some: str, other: str) -> Alike | None:
     if some == other:
-        return Alike(MIDDLE, "They have the same name, but for names in the middle.")
+        return Alike(MIDDLE, _MIDDLE)
     if forms_of_one(some, other):
-        return Alike(FORMS, "Their given names can be forms of one name.")
+        return Alike(FORMS, _FORMS)
     if 1 in (len(some), len(other)):
-        return Alike(INITIAL, "One given name may be the initial of the other.") if some[0] == other[0] else None
+        return Alike(INITIAL, _INITIAL) if some[0] == other[0] else None
     if nearly(some, other) or (sound(some) == sound(other) and len(some) > 2):
-        return Alike(SLIP, "Their given names are nearly the same.")
+        return Alike(SLIP, _NEAR)
     return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graph.language import ended
+from graph.language import ended, later, phrase
 from graph.model import Person
 from loaders.linkage.likeness import PROFILES, differ, web_key, words
 from loaders.linkage.naming import Alike
@@ -59,75 +59,98 @@ def address(email: str) -> str:
     return f"{name}@{host}"
 
 
-def judge(one: Known, other: Known, alike: Alike | None) -> tuple[float, tuple[str, ...]]:
-    """How likely two people are one, from 0 to 1, with the reasons for and against it as sentences."""
+_SAME_MAIL: Final = (
+    later("Both have the e-mail address {value}."),
+    later("Both have the e-mail address {value}. Families and offices share one."),
+)
+_SAME_PHONE: Final = (
+    later("Both have the phone number {value}."),
+    later("Both have the phone number {value}. Families and offices share one."),
+)
+"""What is said where the names are alike, and where they are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Something for or against two people being one: how much it says, and in which words about which ``value``."""
+
+    weight: float
+    text: str
+    value: str = ""
+
+    def __str__(self) -> str:
+        return ended(phrase(self.text, value=self.value))
+
+
+def judge(one: Known, other: Known, alike: Alike | None) -> tuple[float, tuple[Ground, ...]]:
+    """How likely two people are one, from 0 to 1, with the grounds for and against it."""
     speaks_for = _reached(one, other, alike is not None)
     reached = bool(speaks_for)
     against = _apart(one, other, reached)
     if alike is not None:
-        speaks_for = [(alike.score, alike.reason), *speaks_for, *_around(one, other)]
+        speaks_for = [Ground(alike.score, alike.reason), *speaks_for, *_around(one, other)]
         against += [] if reached else _elsewhere(one, other)
     against += _born(one, other)
     if not speaks_for:
         return 0.0, ()
     doubt = 1.0
-    for weight, _ in speaks_for:
-        doubt *= 1 - weight
+    for ground in speaks_for:
+        doubt *= 1 - ground.weight
     score = 1 - doubt
-    for left, _ in against:
-        score *= left
-    reasons = tuple(reason for _, reason in (*speaks_for, *against))
-    return round(min(max(score, WEAKEST), SUREST), 2), reasons
+    for ground in against:
+        score *= ground.weight
+    return round(min(max(score, WEAKEST), SUREST), 2), (*speaks_for, *against)
 
 
-Weighed = list[tuple[float, str]]
-
-
-def _reached(one: Known, other: Known, named: bool) -> Weighed:
+def _reached(one: Known, other: Known, named: bool) -> list[Ground]:
     """By what both are reached; an address that two names share says less."""
-    which = 0 if named else 1
-    shared = "" if named else " Families and offices share one."
-    found: Weighed = []
+    found: list[Ground] = []
     if profiles := one.profiles & other.profiles:
-        found.append((PROFILE, f"Both have the profile {min(profiles)}."))
+        found.append(Ground(PROFILE, later("Both have the profile {value}."), min(profiles)))
     if emails := one.emails.keys() & other.emails.keys():
-        found.append((MAIL[which], f"Both have the e-mail address {one.emails[min(emails)]}.{shared}"))
+        found.append(_shared(MAIL, _SAME_MAIL, one.emails[min(emails)], named))
     if phones := one.phones.keys() & other.phones.keys():
-        found.append((PHONE[which], f"Both have the phone number {min(phones)}.{shared}"))
+        found.append(_shared(PHONE, _SAME_PHONE, min(phones), named))
     if pages := one.pages & other.pages:
-        found.append((PAGE[which], f"Both have the page {min(pages)}."))
+        found.append(Ground(PAGE[0 if named else 1], later("Both have the page {value}."), min(pages)))
     return found
 
 
-def _around(one: Known, other: Known) -> Weighed:
-    """What people of one name have in common beside it."""
-    found: Weighed = []
+def _shared(weights: tuple[float, float], texts: tuple[str, str], value: str, named: bool) -> Ground:
+    which = 0 if named else 1
+    return Ground(weights[which], texts[which], value)
+
+
+def _around(one: Known, other: Known) -> list[Ground]:
+    """What else two people of one name have in common."""
+    found: list[Ground] = []
     if one.place and other.place and (one.place <= other.place or other.place <= one.place):
-        found.append((PLACE, ended(f"Both are at {one.person.organization}")))
+        found.append(Ground(PLACE, later("Both are at {value}"), one.person.organization))
     day, other_day = one.person.birthday, other.person.birthday
     if day and day == other_day:
-        found.append((BIRTHDAY_OF_NO_YEAR if day.startswith("--") else BIRTHDAY, f"Both were born on {day}."))
+        weight = BIRTHDAY_OF_NO_YEAR if day.startswith("--") else BIRTHDAY
+        found.append(Ground(weight, later("Both were born on {value}."), day))
     return found
 
 
-def _apart(one: Known, other: Known, reached: bool) -> Weighed:
+def _apart(one: Known, other: Known, reached: bool) -> list[Ground]:
     """What tells people apart: other profiles, and other addresses where they have none in common."""
-    found: Weighed = []
+    found: list[Ground] = []
     if differ(one.profiles, other.profiles):
-        found.append((OTHER_PROFILES, "But their profiles differ."))
+        found.append(Ground(OTHER_PROFILES, later("But their profiles differ.")))
     if not reached and differ(set(one.emails), set(other.emails)):
-        found.append((OTHER_MAIL, "But their e-mail addresses differ."))
+        found.append(Ground(OTHER_MAIL, later("But their e-mail addresses differ.")))
     return found
 
 
-def _elsewhere(one: Known, other: Known) -> Weighed:
+def _elsewhere(one: Known, other: Known) -> list[Ground]:
     if one.place and other.place and not (one.place <= other.place or other.place <= one.place):
-        return [(OTHER_PLACE, "But they are at different organisations.")]
+        return [Ground(OTHER_PLACE, later("But they are at different organisations."))]
     return []
 
 
-def _born(one: Known, other: Known) -> Weighed:
+def _born(one: Known, other: Known) -> list[Ground]:
     day, other_day = (p.person.birthday or "" for p in (one, other))
     if day and other_day and day[-5:] != other_day[-5:]:
-        return [(OTHER_BIRTHDAY, "But their birthdays differ.")]
+        return [Ground(OTHER_BIRTHDAY, later("But their birthdays differ."))]
     return []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.language import phrase
 from graph.model import Person, PersonalMap
 from loaders.linkage.duplicates import Blocks
 from loaders.linkage.within import alike_within
@@ -25,7 +26,7 @@ class Duplicate:
     @property
     def where(self) -> str:
         """Where the other one is."""
-        return "on the map" if self.of_row is None else f"row {self.of_row:,} of the file"
+        return phrase("on the map") if self.of_row is None else phrase("row {row} of the file", row=self.of_row)
 
 
 def possible_duplicates(

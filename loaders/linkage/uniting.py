@@ -13,7 +13,7 @@ from typing import Final
 
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
-from graph.language import ended
+from graph.language import ended, phrase
 from graph.model import TEXT_LIMIT, Distinct, Former, Person, PersonalMap, Provision, Tie, TieKey, fold, tie_key
 from loaders.linkage.overlap import overlap
 from loaders.merging import merge_person
@@ -40,7 +40,7 @@ def merge_people(personal_map: PersonalMap, keep: str, drop: str) -> Changes:
     keep, drop = who_stays(personal_map, keep, drop)
     kept, gone = (_present(personal_map, i) for i in (keep, drop))
     if keep == drop:
-        raise InvalidValueError(f"{kept.name} is one person already.", "Name two people.")
+        raise InvalidValueError(phrase("{name} is one person already.", name=kept.name), phrase("Name two people."))
     provisions, swallowed = _provisions(personal_map, keep, drop)
     return Changes(
         people=(_united(kept, gone, personal_map.ego), *_introduced(personal_map, keep, drop)),
@@ -59,11 +59,14 @@ def merge_people(personal_map: PersonalMap, keep: str, drop: str) -> Changes:
 def _present(personal_map: PersonalMap, person: str) -> Person:
     found = personal_map.people.get(person)
     if found is None:
-        raise NotFoundError(f"There is nobody with the id “{person[:60]}” on this map.", "Nothing was changed.")
+        raise NotFoundError(
+            phrase("There is nobody with the id “{person}” on this map.", person=person[:60]),
+            phrase("Nothing was changed."),
+        )
     if found.archived:
         raise InvalidValueError(
-            f"{found.name} is in the trash, so they cannot be merged.",
-            f"Take them out first: `kith edit {found.id} --restore`.",
+            phrase("{name} is in the trash, so they cannot be merged.", name=found.name),
+            phrase("Take them out first: `kith edit {id} --restore`.", id=found.id),
         )
     return found
 
@@ -76,9 +79,14 @@ def _united(kept: Person, gone: Person, ego: str) -> Person:
     kind = gone.kind if kept.kind == "person" and kept.id != ego else kept.kind
     if len(notes) > TEXT_LIMIT:
         raise InvalidValueError(
-            f"The notes of {kept.name} and {gone.name} together have {len(notes):,} characters;"
-            f" at most {TEXT_LIMIT:,} can be kept.",
-            "Shorten the notes of one of them first. Nothing was changed.",
+            phrase(
+                "The notes of {one} and {other} together have {n} characters; at most {most} can be kept.",
+                one=kept.name,
+                other=gone.name,
+                n=len(notes),
+                most=TEXT_LIMIT,
+            ),
+            phrase("Shorten the notes of one of them first. Nothing was changed."),
         )
     return replace(both, kind=kind, introduced_by=introducer, notes=notes)
 

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
+from graph.language import later
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.edgelist import NEIGHBOURS as ENDING
@@ -77,9 +78,9 @@ def _delimiter(texts: Sequence[str]) -> str:
 
 LOADER: Final = Loader(
     NAME,
-    "list of neighbours",
+    later("list of neighbours"),
     (ENDING, ".txt", ".csv"),
-    "networkx: write_adjlist. Or a table with a line a person: first who it is, then everybody whom they know.",
+    later("networkx: write_adjlist. Or a table with a line a person: first who it is, then everybody whom they know."),
     why_not,
     parse,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.errors import AmbiguousError, MalformedFileError, NotFoundError
+from graph.language import phrase
 from graph.model import NEED_NODE, Need, fold
 from loaders.networks.edges import TieMaker
 from loaders.networks.egos import apart
@@ -29,7 +30,9 @@ def assemble(format: str, source: Source, network: Network, title: str = "") -> 
     nodes = network.nodes if network.complete else _with_ends(network)
     check_size(source.name, len(nodes), len(network.edges))
     if not nodes:
-        raise MalformedFileError(f"{source.name} has no nodes: nobody is in this network.", "Export it again.")
+        raise MalformedFileError(
+            phrase("{file} has no nodes: nobody is in this network.", file=source.name), phrase("Export it again.")
+        )
     drawn = _read_nodes(nodes)
     ties = TieMaker(drawn.people, {need.id for need in drawn.needs.values()})
     for edge in network.edges:
@@ -110,7 +113,9 @@ def _read_nodes(nodes: Sequence[Node]) -> _Drawn:
         if node.id.startswith(NEED_NODE) and (need := reader.need(node.id, node.attributes)):
             if drawn.needs.setdefault(need.key, need) is not need:
                 drawn.refused.append(
-                    Refused(node.line, "key", f"the need “{need.key[:60]}” stands twice", as_text(node.text))
+                    Refused(
+                        node.line, "key", phrase("the need “{key}” stands twice", key=need.key[:60]), as_text(node.text)
+                    )
                 )
             continue
         person = reader.person(node.id, node.attributes, holds_others=node.id in parents)
@@ -127,10 +132,11 @@ def _read_nodes(nodes: Sequence[Node]) -> _Drawn:
 
 def _unusable(node: Node, lines: Mapping[str, int | None]) -> str:
     if not node.id:
-        return "the node has no id"
+        return phrase("the node has no id")
     if node.id in lines:
-        at = "" if lines[node.id] is None else f" on line {lines[node.id]}"
-        return f"the id “{node.id[:60]}” is already that of another node{at}"
+        if (line := lines[node.id]) is None:
+            return phrase("the id “{id}” is already that of another node", id=node.id[:60])
+        return phrase("the id “{id}” is already that of another node on line {line}", id=node.id[:60], line=str(line))
     return ""
 
 
@@ -173,9 +179,11 @@ def _find_ego(network: Network, drawn: _Drawn, source: Source) -> tuple[str, tup
         return said[0], ()
     if said:
         names = ", ".join(drawn.people[i].person.name for i in said[:5])
-        reason = f"{len(said):,} people are marked as the ego ({names}…); --ego NAME says whose network it is"
+        reason = phrase(
+            "{n} people are marked as the ego ({names}…); --ego NAME says whose network it is", n=len(said), names=names
+        )
         return OWNER, (Remark(None, "ego", reason),)
-    reason = "the file does not say whose network it is; if you are one of its people, say who: --ego NAME"
+    reason = phrase("the file does not say whose network it is; if you are one of its people, say who: --ego NAME")
     return OWNER, (Remark(None, "ego", reason),)
 
 
@@ -187,8 +195,11 @@ def _chosen(wanted: str, drawn: _Drawn, name: str) -> str:
         return namesakes[0]
     if namesakes:
         raise AmbiguousError(
-            f"{len(namesakes)} people in {name} are called “{wanted[:60]}”.",
-            f"Name the id instead: {', '.join(namesakes[:5])}.",
+            phrase("{n} people in {file} are called “{name}”.", n=len(namesakes), file=name, name=wanted[:60]),
+            phrase("Name the id instead: {ids}.", ids=", ".join(namesakes[:5])),
             tuple(namesakes),
         )
-    raise NotFoundError(f"Nobody in {name} is called “{wanted[:60]}” or has this id.", "Look up the name in the file.")
+    raise NotFoundError(
+        phrase("Nobody in {file} is called “{name}” or has this id.", file=name, name=wanted[:60]),
+        phrase("Look up the name in the file."),
+    )

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from graph.errors import MalformedFileError
 from graph.jsontext import dumps, loads
+from graph.language import later, phrase
 from loaders.networks.assembling import assemble
 from loaders.networks.jsongraph import Parts, network_of
 from loaders.networks.jsonshape import in_object, listed
@@ -32,7 +33,10 @@ def parse(source: Source) -> Parsed:
     """
     found = loads(source.text, source.name)
     if not isinstance(found, list):
-        raise MalformedFileError(f"{source.name} is no list of aspects, as CX is.", "Export it again from Cytoscape.")
+        raise MalformedFileError(
+            phrase("{file} is no list of aspects, as CX is.", file=source.name),
+            phrase("Export it again from Cytoscape."),
+        )
     aspects: dict[str, list[Any]] = {}
     for part in found:
         for name, values in part.items() if isinstance(part, dict) else ():
@@ -110,9 +114,9 @@ def _said(item: Mapping[str, Any], declared: Mapping[str, dict[str, Any]]) -> di
 
 LOADER: Final = Loader(
     NAME,
-    "Cytoscape CX or CX2 network",
+    later("Cytoscape CX or CX2 network"),
     (".cx", ".cx2"),
-    "Cytoscape: File > Export > Network to file > CX or CX2. NDEx: Download.",
+    later("Cytoscape: File > Export > Network to file > CX or CX2. NDEx: Download."),
     why_not,
     parse,
 )

@@ -7,6 +7,7 @@ import re
 from functools import partial
 from typing import Final
 
+from graph.language import later, phrase
 from loaders.networks.assembling import assemble
 from loaders.networks.dottext import DotNode, DotReader, fields_of
 from loaders.networks.network import Edge, Network, Node, Value, about_text, check_lines
@@ -60,7 +61,7 @@ def parse(source: Source) -> Parsed:
     drawn.update(*(edge[2] for edge in reader.edges))
     remarks = about_text(source)
     if not drawn.isdisjoint(_DRAWING) or any(name.startswith("_") for name in drawn):
-        remarks = (*remarks, Remark(None, "drawing", "how and where the nodes and edges are drawn is not kept"))
+        remarks = (*remarks, Remark(None, "drawing", phrase("how and where the nodes and edges are drawn is not kept")))
     return assemble(NAME, source, Network(nodes, edges, remarks=remarks, preface="graph {\n", postface="}\n"))
 
 
@@ -120,10 +121,12 @@ def _quoted(text: str) -> str:
 
 LOADER: Final = Loader(
     NAME,
-    "Graphviz DOT network",
+    later("Graphviz DOT network"),
     (".dot", ".gv"),
-    "Graphviz reads and writes such files; so do networkx (write_dot), igraph (write_graph with the format dot), Gephi "
-    "(reads only) and many programs that draw graphs.",
+    later(
+        "Graphviz reads and writes such files; so do networkx (write_dot), igraph (write_graph with the "
+        "format dot), Gephi (reads only) and many programs that draw graphs."
+    ),
     why_not,
     parse,
 )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from graph.errors import MalformedFileError
+from graph.language import phrase
 from graph.model import clean
 from loaders.networks.network import check_size
 
@@ -85,7 +86,7 @@ def words(text: str, name: str) -> Iterator[Word]:
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None:
-            raise broken(text, name, f"“{text[at : at + 12]}” cannot stand here", at)
+            raise broken(text, name, phrase("“{said}” cannot stand here", said=text[at : at + 12]), at)
         kind, end = found.lastgroup or "", found.end()
         if kind == "html":
             end = _html_end(text, name, found.start(kind))
@@ -101,7 +102,7 @@ def _html_end(text: str, name: str, at: int) -> int:
         depth += 1 if found[0] == "<" else -1
         if depth == 0:
             return found.end()
-    raise broken(text, name, "a text in angle brackets is not closed", at)
+    raise broken(text, name, phrase("a text in angle brackets is not closed"), at)
 
 
 def line_at(text: str, at: int) -> int:
@@ -111,8 +112,12 @@ def line_at(text: str, at: int) -> int:
 
 def broken(text: str, name: str, what: str, at: int) -> MalformedFileError:
     """The error for a text that is no DOT."""
-    where = f"line {line_at(text, at)}"
-    return MalformedFileError(f"{name} is no valid DOT: {what} ({where}).", "Save it from Graphviz again.", where)
+    where = phrase("line {line}", line=str(line_at(text, at)))
+    return MalformedFileError(
+        phrase("{name} is no valid DOT: {what} ({where}).", name=name, what=what, where=where),
+        phrase("Save it from Graphviz again."),
+        where,
+    )
 
 
 class DotReader:
@@ -139,9 +144,12 @@ class DotReader:
         word, self._ahead = self._ahead, next(self._words, None)
         self._read += 1
         if self._read > WORDS_LIMIT:
-            raise MalformedFileError(f"{self.name} has more than {WORDS_LIMIT:,} words.", "Bring in a part of it.")
+            raise MalformedFileError(
+                phrase("{name} has more than {most} words.", name=self.name, most=WORDS_LIMIT),
+                phrase("Bring in a part of it."),
+            )
         if word is None:
-            raise broken(self.text, self.name, "a brace is not closed", len(self.text))
+            raise broken(self.text, self.name, phrase("a brace is not closed"), len(self.text))
         return word
 
     def _is_next(self, mark: str) -> bool:
@@ -166,7 +174,7 @@ class DotReader:
         elif word.is_id:
             self._named(word, scope)
         else:
-            raise broken(self.text, self.name, f"“{word.text[:12]}” cannot stand here", word.at)
+            raise broken(self.text, self.name, phrase("“{said}” cannot stand here", said=word.text[:12]), word.at)
 
     def _mark(self, word: Word, scope: _Scope) -> None:
         if word.text == "{":
@@ -180,12 +188,14 @@ class DotReader:
             scope.linked = False
             self._finish(scope)
         else:
-            raise broken(self.text, self.name, f"“{word.text}” cannot stand here", word.at)
+            raise broken(self.text, self.name, phrase("“{said}” cannot stand here", said=word.text), word.at)
 
     def _open(self, name: str, at: int) -> None:
         outer = self._scopes[-1]
         if len(self._scopes) > DEPTH:
-            raise broken(self.text, self.name, f"there are more than {DEPTH} subgraphs within each other", at)
+            raise broken(
+                self.text, self.name, phrase("there are more than {most} subgraphs within each other", most=DEPTH), at
+            )
         self._scopes.append(_Scope(name, dict(outer.node), dict(outer.edge), at=at))
 
     def _close(self, scope: _Scope) -> None:
@@ -241,7 +251,9 @@ class DotReader:
                     value = self._value(name, self._next())
                 said[name] = value
             elif word.text not in (",", ";"):
-                raise broken(self.text, self.name, f"“{word.text[:12]}” cannot stand in brackets", word.at)
+                raise broken(
+                    self.text, self.name, phrase("“{said}” cannot stand in brackets", said=word.text[:12]), word.at
+                )
         return said
 
     def _finish(self, scope: _Scope) -> None:
@@ -259,7 +271,7 @@ class DotReader:
 
     def _id(self, word: Word) -> str:
         if not word.is_id:
-            raise broken(self.text, self.name, "a name is missing", word.at)
+            raise broken(self.text, self.name, phrase("a name is missing"), word.at)
         text = word.text
         while word.kind == "quoted" and self._is_next("+"):
             self._next()

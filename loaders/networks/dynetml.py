@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, Value, check_size, with_groups
@@ -36,7 +37,10 @@ def parse(source: Source) -> Parsed:
     reader = _DynetML(source.name)
     read(source, reader)
     if not reader.nodes:
-        raise MalformedFileError(f"{source.name} has no class of agents: nobody is in it.", "Export it again from ORA.")
+        raise MalformedFileError(
+            phrase("{file} has no class of agents: nobody is in it.", file=source.name),
+            phrase("Export it again from ORA."),
+        )
     return assemble(NAME, source, reader.network())
 
 
@@ -89,7 +93,7 @@ class _DynetML:
 
     def network(self) -> Network:
         """What was gathered."""
-        reason = "the ties in these networks are not between people, and are not kept"
+        reason = phrase("the ties in these networks are not between people, and are not kept")
         remarks = (Remark(None, ", ".join(list(self.left)[:20]), reason),) if self.left else ()
         return Network(with_groups(list(self.nodes.values()), self.groups), self.edges, remarks=remarks)
 
@@ -118,9 +122,9 @@ def _is_plain(network: str) -> bool:
 
 LOADER: Final = Loader(
     NAME,
-    "DynetML network (ORA)",
+    later("DynetML network (ORA)"),
     (".xml", ".dynetml"),
-    "ORA: File > Save meta-network as > DynetML.",
+    later("ORA: File > Save meta-network as > DynetML."),
     why_not,
     parse,
 )

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import PurePath
 from typing import Final
 
-from graph.language import counted, either, phrase
+from graph.language import counted, later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, about_text, check_lines, check_size
@@ -66,7 +66,7 @@ def parse(source: Source) -> Parsed:
     weight = header[2][2] if header and len(header[2]) > 2 and header[2][2] else "weight"
     for line, text, cells in chain(first, rows):
         if len(cells) < 2 or not cells[0] or not cells[1]:
-            refused.append(Refused(line, "", "a tie has two people", text))
+            refused.append(Refused(line, "", phrase("a tie has two people"), text))
             check_size(source.name, 0, len(refused))
             continue
         said, rest = _attributes(cells[2:], weight)
@@ -75,8 +75,11 @@ def parse(source: Source) -> Parsed:
         check_size(source.name, 0, len(edges))
     remarks = about_text(source)
     if more:
-        lines = f"{counted(more, '{n} line', '{n} lines', phrase('no lines'))} {either(more, 'has', 'have')}"
-        reason = f"{lines} more than two ends and a weight; it is not kept"
+        reason = counted(
+            more,
+            "{n} line has more than two ends and a weight; it is not kept",
+            "{n} lines have more than two ends and a weight; it is not kept",
+        )
         remarks = (*remarks, Remark(None, "", reason))
     if header is None and edges and (doubt := _doubt(edges)):
         remarks = (*remarks, doubt)
@@ -147,12 +150,13 @@ def _doubt(edges: Sequence[Edge]) -> Remark | None:
     apart = times[first.source] == times[first.target] == 1 and first.source != first.target
     if not (apart and len(others) >= NAMED_AGAIN and all(max(times[e.source], times[e.target]) > 1 for e in others)):
         return None
-    reason = (
-        f"the first row was read as a tie of “{first.source[:60]}” and “{first.target[:60]}”, who stand nowhere else"
+    reason = phrase(
+        "the first row was read as a tie of “{one}” and “{other}”, who stand nowhere else; if these are titles of "
+        "columns, take that row out and import the file again",
+        one=first.source[:60],
+        other=first.target[:60],
     )
-    return Remark(
-        first.line, "", f"{reason}; if these are titles of columns, take that row out and import the file again"
-    )
+    return Remark(first.line, "", reason)
 
 
 def _meet(ends: Sequence[Sequence[str]], lines: Sequence[str]) -> bool:
@@ -180,10 +184,12 @@ def _attributes(cells: Sequence[str], weight: str) -> tuple[dict[str, str], bool
 
 LOADER: Final = Loader(
     NAME,
-    "plain list of ties",
+    later("plain list of ties"),
     (*ENDINGS, ".txt", ".csv"),
-    "One tie a line: two names or numbers with a blank, tab or comma between. SNAP, Konect and networkx "
-    "(write_edgelist) give such files.",
+    later(
+        "One tie a line: two names or numbers with a blank, tab or comma between. SNAP, Konect and "
+        "networkx (write_edgelist) give such files."
+    ),
     why_not,
     parse,
 )

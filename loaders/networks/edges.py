@@ -115,37 +115,34 @@ class TieMaker:
         """What there is to say about all edges together. The weights of kith's own export are worked out anew."""
         found = []
         if self._reversed:
-            times = counted(self._reversed, "{n} tie", "{n} ties", phrase("no ties"))
-            found.append(Remark(None, "ties", f"{times} stood in the file the other way round before; kept once"))
-        if self._repeated:
-            found.append(
-                Remark(
-                    None,
-                    "ties",
-                    f"{counted(self._repeated, '{n} tie', '{n} ties', phrase('no ties'))} stood in the file before; kept once",
-                )
+            reason = counted(
+                self._reversed,
+                "{n} tie stood in the file the other way round before; kept once",
+                "{n} ties stood in the file the other way round before; kept once",
             )
+            found.append(Remark(None, "ties", reason))
+        if self._repeated:
+            found.append(Remark(None, "ties", _repeated(self._repeated)))
         if self._loops:
             found.append(Remark(None, "ties", self_ties([self.people[i].person.name for i in self._loops])))
-        for name, (least, most) in (self._weights | (self._rates if self._unrated else {})).items():
-            if (least, most) != (1, 1) and not self.needs:
-                numbers = f"the number {least:g}" if least == most else f"numbers from {least:g} to {most:g}"
-                found.append(Remark(None, name, f"the ties have {numbers} here, not kept: {self._why(name)}"))
+        for name, bounds in (self._weights | (self._rates if self._unrated else {})).items():
+            if bounds != (1, 1) and not self.needs:
+                found.append(Remark(None, name, _numbers(*bounds, self._why(name))))
         if self._spoilt_people:
-            reason = "what people say here is no closeness to the owner from 1 to 5, and is not kept"
+            reason = phrase("what people say here is no closeness to the owner from 1 to 5, and is not kept")
             found.append(Remark(None, "closeness", reason))
         if self._unkept:
-            reason = "kith has no field for what the file says of ties in these attributes; it is not kept"
+            reason = phrase("kith has no field for what the file says of ties in these attributes; it is not kept")
             found.append(Remark(None, ", ".join(list(self._unkept)[:30]), reason))
         return tuple(found)
 
     def _why(self, name: str) -> str:
         """Why a number is not kept as closeness."""
         if name in self._rates or not self._like_rates(self._weights[name]):
-            return "closeness goes in whole numbers from 1 to 5"
-        return (
-            "it does not say what they count; if it is how close two people are, from 1 (distant) to 5 (very close), "
-            "call it “closeness” in the file"
+            return phrase("closeness goes in whole numbers from 1 to 5")
+        return phrase(
+            "it does not say what they count; if it is how close two people are, from 1 (distant) to 5 (very "
+            "close), call it “closeness” in the file"
         )
 
     def _like_rates(self, bounds: tuple[float, float]) -> bool:
@@ -173,7 +170,7 @@ class TieMaker:
                 return
         missing = "source" if edge.source not in self.people else "target"
         end = edge.source if missing == "source" else edge.target
-        reason = f"the tie leads to “{end[:60]}”, and no person with this id is taken from the file"
+        reason = phrase("the tie leads to “{end}”, and no person with this id is taken from the file", end=end[:60])
         self._refuse(edge, missing, reason)
 
     def _refuse(self, edge: Edge, field: str, reason: str) -> None:
@@ -183,13 +180,13 @@ class TieMaker:
         said = edge.attributes
         level = _whole(said.get("level", "2")) or 0
         if level not in LEVELS:
-            reason = f"the level of what they meet is “{said['level'][:40]}”; it goes from 1 to 3"
+            reason = phrase("the level of what they meet is “{level}”; it goes from 1 to 3", level=said["level"][:40])
             self._refuse(edge, "level", reason)
             return
         topics = tuple(topic for topic in parted(said.get("topics", "")) if len(topic) <= NAME_LIMIT)
         since, until = _day(said.get("since", "")), _day(said.get("until", ""))
         if since and until and until <= since:
-            self._refuse(edge, "until", f"it ends on {until} before it begins")
+            self._refuse(edge, "until", phrase("it ends on {day} before it begins", day=until))
             return
         id = stable_id("v", person, need, since)
         note = clean(said.get("note", ""))[:TEXT_LIMIT]
@@ -285,3 +282,20 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text.strip()[:10]) if text else None
     except ValueError:
         return None
+
+
+def _repeated(times: int) -> str:
+    """That ties stood in a file more than once."""
+    return counted(times, "{n} tie stood in the file before; kept once", "{n} ties stood in the file before; kept once")
+
+
+def _numbers(least: float, most: float, why: str) -> str:
+    """That the numbers of ties are not kept, and why."""
+    if least == most:
+        return phrase("the ties have the number {number} here, not kept: {why}", number=f"{least:g}", why=why)
+    return phrase(
+        "the ties have numbers from {least} to {most} here, not kept: {why}",
+        least=f"{least:g}",
+        most=f"{most:g}",
+        why=why,
+    )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from graph.language import later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size, under_headers
@@ -12,6 +13,7 @@ from loaders.networks.nodes import key_of
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
 from loaders.tables.table import LINE_LIMIT, physical_lines
+from loaders.telling import width_told
 
 NAME: Final = "gdf"
 _SECTION: Final = re.compile(r"(node|edge)def\s*>\s*", re.IGNORECASE)
@@ -34,7 +36,7 @@ def parse(source: Source) -> Parsed:
             reader.take(line, at)
     remarks = about_text(source)
     if reader.drawn:
-        remarks = (*remarks, Remark(None, "drawing", "how and where it is drawn is not kept"))
+        remarks = (*remarks, Remark(None, "drawing", phrase("how and where it is drawn is not kept")))
     network = Network(
         reader.nodes,
         reader.edges,
@@ -66,13 +68,13 @@ class _Gdf:
             return
         text, cells = f"{self._header}{line}", _cells(line[:LINE_LIMIT])
         if len(cells) > len(self._titles):
-            reason = f"the row has {len(cells)} cells where the header has {len(self._titles)}"
+            reason = width_told(len(cells), len(self._titles))
             refused = self.refused if self._section == "node" else self.refused_ties
             refused.append(Refused(at, "", reason, text))
         elif self._section == "node":
             self.nodes.append(Node(clean(cells[0]), self._said(cells, ("name",)), at, text=text))
         elif len(cells) < 2 or not cells[0] or not cells[1]:
-            self.refused_ties.append(Refused(at, "", "a tie has two people", text))
+            self.refused_ties.append(Refused(at, "", phrase("a tie has two people"), text))
         else:
             said = self._said(cells, ("node1", "node2"))
             self.edges.append(Edge(clean(cells[0]), clean(cells[1]), said, at, text=text))
@@ -99,9 +101,9 @@ def _cells(line: str) -> list[str]:
 
 LOADER: Final = Loader(
     NAME,
-    "GDF network",
+    later("GDF network"),
     (".gdf",),
-    "Gephi: File > Export > Graph file > GDF. GUESS, and Netvizz for Facebook, wrote such files.",
+    later("Gephi: File > Export > Graph file > GDF. GUESS, and Netvizz for Facebook, wrote such files."),
     why_not,
     parse,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.edges import matters
@@ -39,7 +40,9 @@ def parse(source: Source) -> Parsed:
     reader = _Gexf(source.name, cutter)
     read(source, reader, cutter)
     if not reader.graphs:
-        raise MalformedFileError(f"{source.name} has no graph in it.", "Export it again as GEXF.")
+        raise MalformedFileError(
+            phrase("{file} has no graph in it.", file=source.name), phrase("Export it again as GEXF.")
+        )
     return assemble(NAME, source, reader.network())
 
 
@@ -130,7 +133,7 @@ class _Gexf:
 
     def network(self) -> Network:
         """What was gathered."""
-        reason = "what the file says of this is not kept"
+        reason = phrase("what the file says of this is not kept")
         return Network(
             self.nodes,
             self.edges,
@@ -218,9 +221,9 @@ class _Gexf:
 
 LOADER: Final = Loader(
     NAME,
-    "GEXF network",
+    later("GEXF network"),
     (".gexf",),
-    "Gephi: File > Export > Graph file > GEXF. networkx: write_gexf. `kith export FILE.gexf` writes one, too.",
+    later("Gephi: File > Export > Graph file > GEXF. networkx: write_gexf. `kith export FILE.gexf` writes one, too."),
     why_not,
     parse,
 )

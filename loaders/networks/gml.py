@@ -10,6 +10,7 @@ from html import unescape
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, Value, about_text, check_size
@@ -52,10 +53,12 @@ def parse(source: Source) -> Parsed:
     reader = _Gml(source)
     reader.read()
     if not reader.graphs:
-        raise MalformedFileError(f"{source.name} has no graph in it.", "Export it again as GML.")
+        raise MalformedFileError(
+            phrase("{file} has no graph in it.", file=source.name), phrase("Export it again as GML.")
+        )
     remarks = about_text(source)
     if reader.unkept:
-        reason = "what the file says in these lists is not kept"
+        reason = phrase("what the file says in these lists is not kept")
         remarks = (*remarks, Remark(None, ", ".join(list(reader.unkept)[:30]), reason))
     network = Network(reader.nodes, reader.edges, remarks=remarks, preface=reader.preface, postface="]\n")
     return assemble(NAME, source, network)
@@ -114,7 +117,7 @@ class _Gml:
         at = 0
         for token, at in _tokens(self.source_text):
             if token == '"':
-                raise self._broken("a quotation mark is not closed", at)
+                raise self._broken(phrase("a quotation mark is not closed"), at)
             if token == "[":
                 self._opened(key, at)
                 key = ""
@@ -130,7 +133,7 @@ class _Gml:
                 if not self.graphs and not self._path and at > 2**20:
                     break
         if self._path:
-            raise self._broken("a bracket is not closed", at)
+            raise self._broken(phrase("a bracket is not closed"), at)
 
     @property
     def preface(self) -> str:
@@ -149,7 +152,7 @@ class _Gml:
 
     def _closed(self, at: int) -> None:
         if not self._path:
-            raise self._broken("a bracket is closed that was not opened", at)
+            raise self._broken(phrase("a bracket is closed that was not opened"), at)
         self._path.pop()
         if len(self._path) == 1 and self._item is not None:
             self._finish(self._item, self.source_text[self._item.begin : at + 1])
@@ -179,17 +182,19 @@ class _Gml:
         return self._line
 
     def _broken(self, what: str, at: int) -> MalformedFileError:
-        where = f"line {self._line_at(at)}"
+        where = phrase("line {line}", line=str(self._line_at(at)))
         return MalformedFileError(
-            f"{self.name} is no valid GML: {what} ({where}).", "The file may be cut off; export it again.", where
+            phrase("{name} is no valid GML: {what} ({where}).", name=self.name, what=what, where=where),
+            phrase("The file may be cut off; export it again."),
+            where,
         )
 
 
 LOADER: Final = Loader(
     NAME,
-    "GML network",
+    later("GML network"),
     (".gml",),
-    "Gephi: File > Export > Graph file > GML. networkx: write_gml. igraph: write_graph with the format gml.",
+    later("Gephi: File > Export > Graph file > GML. networkx: write_gml. igraph: write_graph with the format gml."),
     why_not,
     parse,
 )

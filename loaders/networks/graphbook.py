@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Final
 
 from graph.errors import FileError
+from graph.language import later, phrase
 from loaders.networks import graphtables
 from loaders.records import ROW_LIMIT, Loader, Parsed, Remark
 from loaders.source import Source, together
@@ -34,7 +35,7 @@ def parse(source: Source) -> Parsed:
     found = graphtables.parse(replace(together(read), name=source.name))
     others = [sheet.name for sheet in sheets if sheet not in read]
     if others:
-        reason = "these sheets are neither the ties nor the people of the network and were not read"
+        reason = phrase("these sheets are neither the ties nor the people of the network and were not read")
         found = replace(found, remarks=(*found.remarks, Remark(None, ", ".join(others[:20]), reason)))
     return replace(found, format=NAME, origin=source.digest)
 
@@ -55,10 +56,12 @@ def _sheets(source: Source, limit: int) -> Sequence[Source]:
 
 LOADER: Final = Loader(
     NAME,
-    "workbook of ties and people (NodeXL)",
+    later("workbook of ties and people (NodeXL)"),
     (".xlsx",),
-    "NodeXL: the workbook as it is saved. Any workbook will do with a sheet that has the columns Source and Target, or "
-    "Vertex 1 and Vertex 2.",
+    later(
+        "NodeXL: the workbook as it is saved. Any workbook will do with a sheet that has the columns "
+        "Source and Target, or Vertex 1 and Vertex 2."
+    ),
     why_not,
     parse,
 )

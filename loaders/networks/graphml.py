@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.errors import MalformedFileError
-from graph.language import counted, phrase
+from graph.language import counted, later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.edges import matters
@@ -47,7 +47,9 @@ def parse(source: Source) -> Parsed:
     reader = _GraphML(source.name, cutter)
     read(source, reader, cutter)
     if not reader.graphs:
-        raise MalformedFileError(f"{source.name} has no graph in it.", "Export it again as GraphML.")
+        raise MalformedFileError(
+            phrase("{file} has no graph in it.", file=source.name), phrase("Export it again as GraphML.")
+        )
     return assemble(NAME, source, reader.network())
 
 
@@ -147,10 +149,15 @@ class _GraphML:
         """What was gathered."""
         remarks = []
         if self._nested:
-            reason = f"{self._nested:,} nodes have a graph of their own; who is in it was put into a group of that name"
+            reason = counted(
+                self._nested,
+                "{n} node has a graph of its own; who is in it was put into a group of that name",
+                "{n} nodes have a graph of their own; who is in it was put into a group of that name",
+            )
             remarks.append(Remark(None, "graph", reason))
         if self._ports:
-            remarks.append(Remark(None, "port", f"{self._ports:,} ports of nodes are not kept"))
+            reason = counted(self._ports, "{n} port of a node is not kept", "{n} ports of nodes are not kept")
+            remarks.append(Remark(None, "port", reason))
         ego = clean(self.about.get("ego", "")) or None
         return Network(
             self.nodes,
@@ -215,7 +222,12 @@ class _GraphML:
             source, target = done.ends
             self.edges.append(Edge(source, target, self._with_defaults(done, "edge"), done.line, text=text))
         else:
-            reason = f"it ties {counted(len(done.ends), '{n} person', '{n} people', phrase('no people'))} at once; a tie has two"
+            reason = counted(
+                len(done.ends),
+                "it ties {n} person at once; a tie has two",
+                "it ties {n} people at once; a tie has two",
+                phrase("it ties no people at once; a tie has two"),
+            )
             self.refused_ties.append(Refused(done.line, "hyperedge", reason, text))
 
     def _as_it_stands(self, done: _Open) -> str:
@@ -251,10 +263,12 @@ def _stranger(attributes: Mapping[str, str]) -> _Key:
 
 LOADER: Final = Loader(
     NAME,
-    "GraphML network",
+    later("GraphML network"),
     (".graphml", ".xml"),
-    "Gephi: File > Export > Graph file > GraphML. yEd: File > Save as. networkx: write_graphml. igraph: write_graph. "
-    "`kith export FILE.graphml` writes one, too.",
+    later(
+        "Gephi: File > Export > Graph file > GraphML. yEd: File > Save as. networkx: write_graphml. "
+        "igraph: write_graph. `kith export FILE.graphml` writes one, too."
+    ),
     why_not,
     parse,
 )

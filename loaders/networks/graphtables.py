@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from graph.errors import FileError, UnknownFormatError
-from graph.language import counted, phrase
+from graph.language import counted, later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size
@@ -127,8 +127,10 @@ def parse(source: Source) -> Parsed:
     nodes = next((t for t in tables if t.ends is None and any(key in _IDS for key in t.keys)), None)
     if not edges and nodes is None:
         raise UnknownFormatError(
-            f"{source.name} is no table of a network: it has no columns Source and Target, and no Id.",
-            "Name the columns in its first line so.",
+            phrase(
+                "{file} is no table of a network: it has no columns Source and Target, and no Id.", file=source.name
+            ),
+            phrase("Name the columns in its first line so."),
         )
     reader = _Reader(alone=len(tables) == 1)
     if nodes is not None:
@@ -240,7 +242,9 @@ class _Reader:
                 continue
             ends = [clean(record.cells[place]) if len(record.cells) > place else "" for place in (first, second)]
             if "" in ends:
-                self._refuse(record, table.titles[first if not ends[0] else second], "the tie has only one end", text)
+                self._refuse(
+                    record, table.titles[first if not ends[0] else second], phrase("the tie has only one end"), text
+                )
                 continue
             attributes = {title: value for title, value in said.items() if title not in skip}
             if any(key_of(title) in _WEIGHT and not value.strip("0.") for title, value in attributes.items()):
@@ -254,7 +258,11 @@ class _Reader:
     def remarks(self) -> Iterable[Remark]:
         """What there is to say about all rows together."""
         if self.untied:
-            reason = f"the weight of {counted(self.untied, '{n} row', '{n} rows', phrase('no rows'))} is 0, which says that there is no tie; left out"
+            reason = counted(
+                self.untied,
+                "the weight of {n} row is 0, which says that there is no tie; left out",
+                "the weight of {n} rows is 0, which says that there is no tie; left out",
+            )
             self.doubts.append(Remark(None, "weight", reason))
         return self.doubts
 
@@ -273,15 +281,17 @@ class _Reader:
 
     def _refuse(self, record: Record, field: str, reason: str, text: str) -> None:
         self.refused.append(Refused(record.line, field, reason, text if self.alone else ""))
-        check_size("The table", 0, len(self.refused))
+        check_size(phrase("The table"), 0, len(self.refused))
 
 
 LOADER: Final = Loader(
     NAME,
-    "table of nodes or edges (Gephi)",
+    later("table of nodes or edges (Gephi)"),
     (".csv", ".tsv", ".txt"),
-    "Gephi: Data Laboratory > Export table, once for the nodes and once for the edges. Give both files together. Any "
-    "table with the columns Source and Target will do.",
+    later(
+        "Gephi: Data Laboratory > Export table, once for the nodes and once for the edges. Give both files "
+        "together. Any table with the columns Source and Target will do."
+    ),
     why_not,
     parse,
     belong,

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from graph.errors import MalformedFileError
 from graph.jsontext import Doubled, dumps, loads
+from graph.language import later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.jsonshape import Shape, as_object, in_object, listed
@@ -76,7 +77,8 @@ def parse(source: Source) -> Parsed:
     parts = _parts(loads(source.text, source.name))
     if parts is None:
         raise MalformedFileError(
-            f"{source.name} has no lists of nodes and links.", 'A network in JSON is {"nodes": [...], "links": [...]}.'
+            phrase("{file} has no lists of nodes and links.", file=source.name),
+            phrase('A network in JSON is {"nodes": [...], "links": [...]}.'),
         )
     return assemble(NAME, source, network_of(source, parts))
 
@@ -87,7 +89,7 @@ def network_of(source: Source, parts: Parts) -> Network:
     reader.read()
     remarks = about_text(source)
     if reader.nested:
-        reason = "what the file says in these lists and objects is not kept"
+        reason = phrase("what the file says in these lists and objects is not kept")
         remarks = (*remarks, Remark(None, ", ".join(list(reader.nested)[:30]), reason))
     return Network(
         reader.nodes,
@@ -309,16 +311,20 @@ class _Reader:
 
 def _why_no_item(item: Any) -> str:
     if isinstance(item, Doubled):
-        return f"the key “{item.key[:40]}” stands twice in it"
-    return "it does not name its two ends" if isinstance(item, dict) else "it is no object with attributes"
+        return phrase("the key “{key}” stands twice in it", key=item.key[:40])
+    return (
+        phrase("it does not name its two ends") if isinstance(item, dict) else phrase("it is no object with attributes")
+    )
 
 
 LOADER: Final = Loader(
     NAME,
-    "JSON network (nodes and links)",
+    later("JSON network (nodes and links)"),
     (".json", ".cyjs"),
-    "D3, networkx (node_link_data), Cytoscape (File > Export > Network to file > cyjs), Sigma and many web pages "
-    "keep networks so.",
+    later(
+        "D3, networkx (node_link_data), Cytoscape (File > Export > Network to file > cyjs), Sigma and many "
+        "web pages keep networks so."
+    ),
     why_not,
     parse,
 )

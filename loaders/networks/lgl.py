@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
+from graph.language import later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size
@@ -47,7 +48,9 @@ def parse(source: Source) -> Parsed:
             who = clean(head[1])
             nodes.setdefault(who, Node(who, {"name": who}, at, text=f"# {who}"))
         elif tied is None or not who:
-            reason = "the line is neither “# name” nor the name of whom that one is tied to, perhaps with a weight"
+            reason = phrase(
+                "the line is neither “# name” nor the name of whom that one is tied to, perhaps with a weight"
+            )
             refused.append(Refused(at, "", reason, f"# {who}\n{line}" if who else line))
         else:
             other = clean(tied[1])
@@ -66,9 +69,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 LOADER: Final = Loader(
     NAME,
-    "LGL network",
+    later("LGL network"),
     (".lgl",),
-    "igraph: write_graph with the format lgl.",
+    later("igraph: write_graph with the format lgl."),
     why_not,
     parse,
 )

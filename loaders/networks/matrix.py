@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from graph.errors import FileError, MalformedFileError
+from graph.language import counted, later, phrase
 from graph.model import clean, fold, visible
 from loaders.networks.assembling import assemble
 from loaders.networks.edges import number_of
@@ -60,8 +61,8 @@ def parse(source: Source) -> Parsed:
     found = _matrix(source)
     if found is None:
         raise MalformedFileError(
-            f"{source.name} is no matrix: its columns and rows have to have the same names.",
-            "Put the names into the first row and, in any order, into the first column.",
+            phrase("{file} is no matrix: its columns and rows have to have the same names.", file=source.name),
+            phrase("Put the names into the first row and, in any order, into the first column."),
         )
     nodes = [Node(name, {"name": name}, line) for line, name, _ in found.rows]
     edges, remarks = list[Edge](), [] if is_workbook(source) else list(about_text(source))
@@ -74,16 +75,29 @@ def parse(source: Source) -> Parsed:
             if value is None:
                 wrong += 1
                 if wrong <= _TOLD:
-                    reason = f"“{cell[:40]}” in the row of {name[:60]} is no number and was left out"
+                    reason = phrase(
+                        "“{cell}” in the row of {name} is no number and was left out", cell=cell[:40], name=name[:60]
+                    )
                     remarks.append(Remark(line, column, reason))
             elif value:
                 said = {} if cell.strip().casefold() in _CROSS else {"weight": cell.strip().replace(",", ".")}
                 edges.append(Edge(name, column, said, line))
         check_size(source.name, 0, len(edges))
     if wrong > _TOLD:
-        remarks.append(Remark(None, "", f"{wrong - _TOLD:,} further cells are no numbers and were left out"))
+        remarks.append(
+            Remark(
+                None,
+                "",
+                counted(
+                    wrong - _TOLD,
+                    "{n} further cell is no number and was left out",
+                    "{n} further cells are no numbers and were left out",
+                ),
+            )
+        )
     refused = tuple(
-        Refused(line, "", "the row has no name before it; its column was left out, too") for line in found.nameless
+        Refused(line, "", phrase("the row has no name before it; its column was left out, too"))
+        for line in found.nameless
     )
     return assemble(NAME, source, Network(nodes, edges, refused=refused, remarks=tuple(remarks)))
 
@@ -152,10 +166,12 @@ def _value(cell: str) -> float | None:
 
 LOADER: Final = Loader(
     NAME,
-    "matrix of who knows whom",
+    later("matrix of who knows whom"),
     (".csv", ".tsv", ".xlsx"),
-    "A sheet with the same names in its first row and first column, and in the cells 1 or a cross for a tie; or R: "
-    "write.csv of an adjacency matrix.",
+    later(
+        "A sheet with the same names in its first row and first column, and in the cells 1 or a cross for "
+        "a tie; or R: write.csv of an adjacency matrix."
+    ),
     why_not,
     parse,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import phrase
 from loaders.records import ROW_LIMIT, Refused, Remark
 from loaders.source import Source
 
@@ -105,14 +106,20 @@ def check_size(name: str, nodes: int, edges: int) -> None:
     """Raises MalformedFileError for more nodes or ties than can be read."""
     if nodes > ROW_LIMIT or edges > EDGE_LIMIT:
         raise MalformedFileError(
-            f"{name} has more than {ROW_LIMIT:,} people or {EDGE_LIMIT:,} ties.", "Bring in a part of the network."
+            phrase(
+                "{name} has more than {people} people or {ties} ties.", name=name, people=ROW_LIMIT, ties=EDGE_LIMIT
+            ),
+            phrase("Bring in a part of the network."),
         )
 
 
 def check_lines(source: Source) -> None:
     """Raises MalformedFileError for more lines than a network that can be read has."""
     if source.text.count("\n") + source.text.count("\r") > LINES_LIMIT:
-        raise MalformedFileError(f"{source.name} has more than {LINES_LIMIT // 2:,} lines.", "Bring in a part of it.")
+        raise MalformedFileError(
+            phrase("{file} has more than {most} lines.", file=source.name, most=LINES_LIMIT // 2),
+            phrase("Bring in a part of it."),
+        )
 
 
 def with_groups(nodes: Sequence[Node], groups: Mapping[str, Sequence[str]]) -> list[Node]:

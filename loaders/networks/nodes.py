@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from graph.fields import Bad, birthday
+from graph.language import counted, phrase
 from graph.model import (
     DEFAULT_TARGET,
     NAME_LIMIT,
@@ -23,7 +24,6 @@ from loaders.contacts import addresses
 from loaders.networks.listing import parted
 from loaders.networks.network import Value
 from loaders.records import Refused, Remark, too_long
-from loaders.telling import nameless
 
 _ALIASES: Final = {
     "name": "name, full name, display name, label, node label, nodelabel",
@@ -127,7 +127,7 @@ class NodeReader:
     def refusal(self, person: Person, line: int | None, text: str) -> Refused | None:
         """Why a person cannot be kept."""
         if not visible(person.name):
-            return Refused(line, "name", "the node has no name and no id that shows", text)
+            return Refused(line, "name", phrase("the node has no name and no id that shows"), text)
         if over := too_long(person):
             return Refused(line, *over, text)
         return None
@@ -137,12 +137,32 @@ class NodeReader:
         found = []
         unkept = [name for name in self.unkept if not (own and key_of(name) in _WORKED_OUT)]
         if self.nameless:
-            found.append(Remark(None, "name", f"{nameless(self.nameless)}; called by the id"))
+            found.append(
+                Remark(
+                    None,
+                    "name",
+                    counted(
+                        self.nameless,
+                        "{n} person has no name; called by the id",
+                        "{n} people have no name; called by the id",
+                    ),
+                )
+            )
         if unkept:
-            reason = "kith has no field for what the file says of people in these attributes; it is not kept"
+            reason = phrase("kith has no field for what the file says of people in these attributes; it is not kept")
             found.append(Remark(None, ", ".join(unkept[:30]), reason))
         for what, times in self.spoilt.items():
-            found.append(Remark(None, what, f"{times:,} of these cannot be what they are said to be and were left out"))
+            found.append(
+                Remark(
+                    None,
+                    what,
+                    counted(
+                        times,
+                        "{n} of these cannot be what it is said to be and was left out",
+                        "{n} of these cannot be what they are said to be and were left out",
+                    ),
+                )
+            )
         return tuple(found)
 
     def _by_field(self, attributes: Mapping[str, Value]) -> dict[str, Value]:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import later, phrase
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, about_text, check_size, with_groups
 from loaders.networks.pajektext import PajekNet, PajekProject, Partition, read_partition, read_project
@@ -35,7 +36,7 @@ def why_not(source: Source) -> str | None:
     if _first_word(source).startswith(_SECTIONS) and not _is_partition(source):
         return None
     if _is_partition(source):
-        return "It is a Pajek partition: import it together with its network (.net)."
+        return phrase("It is a Pajek partition: import it together with its network (.net).")
     return ""
 
 
@@ -68,7 +69,9 @@ def parse(source: Source) -> Parsed:
     for part in rest:
         project.partitions.append(read_partition(part, PurePath(part.name).stem))
     if not project.nets:
-        raise MalformedFileError(f"{source.name} has no *Vertices: nobody is in this network.", "Export it again.")
+        raise MalformedFileError(
+            phrase("{file} has no *Vertices: nobody is in this network.", file=source.name), phrase("Export it again.")
+        )
     return _to_be_saved(assemble(NAME, source, _together(project, main)), project, main)
 
 
@@ -103,7 +106,9 @@ def _together(project: PajekProject, source: Source) -> Network:
     for net in [first, *(other for other in project.nets if other is not first)]:
         ids = _ids(net, first, seen)
         if ids is None:
-            reason = "it has vertices of one label, so it cannot be told who they are in the other networks; not taken"
+            reason = phrase(
+                "it has vertices of one label, so it cannot be told who they are in the other networks; not taken"
+            )
             remarks.append(Remark(net.line, net.name, reason))
             continue
         for number in range(1, net.people + 1):
@@ -115,7 +120,9 @@ def _together(project: PajekProject, source: Source) -> Network:
         _divide(net, ids, project.partitions, groups)
     left = [p.name for p in project.partitions if not p.used]
     if left:
-        remarks.append(Remark(None, ", ".join(left[:10]), "this partition fits no network of the file and is not kept"))
+        remarks.append(
+            Remark(None, ", ".join(left[:10]), phrase("this partition fits no network of the file and is not kept"))
+        )
     return Network(with_groups(nodes, groups), edges, refused=tuple(project.refused), remarks=tuple(remarks))
 
 
@@ -157,7 +164,7 @@ def _gather(
         if person <= net.people < other:
             groups.setdefault(ids[person], []).append(net.labels.get(other) or f"{net.name or 'group'} {other}")
     if valued and net.second_mode:
-        reason = "how much somebody belongs to a group is not kept; the vertices of the second mode are groups"
+        reason = phrase("how much somebody belongs to a group is not kept; the vertices of the second mode are groups")
         remarks.append(Remark(net.line, net.name, reason))
 
 
@@ -199,10 +206,12 @@ def _stem(source: Source) -> str:
 
 LOADER: Final = Loader(
     NAME,
-    "Pajek network",
+    later("Pajek network"),
     (".net", ".paj", ".clu"),
-    "Pajek: File > Network > Save, or File > Pajek Project File > Save. Give a partition (.clu) together with its "
-    "network.",
+    later(
+        "Pajek: File > Network > Save, or File > Pajek Project File > Save. Give a partition (.clu) "
+        "together with its network."
+    ),
     why_not,
     parse,
     belong,

@@ -144,7 +144,10 @@ class _Reader:
         elif self.mode == "*partition":
             self._class(text)
         elif not self.mode:
-            raise MalformedFileError(f"{self.name} has lines before its *Vertices (line {at}).", "Export it again.")
+            raise MalformedFileError(
+                phrase("{name} has lines before its *Vertices (line {at}).", name=self.name, at=str(at)),
+                phrase("Export it again."),
+            )
 
     def _section(self, text: str, at: int) -> None:
         word, _, rest = text.partition(" ")
@@ -165,17 +168,24 @@ class _Reader:
             self._net(at)
         else:
             self.mode = mode if mode in _OTHER else "*other"
-            self.project.remarks.append(Remark(at, text[:60], "this part of the file is not kept"))
+            self.project.remarks.append(Remark(at, text[:60], phrase("this part of the file is not kept")))
 
     def _vertices(self, rest: str, at: int) -> None:
         numbers = [int(word) for word in rest.split()[:2] if word.isdecimal() and len(word) < 10]
         if not numbers or numbers[0] > ROW_LIMIT:
             raise MalformedFileError(
-                f"{self.name} does not say how many vertices it has, or more than {ROW_LIMIT:,} (line {at}).",
-                "*Vertices is followed by their number.",
+                phrase(
+                    "{name} does not say how many vertices it has, or more than {most} (line {at}).",
+                    name=self.name,
+                    most=ROW_LIMIT,
+                    at=str(at),
+                ),
+                phrase("*Vertices is followed by their number."),
             )
         if sum(net.size for net in self.project.nets) + numbers[0] > 2 * ROW_LIMIT:
-            raise MalformedFileError(f"{self.name} has too many networks.", "Bring in a part of them.")
+            raise MalformedFileError(
+                phrase("{name} has too many networks.", name=self.name), phrase("Bring in a part of them.")
+            )
         people = numbers[1] if len(numbers) > 1 and 0 < numbers[1] < numbers[0] else numbers[0]
         self.project.nets.append(PajekNet(len(self.project.nets) + 1, self.next_name, at, numbers[0], people))
         self.mode, self.next_name, self.relations = "*vertices", "", {}
@@ -189,14 +199,17 @@ class _Reader:
 
     def _net(self, at: int) -> PajekNet:
         if not self.project.nets:
-            raise MalformedFileError(f"{self.name} has ties before its *Vertices (line {at}).", "Export it again.")
+            raise MalformedFileError(
+                phrase("{name} has ties before its *Vertices (line {at}).", name=self.name, at=str(at)),
+                phrase("Export it again."),
+            )
         return self.project.nets[-1]
 
     def _vertex(self, text: str, at: int) -> None:
         net, found = self._net(at), _VERTEX.match(text)
         self.project.vertices.append(at)
         if found is None or not 1 <= int(found[1]) <= net.size:
-            reason = f"the line begins with no number of a vertex from 1 to {net.size:,}"
+            reason = phrase("the line begins with no number of a vertex from 1 to {size}", size=net.size)
             self.project.refused.append(Refused(at, "vertex", reason))
             return
         number, bare, rest = int(found[1]), found[5], found[6] or ""
@@ -205,7 +218,13 @@ class _Reader:
             bare = None
         if number in net.lines:
             self.project.refused.append(
-                Refused(at, "vertex", f"the vertex {number} stands on line {net.lines[number]}")
+                Refused(
+                    at,
+                    "vertex",
+                    phrase(
+                        "the vertex {vertex} stands on line {line}", vertex=str(number), line=str(net.lines[number])
+                    ),
+                )
             )
             return
         net.labels[number] = " ".join(clean(unescape(quoted if quoted is not None else bare or "")).split())
@@ -214,7 +233,7 @@ class _Reader:
     def _line(self, text: str, at: int) -> None:
         found = _LINE.match(text)
         if found is None:
-            self.project.refused.append(Refused(at, "tie", "the line has no two numbers of vertices"))
+            self.project.refused.append(Refused(at, "tie", phrase("the line has no two numbers of vertices")))
             return
         relation = self.relations.get(int(found[1]), f"relation {found[1]}") if found[1] else self.relation
         if labelled := _LABELLED.search(found[5]):
@@ -225,7 +244,9 @@ class _Reader:
         words = text.split()
         numbers = [int(word) for word in words if word.lstrip("-").isdecimal() and len(word) < 10]
         if len(numbers) != len(words):
-            self.project.refused.append(Refused(at, "tie", "the line has something that is no number of a vertex"))
+            self.project.refused.append(
+                Refused(at, "tie", phrase("the line has something that is no number of a vertex"))
+            )
             return
         for target in numbers[1:]:
             self._tie(numbers[0], target, "", self.relation, at)
@@ -235,12 +256,18 @@ class _Reader:
         net = self._net(at)
         self.row += 1
         if self.row > net.people:
-            self.project.refused.append(Refused(at, "matrix", f"the matrix has more than {net.people:,} rows"))
+            self.project.refused.append(
+                Refused(at, "matrix", phrase("the matrix has more than {people} rows", people=net.people))
+            )
             return
         offset = net.people if net.second_mode else 0
         cells = text.split()
         if len(cells) != net.size - offset:
-            reason = f"the row has {counted(len(cells), '{n} number', '{n} numbers', phrase('no numbers'))} for {counted(net.size - offset, '{n} vertex', '{n} vertices', phrase('no vertices'))}"
+            reason = phrase(
+                "the row has {numbers} for {vertices}",
+                numbers=counted(len(cells), "{n} number", "{n} numbers"),
+                vertices=counted(net.size - offset, "{n} vertex", "{n} vertices"),
+            )
             self.project.refused.append(Refused(at, "matrix", reason))
             return
         for column, cell in _not_zero(cells):
@@ -252,10 +279,16 @@ class _Reader:
         self.read_lines += 1
         if self.read_lines > EDGE_LIMIT:
             raise MalformedFileError(
-                f"{self.name} has more than {EDGE_LIMIT:,} ties.", "Bring in a part of the network."
+                phrase("{name} has more than {most} ties.", name=self.name, most=EDGE_LIMIT),
+                phrase("Bring in a part of the network."),
             )
         if not (1 <= source <= net.size and 1 <= target <= net.size):
-            reason = f"it ties {source} and {target}; the vertices go from 1 to {net.size:,}"
+            reason = phrase(
+                "it ties {source} and {target}; the vertices go from 1 to {size}",
+                source=str(source),
+                target=str(target),
+                size=net.size,
+            )
             self.project.refused.append(Refused(at, "tie", reason))
             return
         net.edges.append(PajekLine(source, target, value, relation, at))

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import counted, later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, check_lines, check_size, with_groups
@@ -18,14 +19,14 @@ from loaders.source import NOTHING_CHOSEN, Source, together
 
 NAME: Final = "snap-ego"
 ENDINGS: Final = (".edges", ".circles", ".feat", ".featnames", ".egofeat")
-_ALONE: Final = "It is a part of a SNAP ego network: import it together with the other files of its name."
+_ALONE: Final = later("It is a part of a SNAP ego network: import it together with the other files of its name.")
 
 
 def why_not(source: Source) -> str | None:
     """None for the files of ego networks together."""
     if source.parts:
         return None if len(belong(source.parts)) == len(source.parts) else ""
-    return _ALONE if _ending(source) in ENDINGS[1:] and source.is_text else ""
+    return phrase(_ALONE) if _ending(source) in ENDINGS[1:] and source.is_text else ""
 
 
 def belong(sources: Sequence[Source]) -> Sequence[Source]:
@@ -52,7 +53,7 @@ def parse(source: Source) -> Parsed:
     if source.choices.ego in egos:
         egos = {source.choices.ego: egos[source.choices.ego]}
     if not egos:
-        raise MalformedFileError(f"{source.name} is no whole ego network.", _ALONE)
+        raise MalformedFileError(phrase("{file} is no whole ego network.", file=source.name), phrase(_ALONE))
     first, *others = [_network(ego, together(files)) for ego, files in egos.items()]
     return replace(first, others=tuple(others))
 
@@ -77,10 +78,15 @@ def _network(ego: str, source: Source) -> Parsed:
 def _about(files: Mapping[str, Source], strangers: Sequence[str]) -> tuple[Remark, ...]:
     remarks = []
     if strangers:
-        reason = f"{len(strangers):,} members of circles are no alters ({', '.join(strangers[:5])}) and were left out"
+        reason = counted(
+            len(strangers),
+            "{n} member of circles is no alter ({names}) and was left out",
+            "{n} members of circles are no alters ({names}) and were left out",
+            names=", ".join(strangers[:5]),
+        )
         remarks.append(Remark(None, ".circles", reason))
     if files.keys() & {".feat", ".egofeat"}:
-        remarks.append(Remark(None, ".feat", "the features, which are anonymous, are not kept"))
+        remarks.append(Remark(None, ".feat", phrase("the features, which are anonymous, are not kept")))
     return tuple(remarks)
 
 
@@ -88,7 +94,7 @@ def _ties(source: Source | None) -> tuple[list[Edge], tuple[Refused, ...]]:
     edges, refused = list[Edge](), list[Refused]()
     for line, words in _rows(source):
         if len(words) < 2:
-            refused.append(Refused(line, ".edges", "a tie has two people", f"{words[0]}\n"))
+            refused.append(Refused(line, ".edges", phrase("a tie has two people"), f"{words[0]}\n"))
         else:
             edges.append(Edge(words[0], words[1], line=line))
             check_size(source.name if source else "", 0, len(edges))
@@ -126,9 +132,12 @@ def _ego(source: Source) -> str:
 
 LOADER: Final = Loader(
     NAME,
-    "SNAP ego network",
+    later("SNAP ego network"),
     ENDINGS,
-    "snap.stanford.edu/data: ego-Facebook, ego-Gplus, ego-Twitter. Give all files of an ego together, or the archive.",
+    later(
+        "snap.stanford.edu/data: ego-Facebook, ego-Gplus, ego-Twitter. Give all files of an ego together, "
+        "or the archive."
+    ),
     why_not,
     parse,
     belong,

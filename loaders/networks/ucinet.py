@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import later, phrase
 from graph.model import ROW_LIMIT, clean
 from loaders.networks.assembling import assemble
 from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size, with_groups
@@ -64,7 +65,7 @@ def parse(source: Source) -> Parsed:
     nodes = [Node(str(at), {"name": label} if label else {}) for at, label in enumerate(head.rows(), start=1)]
     remarks = about_text(source)
     if head.two_modes:
-        reason = "rows and columns are not the same: the rows are people, and the columns groups they belong to"
+        reason = phrase("rows and columns are not the same: the rows are people, and the columns groups they belong to")
         remarks = (*remarks, Remark(None, "format", reason))
     network = Network(
         with_groups(nodes, reader.groups),
@@ -122,7 +123,7 @@ def _read_head(source: Source) -> _Head:
     check_lines(source)
     text, head = source.text, _Head()
     if not _BEGIN.match(text[:1_000]):
-        raise _broken(source.name, "it does not begin with DL")
+        raise _broken(source.name, phrase("it does not begin with DL"))
     at = len(text) - len(text.lstrip()) + len("DL")
     for _ in range(HEAD_LIMIT):
         found = _HEAD.match(text, at)
@@ -144,8 +145,10 @@ def _read_head(source: Source) -> _Head:
         elif found["list"]:
             at = _read_labels(text, at, found["labels"], head)
         elif found["other"]:
-            raise _broken(source.name, f"“{text[at - 1 : at + 19].split()[0]}” in the header is not known")
-    raise _broken(source.name, "it has no DATA:")
+            raise _broken(
+                source.name, phrase("“{word}” in the header is not known", word=text[at - 1 : at + 19].split()[0])
+            )
+    raise _broken(source.name, phrase("it has no DATA:"))
 
 
 def _whose(of: str | None) -> set[str]:
@@ -190,17 +193,20 @@ def _lines_of_labels(text: str, at: int, most: int) -> list[str]:
 
 def _checked(head: _Head, name: str) -> _Head:
     if head.format not in _FORMATS + _LISTS:
-        raise _broken(name, f"its format “{head.format[:20]}” is not known")
+        raise _broken(name, phrase("its format “{format}” is not known", format=head.format[:20]))
     if not head.height or not head.width:
-        raise _broken(name, "it does not say how many people it has (N=)")
+        raise _broken(name, phrase("it does not say how many people it has (N=)"))
     if head.numbers.get("nm", 1) > 1_000:
-        raise _broken(name, "it has more than 1,000 relations")
+        raise _broken(name, phrase("it has more than 1,000 relations"))
     check_size(name, max(head.height, head.width), 0)
     return head
 
 
 def _broken(name: str, what: str) -> MalformedFileError:
-    return MalformedFileError(f"{name} cannot be read as a DL file: {what}.", "Export it from UCINET again.")
+    return MalformedFileError(
+        phrase("{name} cannot be read as a DL file: {what}.", name=name, what=what),
+        phrase("Export it from UCINET again."),
+    )
 
 
 class _Data:
@@ -247,12 +253,12 @@ class _Data:
         if not nodes:
             pairs = [(words[0], words[1], words[2] if len(words) > 2 else "")] if len(words) > 1 else []
             if not pairs:
-                self._refuse(line, "a tie has two people", text)
+                self._refuse(line, phrase("a tie has two people"), text)
         for one, other, value in pairs:
             source, target = self._place("row", one), self._place("column", other)
             if source is None or target is None:
                 end = one if source is None else other
-                self._refuse(line, f"“{end[:60]}” is none of the people in the file", text)
+                self._refuse(line, phrase("“{end}” is none of the people in the file", end=end[:60]), text)
             elif not value or value.strip("0.+-"):
                 self._tie(source, target, value, line, relation)
 
@@ -286,24 +292,28 @@ class _Data:
     def _read_matrices(self) -> None:
         head, levels = self.head, self.head.numbers.get("nm", 1)
         if head.height * head.width * levels > CELL_LIMIT:
-            raise _broken(self.name, f"its matrix has more than {CELL_LIMIT:,} numbers; a list of ties would do")
+            raise _broken(
+                self.name, phrase("its matrix has more than {most} numbers; a list of ties would do", most=CELL_LIMIT)
+            )
         words = _words(head.data)
         for level in range(levels):
             if "column" in head.embedded:
-                head.labels["column"] = self._next(words, head.width, "their labels")
+                head.labels["column"] = self._next(words, head.width, phrase("their labels"))
             rows = []
             for row in range(head.height):
                 if "row" in head.embedded:
-                    rows += self._next(words, 1, "their labels")
+                    rows += self._next(words, 1, phrase("their labels"))
                 columns = self._columns(row)
-                values = self._next(words, len(columns), f"row {row + 1} of {head.height}")
+                values = self._next(
+                    words, len(columns), phrase("row {row} of {height}", row=row + 1, height=head.height)
+                )
                 for column, value in zip(columns, values, strict=True):
                     if value != "0" and value.strip("0.+-"):
                         self._tie(row, column, value, None, head.level(level))
             if rows:
                 head.labels["row"] = rows
         if next(words, None) is not None:
-            raise _broken(self.name, "it has more numbers than its people make")
+            raise _broken(self.name, phrase("it has more numbers than its people make"))
 
     def _columns(self, row: int) -> Sequence[int]:
         """The columns that a row of the matrix has."""
@@ -314,7 +324,7 @@ class _Data:
     def _next(self, words: Iterator[str], number: int, where: str) -> list[str]:
         found = list(islice(words, number))
         if len(found) < number:
-            raise _broken(self.name, f"the data end in {where}")
+            raise _broken(self.name, phrase("the data end in {where}", where=where))
         return found
 
 
@@ -327,7 +337,7 @@ def _words(text: str) -> Iterator[str]:
 
 LOADER: Final = Loader(
     NAME,
-    "UCINET DL network",
+    later("UCINET DL network"),
     (".dl", ".dat", ".txt"),
     "UCINET: Data > Export > DL.",
     why_not,

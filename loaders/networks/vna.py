@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from graph.language import counted, later, phrase
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.edges import CLOSE, WEIGHTS, number_of
@@ -61,7 +62,7 @@ class _Vna:
             self._preface = line
         elif text.startswith("*"):
             self._section = ""
-            self.refused.append(Refused(at, text[:60], "this part of the file is not kept"))
+            self.refused.append(Refused(at, text[:60], phrase("this part of the file is not kept")))
         elif text and self._section and not self._titles and self._are_titles(words := _words(text)):
             self._titles = words
             self._preface += line
@@ -84,9 +85,13 @@ class _Vna:
     def network(self, remarks: tuple[Remark, ...]) -> Network:
         """What was gathered."""
         if self.drawn:
-            remarks = (*remarks, Remark(None, "properties", "how and where it is drawn is not kept"))
+            remarks = (*remarks, Remark(None, "properties", phrase("how and where it is drawn is not kept")))
         if self.untied:
-            reason = f"{self.untied:,} rows say 0, which is that there is no tie; they were left out"
+            reason = counted(
+                self.untied,
+                "{n} row says 0, which is that there is no tie; it was left out",
+                "{n} rows say 0, which is that there is no tie; they were left out",
+            )
             remarks = (*remarks, Remark(None, "tie data", reason))
         nodes = [Node(id, said, *self.lines[id][:1], text=self.lines[id][1]) for id, said in self.nodes.items()]
         return Network(
@@ -102,7 +107,9 @@ class _Vna:
     def _node(self, words: Sequence[str], at: int, line: str) -> None:
         id, is_data = words[0], self._section == "node data"
         if id in self.lines and is_data and self.nodes[id]:
-            self._refuse(at, "ID", f"the id “{id[:60]}” stands on line {self.lines[id][0]}", line)
+            self._refuse(
+                at, "ID", phrase("the id “{id}” stands on line {line}", id=id[:60], line=str(self.lines[id][0])), line
+            )
             return
         said = self.nodes.setdefault(id, {})
         self.lines.setdefault(id, (at, f"{self._preface}{line}"))
@@ -118,7 +125,7 @@ class _Vna:
     def _tie(self, words: Sequence[str], at: int, line: str) -> None:
         places = [next((p for p, t in enumerate(self._titles) if key_of(t) == end), n) for n, end in enumerate(_ENDS)]
         if len(words) <= max(places) or not all(words[place] for place in places):
-            self._refuse(at, "tie data", "a tie has two people", line)
+            self._refuse(at, "tie data", phrase("a tie has two people"), line)
             return
         source, target = (words[place] for place in places)
         said = {
@@ -157,9 +164,9 @@ def _words(text: str) -> list[str]:
 
 LOADER: Final = Loader(
     NAME,
-    "NetDraw VNA network",
+    later("NetDraw VNA network"),
     (".vna",),
-    "NetDraw: File > Save data as > VNA. Gephi and UCINET know the format, too.",
+    later("NetDraw: File > Save data as > VNA. Gephi and UCINET know the format, too."),
     why_not,
     parse,
 )

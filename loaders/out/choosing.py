@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graph.errors import RequestError
+from graph.language import phrase
 from loaders.out.records import Exporter
 
 
@@ -13,7 +14,9 @@ def by_name(exporters: Sequence[Exporter], name: str) -> Exporter:
         if wanted in (exporter.name, *exporter.aliases) or f".{wanted}" in exporter.extensions:
             return exporter
     known = ", ".join(exporter.name for exporter in exporters)
-    raise RequestError(f"kith cannot write the format “{name[:40]}”.", f"It writes {known}.")
+    raise RequestError(
+        phrase("kith cannot write the format “{name}”.", name=name[:40]), phrase("It writes {known}.", known=known)
+    )
 
 
 def by_ending(exporters: Sequence[Exporter], file: str) -> Exporter | None:
@@ -36,14 +39,19 @@ def choose(exporters: Sequence[Exporter], file: str, named: str | None = None) -
         if ending is None or ending is chosen:
             return chosen
         raise RequestError(
-            f"“{file}” ends as a file of the format {ending.name} does, and not {chosen.name}.",
-            f"Call it {stem(file, ending)}{chosen.extension}, or leave --format away.",
+            phrase(
+                "“{file}” ends as a file of the format {ending} does, and not {format}.",
+                file=file,
+                ending=ending.name,
+                format=chosen.name,
+            ),
+            phrase("Call it {name}, or leave --format away.", name=f"{stem(file, ending)}{chosen.extension}"),
         )
     if ending is None:
         known = ", ".join(exporter.extension for exporter in exporters)
         raise RequestError(
-            f"kith cannot write “{file}”; it writes files whose name ends in {known}.",
-            f"Call it {file.split('.')[0] or 'map'}{exporters[0].extension}.",
+            phrase("kith cannot write “{file}”; it writes files whose name ends in {known}.", file=file, known=known),
+            phrase("Call it {name}.", name=f"{file.split('.')[0] or 'map'}{exporters[0].extension}"),
         )
     return ending
 

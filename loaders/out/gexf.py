@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Final
 
+from graph.language import later
 from graph.network import TYPE, Graph
 from loaders.out.graphs import outgoing_graph
 from loaders.out.records import Exporter, Outgoing
@@ -40,10 +41,10 @@ def _renamed(graph: Graph) -> Graph:
 
 EXPORTER: Final = Exporter(
     "gexf",
-    "GEXF, for Gephi",
+    later("GEXF, for Gephi"),
     (".gexf",),
     "application/gexf+xml",
-    "The same graph in the format of Gephi, notes included.",
+    later("The same graph in the format of Gephi, notes included."),
     MARK,
     write,
 )

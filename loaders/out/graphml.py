@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Final
 
+from graph.language import later
 from loaders.out.graphs import outgoing_graph
 from loaders.out.records import Exporter, Outgoing
 
@@ -21,11 +22,13 @@ def write(outgoing: Outgoing) -> bytes:
 
 EXPORTER: Final = Exporter(
     "graphml",
-    "GraphML, for network programs",
+    later("GraphML, for network programs"),
     (".graphml",),
     "application/graphml+xml",
-    "People, needs, ties and who meets what as a graph, with all that is known of them, notes included: for Gephi, "
-    "Cytoscape, R or networkx.",
+    later(
+        "People, needs, ties and who meets what as a graph, with all that is known of them, notes "
+        "included: for Gephi, Cytoscape, R or networkx."
+    ),
     MARK,
     write,
 )

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from graph.language import later
 from graph.mapfile import INTERACTION, NEED, PERSON, PROVISION, TIE
 from graph.model import PersonalMap
 from loaders.out.guard import guarded
@@ -115,10 +116,12 @@ def _add(archive: ZipFile, name: str, data: bytes, when: tuple[int, ...]) -> Non
 
 EXPORTER: Final = Exporter(
     "csv",
-    "Tables for spreadsheets (CSV in a zip)",
+    later("Tables for spreadsheets (CSV in a zip)"),
     (".csv.zip", ".zip", ".csv"),
     "application/zip",
-    "People, ties, needs, who meets what, what was logged and stages as tables, notes included: for spreadsheets.",
+    later(
+        "People, ties, needs, who meets what, what was logged and stages as tables, notes included: for spreadsheets."
+    ),
     NOTE_NAME.encode(),
     write,
     is_text=False,

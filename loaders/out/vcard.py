@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID, uuid5
 
+from graph.language import later
 from graph.model import Person, PersonalMap, PersonKind
 from graph.network import present
 from loaders.contacts.vcard_person import NOT_TIED
@@ -115,10 +116,10 @@ def _address(url: str) -> str:
 
 EXPORTER: Final = Exporter(
     "vcard",
-    "vCard 4, for address books",
+    later("vCard 4, for address books"),
     (".vcf",),
     "text/vcard",
-    "Your people as an address book, notes and contact details included; needs and what was logged stay out.",
+    later("Your people as an address book, notes and contact details included; needs and what was logged stay out."),
     f"BEGIN:VCARD\r\nVERSION:4.0\r\nPRODID:{PRODUCT}".encode(),
     write,
     judged=False,

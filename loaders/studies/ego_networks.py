@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import AmbiguousError, NotFoundError
+from graph.language import phrase
 from graph.model import Person, Tie, TieKey, fold, tie_key
 from loaders.records import ImportedPerson, Parsed, Refused, Remark
-from loaders.telling import self_ties
+from loaders.telling import self_ties, some
 
 LISTED: Final = 12
 """How many names a message lists."""
@@ -156,7 +157,14 @@ def _pick(networks: Sequence[Network], chosen: str) -> Network:
         return named[0]
     if named:
         ids = tuple(n.id for n in named)
-        raise AmbiguousError(f"{len(named)} egos are called “{chosen[:60]}”.", "Give the id of one of them.", ids)
-    there = [n.ego.name if n.ego.name == n.id else f"{n.ego.name} ({n.id})" for n in networks[:LISTED]]
-    more = f" and {len(networks) - LISTED} more" if len(networks) > LISTED else ""
-    raise NotFoundError(f"No ego is called “{chosen[:60]}”.", f"There are: {', '.join(there)}{more}.")
+        raise AmbiguousError(
+            phrase("{n} egos are called “{name}”.", n=len(named), name=chosen[:60]),
+            phrase("Give the id of one of them."),
+            ids,
+        )
+    there = [n.ego.name if n.ego.name == n.id else f"{n.ego.name} ({n.id})" for n in networks]
+
+    raise NotFoundError(
+        phrase("No ego is called “{name}”.", name=chosen[:60]),
+        phrase("There are: {known}.", known=some(there, LISTED)),
+    )

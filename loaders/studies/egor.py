@@ -5,14 +5,13 @@ third. Alters' ids may begin anew for each ego. A tie of the weight 0 is none. E
 Ids that do not fit together are reported: who “Stanley” is where the other tables say “1” is not guessed.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
 from graph.errors import MalformedFileError
-from graph.language import counted, phrase
+from graph.language import counted, later, listed, phrase
 from graph.model import Person, Tie
 from loaders.records import ROW_LIMIT, Loader, Parsed, Remark, too_long, visible
 from loaders.source import Source
@@ -20,9 +19,10 @@ from loaders.studies.ego_networks import LISTED, Network, Refusals, as_parsed, e
 from loaders.studies.egor_tables import ROLES, Role, RoleTable, one_study, plain_id, role_table, role_tables
 from loaders.studies.study_person import Columns, about_support, columns
 from loaders.studies.study_table import Row, unread
+from loaders.telling import some
 
 NAME: Final = "egor"
-HINT: Final = "Give the tables of egos, alters and ties together: kith import egos.csv alters.csv ties.csv"
+HINT: Final = later("Give the tables of egos, alters and ties together: kith import egos.csv alters.csv ties.csv")
 
 
 def why_not(source: Source) -> str | None:
@@ -48,13 +48,17 @@ def parse(source: Source) -> Parsed:
     tables = {table.role: table for table in _tables(source)}
     missing = [what for role, what in ROLES.items() if role not in tables]
     if "alters" not in tables or len(tables) < 2:
-        here = [f"{t.table.name} is {ROLES[t.role]} of a study" for t in tables.values()]
-        said = " and ".join(here) or f"{source.name} has no column with the ids of egos"
-        raise MalformedFileError(f"{said}; {' and '.join(missing)} is missing.", HINT)
-    reading = _Reading(tables, remarks=[Remark(None, "", f"{what} was not given") for what in missing])
+        here = [phrase("{file} is {table} of a study", file=t.table.name, table=ROLES[t.role]) for t in tables.values()]
+        said = listed(here) or phrase("{file} has no column with the ids of egos", file=source.name)
+        raise MalformedFileError(
+            phrase("{said}; {missing} is missing.", said=said, missing=listed(missing)), phrase(HINT)
+        )
+    reading = _Reading(
+        tables, remarks=[Remark(None, "", phrase("{table} was not given", table=what)) for what in missing]
+    )
     reading.read()
     if not reading.networks:
-        raise MalformedFileError(f"{source.name} has no ego.", HINT)
+        raise MalformedFileError(phrase("{file} has no ego.", file=source.name), phrase(HINT))
     return as_parsed(
         NAME,
         tuple(reading.networks.values()),
@@ -87,7 +91,10 @@ class _Reading:
         alters = self.tables["alters"]
         rows = list(alters.table.rows())
         if len(rows) > ROW_LIMIT:
-            raise MalformedFileError(f"{alters.table.name} has more than {ROW_LIMIT:,} rows.", "Split it by egos.")
+            raise MalformedFileError(
+                phrase("{name} has more than {most} rows.", name=alters.table.name, most=ROW_LIMIT),
+                phrase("Split it by egos."),
+            )
         self._about_files()
         if egos := self.tables.get("egos"):
             self._egos(egos)
@@ -105,12 +112,12 @@ class _Reading:
             self.remarks += [Remark(None, "", f"{source.name}: {doubt}") for doubt in source.decoded.doubts]
             left += unread(each.table, {each.ego, each.alter, each.weight, *(each.ends or ()), *read.values()})
             if each.weight is not None:
-                self._say("a weight of 0 is no tie; other weights are not kept", each.table.titles[each.weight])
+                self._say(phrase("a weight of 0 is no tie; other weights are not kept"), each.table.titles[each.weight])
             if "closeness" in read:
-                reason = "was taken for the closeness from 1 to 5, where 5 is the closest"
+                reason = phrase("was taken for the closeness from 1 to 5, where 5 is the closest")
                 self._say(reason, each.table.titles[read["closeness"]])
         if left:
-            self._say(f"these columns are not read: {', '.join(left)}")
+            self._say(phrase("these columns are not read: {titles}", titles=", ".join(left)))
         if support := about_support(left):
             self._say(support)
 
@@ -119,13 +126,15 @@ class _Reading:
         for row in each.table.rows():
             id = plain_id(row[each.ego])
             person = said.person(row, ego_id(id), id)
-            twice = f"the ego “{id[:60]}” is there twice" if id in self.networks else ""
+            twice = phrase("the ego “{id}” is there twice", id=id[:60]) if id in self.networks else ""
             if reason := row.trouble or twice or _unfit(id, person):
                 self._refuse(each, row, each.ego, reason)
             else:
                 self.networks[id] = Network(id, person, row.line)
         if len(self.networks) > ROW_LIMIT:
-            raise MalformedFileError(f"{each.table.name} has more than {ROW_LIMIT:,} rows.", "Split it.")
+            raise MalformedFileError(
+                phrase("{name} has more than {most} rows.", name=each.table.name, most=ROW_LIMIT), phrase("Split it.")
+            )
 
     def _egos_of(self, alters: RoleTable, rows: Iterable[Row]) -> None:
         """The egos of whom there is no table, by the ids that stand with their alters."""
@@ -141,7 +150,9 @@ class _Reading:
             network = self.networks.get(ego)
             person = said.person(row, id, f"{ego}.{id}" if anew and id.isdecimal() else id)
             twice = (
-                f"the alter “{id[:60]}” of the ego “{ego}” is there twice" if network and id in network.people else ""
+                phrase("the alter “{alter}” of the ego “{ego}” is there twice", alter=id[:60], ego=ego)
+                if network and id in network.people
+                else ""
             )
             if row.trouble or network is None:
                 self._refuse(each, row, each.ego, row.trouble or _no_ego(ego))
@@ -151,11 +162,11 @@ class _Reading:
                 tie = Tie(network.ego.id, id, said.closeness(row), context=said.said(row, "context"))
                 network.add(person, row.line, tie)
         if anew:
-            self._say("the numbers of alters begin anew with each ego, so alters are called EGO.NUMBER")
+            self._say(phrase("the numbers of alters begin anew with each ego, so alters are called EGO.NUMBER"))
 
     def _ties(self, each: RoleTable) -> None:
         assert each.ends is not None
-        passed = Counter[str]()
+        weightless = untied = repeated = 0
         for row in each.table.rows():
             ego, first, second = (plain_id(row[place]) for place in (each.ego, *each.ends))
             network = self.networks.get(ego)
@@ -164,20 +175,51 @@ class _Reading:
             elif reason := _loose(network, first, second):
                 self._refuse(each, row, each.ends[0], reason)
             elif each.weight is not None and not row[each.weight]:
-                passed["there is no weight: no tie"] += 1
+                weightless += 1
             elif each.weight is not None and _is_zero(row[each.weight]):
-                passed["the weight is 0: no tie"] += 1
+                untied += 1
             elif not network.join(first, second):
-                passed["is a tie that was there before"] += 1
-        for what, times in passed.items():
-            self._say(f"in {counted(times, '{n} row', '{n} rows', phrase('no rows'))} of {each.table.name} {what}")
+                repeated += 1
+        self._passed(each.table.name, weightless, untied, repeated)
+
+    def _passed(self, file: str, weightless: int, untied: int, repeated: int) -> None:
+        """Say how many rows of a file are no ties, and why."""
+        if weightless:
+            self._say(
+                counted(
+                    weightless,
+                    "in {n} row of {file} there is no weight: no tie",
+                    "in {n} rows of {file} there is no weight: no tie",
+                    file=file,
+                )
+            )
+        if untied:
+            self._say(
+                counted(
+                    untied,
+                    "in {n} row of {file} the weight is 0: no tie",
+                    "in {n} rows of {file} the weight is 0: no tie",
+                    file=file,
+                )
+            )
+        if repeated:
+            self._say(
+                counted(
+                    repeated,
+                    "in {n} row of {file} is a tie that was there before",
+                    "in {n} rows of {file} is a tie that was there before",
+                    file=file,
+                )
+            )
 
     def _about_egos(self) -> None:
         alone = [n.ego.name for n in self.networks.values() if len(n.people) == 1]
         if alone:
-            more = f" and {len(alone) - LISTED} more" if len(alone) > LISTED else ""
             self._say(
-                f"there are no alters of {', '.join(alone[:LISTED])}{more}: look whether the tables call them alike"
+                phrase(
+                    "there are no alters of {names}: look whether the tables call them alike",
+                    names=some(alone, LISTED),
+                )
             )
 
     def _say(self, reason: str, column: str = "") -> None:
@@ -205,15 +247,15 @@ def _begins_anew(each: RoleTable, rows: Iterable[Row]) -> bool:
 
 
 def _no_ego(id: str) -> str:
-    return f"there is no ego “{id[:60]}”" if id else "the row has no id of an ego"
+    return phrase("there is no ego “{id}”", id=id[:60]) if id else phrase("the row has no id of an ego")
 
 
 def _unfit(id: str, person: Person) -> str:
     """Why somebody with an id cannot be taken; empty where they can."""
     if not id:
-        return "the row has no id"
+        return phrase("the row has no id")
     if not visible(person.name):
-        return "the name has no character that can be seen"
+        return phrase("the name has no character that can be seen")
     return (too_long(person) or ("", ""))[1]
 
 
@@ -221,7 +263,11 @@ def _loose(network: Network, first: str, second: str) -> str:
     """Why two ends are no tie between alters of an ego; empty where they are."""
     for end in (first, second):
         if end not in network.people:
-            return f"the ego “{network.id}” has no alter “{end[:60]}”" if end else "the tie has only one end"
+            return (
+                phrase("the ego “{ego}” has no alter “{alter}”", ego=network.id, alter=end[:60])
+                if end
+                else phrase("the tie has only one end")
+            )
     return ""
 
 
@@ -234,10 +280,13 @@ def _is_zero(weight: str) -> bool:
 
 LOADER: Final = Loader(
     NAME,
-    "study of personal networks (egos, alters, ties)",
+    later("study of personal networks (egos, alters, ties)"),
     (".csv", ".tsv", ".txt"),
-    "The three tables that the R package egor reads: one of egos, one of their alters, one of the ties among alters, "
-    "with the ego's id in each. Give them together, or in a zip: kith import egos.csv alters.csv ties.csv.",
+    later(
+        "The three tables that the R package egor reads: one of egos, one of their alters, one of the ties "
+        "among alters, with the ego's id in each. Give them together, or in a zip: kith import egos.csv "
+        "alters.csv ties.csv."
+    ),
     why_not,
     parse,
     belong,

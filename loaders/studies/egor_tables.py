@@ -7,15 +7,18 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from graph.errors import MalformedFileError
+from graph.language import Spoken, later
 from loaders.source import Source
 from loaders.studies.study_table import StudyTable, study_table
 
 Role = Literal["egos", "alters", "ties"]
-ROLES: Final[Mapping[Role, str]] = {
-    "egos": "the table of the egos",
-    "alters": "the table of the alters",
-    "ties": "the table of the ties among alters",
-}
+ROLES: Final[Mapping[Role, str]] = Spoken(
+    {
+        "egos": later("the table of the egos"),
+        "alters": later("the table of the alters"),
+        "ties": later("the table of the ties among alters"),
+    }
+)
 
 _EGO: Final = ("egoid", "idego", "egonumber", "egonum", "egonr")
 _LOOSELY_EGO: Final = (

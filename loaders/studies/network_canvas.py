@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import MalformedFileError
-from graph.language import counted, phrase
+from graph.language import counted, later, listed, phrase
 from graph.model import Person, Tie
 from loaders.records import ROW_LIMIT, Loader, Parsed, Remark, too_long, visible
 from loaders.source import Source
@@ -18,10 +18,10 @@ from loaders.studies.network_canvas_csv import TABLES, CanvasTable, canvas_table
 from loaders.studies.network_canvas_graphml import canvas_graphs, is_canvas_graphml
 from loaders.studies.network_canvas_records import Entry
 from loaders.studies.study_person import about_support
-from loaders.telling import nameless
+from loaders.telling import some
 
 NAME: Final = "network-canvas"
-HINT: Final = "Give all files of the export together, or the zip as it came."
+HINT: Final = later("Give all files of the export together, or the zip as it came.")
 MATRIX: Final = "_adjacencyMatrix"
 PERSON: Final = frozenset(("", "person", "people", "alter", "alters"))
 """What studies call people, so that it tells nothing about them."""
@@ -58,7 +58,7 @@ def parse(source: Source) -> Parsed:
     reading = _Reading()
     for part in parts:
         if _is_matrix(part):
-            reading.say(f"{part.name} was not read: the other files say the same")
+            reading.say(phrase("{name} was not read: the other files say the same", name=part.name))
         elif not part.parts and part.is_text:
             reading.remarks += [Remark(None, "", f"{part.name}: {doubt}") for doubt in part.decoded.doubts]
     from_tables = [entry for table in tables for entry in table.entries()]
@@ -66,7 +66,7 @@ def parse(source: Source) -> Parsed:
     reading.read(_one_of_each(from_tables, from_graphs, reading))
     reading.about_columns([*(t for table in tables for t in table.unread), *(t for g in graphs for t in g.unread)])
     if not reading.networks:
-        raise MalformedFileError(f"{source.name} has no interview.", HINT)
+        raise MalformedFileError(phrase("{file} has no interview.", file=source.name), phrase(HINT))
     networks = tuple(reading.networks.values())
     return as_parsed(NAME, networks, NAME, source.choices.ego, reading.refusals, reading.remarks)
 
@@ -84,12 +84,20 @@ def _refuse_incomplete(source: Source, tables: Sequence[CanvasTable]) -> None:
     there = {table.role for table in tables}
     missing = [what for role, what in TABLES.items() if role not in there and role != "tie"]
     if missing and there:
-        here = " and ".join(TABLES[role] for role in TABLES if role in there)
+        here = listed([TABLES[role] for role in TABLES if role in there])
         raise MalformedFileError(
-            f"{source.name} is {here} of a Network Canvas export; {' and '.join(missing)} is missing.", HINT
+            phrase(
+                "{file} is {table} of a Network Canvas export; {missing} is missing.",
+                file=source.name,
+                table=here,
+                missing=listed(missing),
+            ),
+            phrase(HINT),
         )
     if missing:
-        raise MalformedFileError(f"{source.name} is no file of a Network Canvas export.", HINT)
+        raise MalformedFileError(
+            phrase("{file} is no file of a Network Canvas export.", file=source.name), phrase(HINT)
+        )
 
 
 def _one_of_each(tables: Sequence[Entry], graphs: Sequence[Entry], reading: "_Reading") -> Iterable[Entry]:
@@ -101,7 +109,11 @@ def _one_of_each(tables: Sequence[Entry], graphs: Sequence[Entry], reading: "_Re
     twice = {entry.ego for entry in graphs if entry.what == "ego"} & whole
     if twice:
         reading.say(
-            f"the GraphML of {counted(len(twice), '{n} interview', '{n} interviews', phrase('no interviews'))} was not read: the tables say the same"
+            counted(
+                len(twice),
+                "the GraphML of {n} interview was not read: the tables say the same",
+                "the GraphML of {n} interviews was not read: the tables say the same",
+            )
         )
     from_graphs = [entry for entry in graphs if entry.ego not in whole]
     again = {entry.ego for entry in from_graphs if entry.what == "ego"}
@@ -123,7 +135,10 @@ class _Reading:
         """Egos first, then whom they named, then who knows whom."""
         entries = list(entries)
         if sum(entry.what != "tie" for entry in entries) > ROW_LIMIT:
-            raise MalformedFileError(f"There are more than {ROW_LIMIT:,} people.", "Export fewer interviews at a time.")
+            raise MalformedFileError(
+                phrase("There are more than {most} people.", most=ROW_LIMIT),
+                phrase("Export fewer interviews at a time."),
+            )
         take = {"ego": self._ego, "alter": self._alter, "tie": self._tie}
         for what, taking in take.items():
             for entry in entries:
@@ -131,10 +146,20 @@ class _Reading:
                     self.refusals.add(entry.ego, entry.file, entry.line, "", reason, entry.text, entry.header)
         if self.repeated:
             self.say(
-                f"{counted(self.repeated, '{n} tie', '{n} ties', phrase('no ties'))} stood there before; each is kept once"
+                counted(
+                    self.repeated,
+                    "{n} tie stood there before; each is kept once",
+                    "{n} ties stood there before; each is kept once",
+                )
             )
         if self.unnamed:
-            self.say(f"{nameless(self.unnamed)}; called by the ego and a number: EGO.NUMBER")
+            self.say(
+                counted(
+                    self.unnamed,
+                    "{n} person has no name; called by the ego and a number: EGO.NUMBER",
+                    "{n} people have no name; called by the ego and a number: EGO.NUMBER",
+                )
+            )
 
     def say(self, reason: str) -> None:
         """Something about the files."""
@@ -144,17 +169,16 @@ class _Reading:
         """The answers that are not read."""
         titles = list(dict.fromkeys(left))
         if titles:
-            more = f" and {len(titles) - 5 * LISTED} more" if len(titles) > 5 * LISTED else ""
-            self.say(f"these answers are not read: {', '.join(titles[: 5 * LISTED])}{more}")
+            self.say(phrase("these answers are not read: {titles}", titles=some(titles, 5 * LISTED)))
         if support := about_support(titles):
             self.say(support)
 
     def _ego(self, entry: Entry) -> str:
         assert entry.person is not None
         if not entry.ego:
-            return "the interview has no id of its ego"
+            return phrase("the interview has no id of its ego")
         if entry.ego in self.networks:
-            return f"the ego “{entry.ego[:60]}” is there twice"
+            return phrase("the ego “{id}” is there twice", id=entry.ego[:60])
         person = replace(entry.person, id=ego_id(entry.ego), name=entry.person.name or entry.ego)
         if reason := _unfit(person):
             return reason
@@ -166,7 +190,11 @@ class _Reading:
         if network is None or person is None:
             return _no_ego(entry)
         if not person.id or person.id in network.people:
-            return f"the person “{person.id[:60]}” is there twice" if person.id else "the person has no id"
+            return (
+                phrase("the person “{id}” is there twice", id=person.id[:60])
+                if person.id
+                else phrase("the person has no id")
+            )
         unnamed = person.name in ("", person.id, entry.number)
         if unnamed:
             person = replace(person, name=f"{network.ego.name}.{entry.number or person.id}")
@@ -187,28 +215,34 @@ class _Reading:
         first, second = (end if end in network.people else self.numbers.get((entry.ego, end), "") for end in entry.ends)
         if not first or not second:
             lost = entry.ends[1] if first else entry.ends[0]
-            return f"“{network.ego.name}” named nobody with the id “{lost[:60]}”"
+            return phrase("“{name}” named nobody with the id “{id}”", name=network.ego.name, id=lost[:60])
         self.repeated += not network.join(first, second, entry.type)
         return ""
 
 
 def _no_ego(entry: Entry) -> str:
-    return f"there is no ego with the id “{entry.ego[:60]}”" if entry.ego else "the row has no id of an ego"
+    return (
+        phrase("there is no ego with the id “{id}”", id=entry.ego[:60])
+        if entry.ego
+        else phrase("the row has no id of an ego")
+    )
 
 
 def _unfit(person: Person) -> str:
     """Why somebody cannot be taken; empty where they can."""
     if not visible(person.name):
-        return "the name has no character that can be seen"
+        return phrase("the name has no character that can be seen")
     return (too_long(person) or ("", ""))[1]
 
 
 LOADER: Final = Loader(
     NAME,
-    "Network Canvas export",
+    later("Network Canvas export"),
     (".graphml", ".csv"),
-    "In Network Canvas or its server: Export Data, as CSV or GraphML. Import the zip as it came, or all of its files "
-    "together; a GraphML file is a whole interview by itself.",
+    later(
+        "In Network Canvas or its server: Export Data, as CSV or GraphML. Import the zip as it came, or "
+        "all of its files together; a GraphML file is a whole interview by itself."
+    ),
     why_not,
     parse,
     belong,

@@ -1,20 +1,23 @@
 """The tables of a Network Canvas export: ``..._ego.csv``, ``..._attributeList_TYPE.csv``, ``..._edgeList_TYPE.csv``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.language import Spoken, later
 from loaders.source import Source
 from loaders.studies.network_canvas_records import Entry, What, canvas_columns
 from loaders.studies.study_person import Columns
 from loaders.studies.study_table import Row, StudyTable, study_table, unread
 
-TABLES: Final[dict[What, str]] = {
-    "ego": "the table of the ego (…_ego.csv)",
-    "alter": "the table of the people named (…_attributeList_….csv)",
-    "tie": "the table of the ties among them (…_edgeList_….csv)",
-}
+TABLES: Final[Mapping[What, str]] = Spoken(
+    {
+        "ego": later("the table of the ego (…_ego.csv)"),
+        "alter": later("the table of the people named (…_attributeList_….csv)"),
+        "tie": later("the table of the ties among them (…_edgeList_….csv)"),
+    }
+)
 
 _EGO: Final = ("networkcanvasegouuid", "egoid")
 _UUID: Final = ("networkcanvasuuid", "uid")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.errors import MalformedFileError, UnreadableFileError
+from graph.language import phrase
 from graph.model import clean
 from loaders.source import Source
 from loaders.studies.network_canvas_records import Entry, What, canvas_columns
@@ -61,9 +62,13 @@ class CanvasGraphs:
         """An element begins."""
         self._count += 1
         if self._count > ELEMENTS or len(self.entries) + len(self._interview) > ENTRIES:
-            raise MalformedFileError(f"{self.file} has too many elements.", "Export the interviews one by one.")
+            raise MalformedFileError(
+                phrase("{file} has too many elements.", file=self.file), phrase("Export the interviews one by one.")
+            )
         if len(self._open) > DEPTH:
-            raise MalformedFileError(f"{self.file} has graphs within graphs.", "Export it again.")
+            raise MalformedFileError(
+                phrase("{file} has graphs within graphs.", file=self.file), phrase("Export it again.")
+            )
         if name == "key":
             self._names[attributes.get("id", "")] = attributes.get("attr.name", "")
         elif name in _WHAT:

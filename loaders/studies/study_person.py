@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.language import phrase
 from graph.model import CLOSENESS, Person
 from loaders.studies.study_table import Row, key_of
 
@@ -77,7 +78,8 @@ def about_support(titles: Iterable[str]) -> str:
     found = [title for title in titles if any(word in key_of(title) for word in _SUPPORT)]
     if not found:
         return ""
-    return (
-        f"{', '.join(found)} may say who meets a need; only you know which: `kith meets` or a table of who meets what "
-        "brings it in"
+    return phrase(
+        "{titles} may say who meets a need; only you know which: `kith meets` or a table of who meets what brings "
+        "it in",
+        titles=", ".join(found),
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from graph.errors import MalformedFileError, UnreadableFileError
+from graph.language import phrase
 from graph.model import clean, fold
 from loaders.source import Source
 from loaders.tables.table import DELIMITERS, physical_lines, records, split_line
@@ -77,7 +78,9 @@ class StudyTable:
         """
         text = self.source.text.replace("\0", "")
         if max(text.count("\n"), text.count("\r")) > ROWS:
-            raise MalformedFileError(f"{self.name} has more than {ROWS:,} lines.", "Split it by egos.")
+            raise MalformedFileError(
+                phrase("{name} has more than {most} lines.", name=self.name, most=ROWS), phrase("Split it by egos.")
+            )
         lines = physical_lines(text)
         found = records(lines, self.delimiter, self.at + 1, len(self.titles))
         record = next(found, None)

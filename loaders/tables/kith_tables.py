@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from graph import mapfile
 from graph.errors import MalformedFileError
+from graph.language import later, listed, phrase
 from graph.mapfile import FORMAT, INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE, VERSION
 from loaders.mapfile import as_parsed
 from loaders.out.guard import unguarded
@@ -21,7 +22,7 @@ from loaders.records import Loader, Parsed
 from loaders.source import Source
 
 NAME: Final = "kith-tables"
-HINT: Final = "Nothing was changed. Export the tables again, or import the zip as it was written."
+HINT: Final = later("Nothing was changed. Export the tables again, or import the zip as it was written.")
 TABLES: Final = {
     "people": PERSON,
     "needs": NEED,
@@ -63,10 +64,12 @@ def parse(source: Source) -> Parsed:
     """
     rows = {name: _rows(table) for name, table in _tables(source.parts).items()}
     if missing := [f"{name}.csv" for name in ("people", "needs") if name not in rows]:
-        raise MalformedFileError(f"Among the tables {' and '.join(missing)} is missing.", HINT)
+        raise MalformedFileError(
+            phrase("Among the tables {missing} is missing.", missing=listed(missing)), phrase(HINT)
+        )
     owners = [row.get("id", "") for row in rows["people"] if row.get("you") == "yes"]
     if len(owners) != 1:
-        raise MalformedFileError("people.csv has to say “yes” in the column “you” of one row.", HINT)
+        raise MalformedFileError(phrase("people.csv has to say “yes” in the column “you” of one row."), phrase(HINT))
     keys = {row.get("key") or row.get("id", ""): row.get("id", "") for row in rows["needs"]}
     tables = {name: [_record(row, fields.readers) for row in rows.get(name, ())] for name, fields in TABLES.items()}
     for record, row in zip(tables["stages"], rows.get("stages", ()), strict=True):
@@ -90,7 +93,9 @@ def _rows(source: Source) -> Rows:
     try:
         lines = [row for row in csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter) if any(row)]
     except csv.Error as error:
-        raise MalformedFileError(f"{source.name} is no table ({error}).", HINT) from error
+        raise MalformedFileError(
+            phrase("{file} is no table ({error}).", file=source.name, error=error), phrase(HINT)
+        ) from error
     header, *rows = [[unguarded(cell) for cell in line] for line in lines] or [[]]
     return [dict(zip(header, row, strict=False)) for row in rows]
 
@@ -117,9 +122,9 @@ def _number(cell: str) -> int | str | None:
 
 LOADER: Final = Loader(
     NAME,
-    "Tables of a kith map",
+    later("Tables of a kith map"),
     (".zip",),
-    "`kith export FILE.csv.zip` writes them; import the zip as it is, not a table alone.",
+    later("`kith export FILE.csv.zip` writes them; import the zip as it is, not a table alone."),
     why_not,
     parse,
     belong,

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import phrase
 from graph.model import ROW_LIMIT, fold
 from loaders.source import Source
 from loaders.tables.table import DELIMITERS, Record, physical_lines, records, split_line
@@ -152,7 +153,7 @@ def _of_workbook(source: Source, knows: Knows, beginning: bool) -> Sheet | None:
             titles = _titles(row)
             if knows(titles) >= (2 if any(map(any, before[:at])) else 1):
                 if len(titles) > 500:
-                    raise MalformedFileError(f"{source.name} has more than 500 columns.")
+                    raise MalformedFileError(phrase("{file} has more than 500 columns.", file=source.name))
                 rest = enumerate(chain(before[at + 1 :], ahead), start=at + 2)
                 width = len(titles)
                 numbered = (

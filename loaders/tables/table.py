@@ -12,6 +12,7 @@ from io import StringIO
 from typing import Final
 
 from graph.errors import MalformedFileError
+from graph.language import phrase
 from loaders.source import FILE_LIMIT
 
 LINE_LIMIT: Final = 2 * 2**20
@@ -53,7 +54,10 @@ def physical_lines(text: str) -> list[str]:
         There are more lines than any table has whose rows can all be taken.
     """
     if (count := max(text.count("\n"), text.count("\r"))) > LINES_LIMIT:
-        raise MalformedFileError(f"The file has {count:,} lines; at most {LINES_LIMIT:,} can be read.", "Split it.")
+        raise MalformedFileError(
+            phrase("The file has {lines} lines; at most {most} can be read.", lines=count, most=LINES_LIMIT),
+            phrase("Split it."),
+        )
     return list(StringIO(text, newline=""))
 
 
@@ -71,7 +75,9 @@ def records(lines: Sequence[str], delimiter: str, start: int, width: int) -> Ite
         There are more than 500 columns.
     """
     if width > COLUMN_LIMIT:
-        raise MalformedFileError(f"The table has {width:,} columns; at most {COLUMN_LIMIT} can be read.")
+        raise MalformedFileError(
+            phrase("The table has {width} columns; at most {most} can be read.", width=width, most=COLUMN_LIMIT)
+        )
     feed = _Feed(lines, start)
     reader = csv.reader(feed, delimiter=delimiter)
     while feed.at < len(lines):
@@ -82,13 +88,13 @@ def records(lines: Sequence[str], delimiter: str, start: int, width: int) -> Ite
         feed.stop = min(first + SPAN_LIMIT, len(lines))
         if len(lines[first]) > LINE_LIMIT:
             feed.at = first + 1
-            yield Record(feed.at, [], "the line is longer than 2 MB", text=lines[first])
+            yield Record(feed.at, [], phrase("the line is longer than 2 MB"), text=lines[first])
             continue
         cells = next(reader, [])
         taken = lines[first : feed.at]
         if len(taken) > 1 and _swallowed(cells, taken, delimiter, width):
             feed.at = first + 1
-            trouble = "a quotation mark is opened and not closed, so the row cannot be read"
+            trouble = phrase("a quotation mark is opened and not closed, so the row cannot be read")
             yield Record(feed.at, [], trouble, text=lines[first])
         elif cells:
             yield _checked(first + 1, cells, taken, delimiter, width)
@@ -137,8 +143,10 @@ def _checked(line: int, cells: list[str], taken: Sequence[str], delimiter: str, 
     if '"' not in text or _is_strict(taken, delimiter):
         return Record(line, cells, text=text)
     if not _fits(cells, width):
-        return Record(line, [], "its quotation marks do not match, so the row cannot be read", text=text)
-    return Record(line, cells, doubt="its quotation marks do not match; look whether the row is right", text=text)
+        return Record(line, [], phrase("its quotation marks do not match, so the row cannot be read"), text=text)
+    return Record(
+        line, cells, doubt=phrase("its quotation marks do not match; look whether the row is right"), text=text
+    )
 
 
 def _is_strict(taken: Sequence[str], delimiter: str) -> bool:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.errors import RequestError
+from graph.language import phrase
 from graph.model import CLOSENESS, LEVELS, PersonalMap
 from loaders.exporting import write_private
 
@@ -36,9 +37,14 @@ def write_template(personal_map: PersonalMap, path: Path, *, force: bool = False
     """
     kind = path.suffix.lower()
     if kind not in EXTENSIONS:
-        raise RequestError(f"A template is written as {' or '.join(EXTENSIONS)}.", f"Call it {path.stem}.xlsx.")
+        raise RequestError(
+            phrase("A template is written as {one} or {other}.", one=EXTENSIONS[0], other=EXTENSIONS[1]),
+            phrase("Call it {name}.", name=f"{path.stem}.xlsx"),
+        )
     if path.exists() and (path.is_dir() or not force):
-        raise RequestError(f"{path} is there already.", "Choose another name, or move it away.")
+        raise RequestError(
+            phrase("{path} is there already.", path=path), phrase("Choose another name, or move it away.")
+        )
     titles = (*ABOUT_PEOPLE, *need_titles(personal_map))
     write_private(path, _workbook(titles) if kind == ".xlsx" else _csv(titles))
     return path

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from graph.catalogue import CATALOGUE
+from graph.language import later, phrase
 from graph.model import NAME_LIMIT, Need, Provision, clean, fold, visible
 from loaders.contacts import contact_table
 from loaders.contacts.contact_cells import unique
@@ -85,7 +86,7 @@ def parse(source: Source) -> Parsed:
     _closeness(layout, sheet, found)
     if not layout.needs:
         found.remarks.append(
-            Remark(sheet.line, "", "no column is a need: name one as `kith needs` does, or write levels")
+            Remark(sheet.line, "", phrase("no column is a need: name one as `kith needs` does, or write levels"))
         )
     parsed = contact_table.as_parsed(source, NAME, sheet, found)
     needs = {need.id: need for need in layout.needs.values()}
@@ -134,7 +135,7 @@ def _provisions(row: Row, person: str, layout: Layout, sheet: Sheet, found: Cont
         cell = _cell(row, place)
         level, said = level_and_topics(cell)
         if level is None:
-            reason = f"“{cell[:60]}” is no level; write 1 (a little), 2 (well) or 3 (fully). Left out"
+            reason = phrase("“{cell}” is no level; write 1 (a little), 2 (well) or 3 (fully). Left out", cell=cell[:60])
             found.remarks.append(Remark(row.line, sheet.titles[place], reason))
         elif level and (need.id not in met or met[need.id].level < level):
             topics = unique(topic for topic in (*_listed(said), *general) if len(topic) <= NAME_LIMIT)
@@ -153,7 +154,9 @@ def _closeness(layout: Layout, sheet: Sheet, found: Contacts) -> None:
             continue
         closeness = closeness_of(text)
         if closeness is None:
-            reason = f"“{text[:60]}” is no closeness; it goes from 1 (distant) to 5 (very close). Left empty"
+            reason = phrase(
+                "“{said}” is no closeness; it goes from 1 (distant) to 5 (very close). Left empty", said=text[:60]
+            )
             found.remarks.append(Remark(row.line, sheet.titles[layout.closeness], reason))
         found.ties[at] = replace(tie, closeness=closeness)
 
@@ -168,10 +171,12 @@ def _listed(text: str) -> list[str]:
 
 LOADER: Final = Loader(
     NAME,
-    "Table of who meets what",
+    later("Table of who meets what"),
     (".xlsx", ".csv", ".tsv"),
-    "`kith export --template FILE.xlsx` (or FILE.csv) writes an empty one: a person a row, a need a column, and in the "
-    "cells 1 (a little), 2 (well), 3 (fully) or a cross.",
+    later(
+        "`kith export --template FILE.xlsx` (or FILE.csv) writes an empty one: a person a row, a need a "
+        "column, and in the cells 1 (a little), 2 (well), 3 (fully) or a cross."
+    ),
     why_not,
     parse,
 )

@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from graph.errors import MalformedFileError, UnreadableFileError
+from graph.language import phrase
 from loaders.archive import MAGIC
 from loaders.source import Source
 
@@ -93,7 +94,8 @@ def _check_size(source: Source) -> None:
             if tags <= TAGS:
                 return
     raise UnreadableFileError(
-        f"{source.name} is too large unpacked.", "Leave out what is not about people, or save the sheet as CSV."
+        phrase("{file} is too large unpacked.", file=source.name),
+        phrase("Leave out what is not about people, or save the sheet as CSV."),
     )
 
 
@@ -107,7 +109,9 @@ def _rows(source: Source, sheet: Any, limit: int) -> Iterator[tuple[str, ...]]:
                 found.append(_texts(row))
                 width += len(row)
                 if width > CELLS:
-                    raise MalformedFileError(f"{source.name} has more than {CELLS:,} cells.", "Split it.")
+                    raise MalformedFileError(
+                        phrase("{file} has more than {most} cells.", file=source.name, most=CELLS), phrase("Split it.")
+                    )
     except _BROKEN as error:
         raise _damaged(source) from error
     return iter(found)
@@ -115,8 +119,8 @@ def _rows(source: Source, sheet: Any, limit: int) -> Iterator[tuple[str, ...]]:
 
 def _damaged(source: Source) -> UnreadableFileError:
     return UnreadableFileError(
-        f"{source.name} is a damaged workbook, or one that is protected by a password.",
-        "Open it in a spreadsheet program and save it again as .xlsx or as CSV.",
+        phrase("{file} is a damaged workbook, or one that is protected by a password.", file=source.name),
+        phrase("Open it in a spreadsheet program and save it again as .xlsx or as CSV."),
     )
 
 

@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 ROW: Final = 35
 """Height of a row in pixels; the header is one."""
 SETTLED: Final = 1_000
+TICKS: Final = "✓"
+"""What stands above a column of ticks; the names are beside it."""
 KEY: Final = 100
 """Milliseconds: nobody types faster into a table that has just been drawn."""
 
@@ -18,6 +20,7 @@ class Grid:
         self.page = page
         self.element: Locator = page.get_by_test_id("stDataFrame").first
         self.element.locator("td").first.wait_for(state="attached")
+        self.first = int(self.element.locator("[role=columnheader]").first.inner_text() == TICKS)
 
     def cell(self, row: int, column: int) -> Locator:
         """What a cell says."""
@@ -28,8 +31,11 @@ class Grid:
         return self.element.locator("[role=columnheader]").all_inner_texts().index(title)
 
     def names(self) -> list[str]:
-        """The first cells of the rows in sight, from the top."""
-        return self.element.locator("td[aria-colindex='1']").all_inner_texts()
+        """The names in the rows in sight, from the top."""
+        return self._names().all_inner_texts()
+
+    def _names(self) -> Locator:
+        return self.element.locator(f"td[aria-colindex='{self.first + 1}']")
 
     def row(self, name: str) -> int:
         """The place of the row that begins with this."""
@@ -38,17 +44,17 @@ class Grid:
 
     def expect_rows(self, *names: str) -> None:
         """Wait until there are just these rows."""
-        expect(self.element.locator("td[aria-colindex='1']")).to_have_text(list(names))
+        expect(self._names()).to_have_text(list(names))
 
     def click(self, row: int) -> None:
-        """Click the first cell of a row; row -1 is the header, which sorts."""
+        """Click the name in a row; row -1 is the header, which sorts."""
         self.element.click(position={"x": 60, "y": ROW * (row + 1) + ROW // 2})
 
     def go_to(self, row: int, column: int) -> None:
-        """Go to a cell by the keyboard alone, from the first cell of its row."""
+        """Go to a cell by the keyboard alone, from the name in its row."""
         self.page.wait_for_timeout(SETTLED)  # drawn anew, as after a search, it would let go of the cell
         self.click(row)
-        for _ in range(column):
+        for _ in range(column - self.first):
             self.page.wait_for_timeout(KEY)
             self.page.keyboard.press("ArrowRight")
 

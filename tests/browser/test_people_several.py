@@ -39,20 +39,39 @@ def test_a_cell_is_edited_in_place_by_keyboard(
     name = written(a_map())
     page = visit.open(f"/people?map={name}&show=cells")
     grid = Grid(page)
-    for who, key, column, text in (
-        ("Ben Lind", "p2", "Organisation", "Harbour"),
-        ("Ana Mora", "p0", "Groups", "Lab, Choir"),
-    ):
-        grid.go_to(grid.row(who), grid.column(column))
-        page.keyboard.press("Enter")
-        page.locator("#portal textarea").wait_for()
-        page.keyboard.type(text)
-        page.wait_for_timeout(3 * KEY)
-        page.keyboard.press("Enter")
-        expect(page.get_by_text(f"Saved: {who}.")).to_be_visible()
-        assert key in store.load(name).people
-    found = store.load(name).people
-    assert (found["p2"].organization, found["p0"].groups) == ("Harbour", ("Lab", "Choir"))
+    grid.go_to(grid.row("Ben Lind"), grid.column("Groups"))
+    page.keyboard.press("Enter")
+    page.locator("#portal textarea").wait_for()
+    page.keyboard.type("Lab, Choir")
+    page.wait_for_timeout(3 * KEY)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved: Ben Lind.")).to_be_visible()
+    assert store.load(name).people["p2"].groups == ("Lab", "Choir")
+
+
+def test_a_need_is_set_for_those_who_are_ticked_in_the_grid(
+    visit: Visit, written: Callable[[PersonalMap], str], store: Store
+) -> None:
+    name = written(a_map())
+    page = visit.open(f"/people?map={name}&show=needs")
+    grid = Grid(page)
+    grid.go_to(grid.row("Ana Mora"), grid.first)
+    for number, key in enumerate(("ArrowLeft", "ArrowDown"), 1):
+        page.keyboard.press(key)
+        page.wait_for_timeout(KEY)
+        page.keyboard.press("Space")
+        expect(page.get_by_text(f"Ticked ({number})")).to_be_visible()
+    page.get_by_role("combobox", name="Which need").fill("spons")
+    page.get_by_role("option", name="Institutional sponsorship").click()
+    expect(page.get_by_text("2 empty cells are filled.")).to_be_visible()
+    page.get_by_role("button", name="Set 2 cells").click()
+    expect(page.get_by_text("Saved: 2 people meet Institutional sponsorship – well.")).to_be_visible()
+    assert {p.person for p in store.load(name).provisions.values()} == {"p0", "p1"}
+    grid = Grid(page)
+    expect(grid.cell(grid.row("Ana Mora"), grid.column("Sponsorship"))).to_have_text("2 well")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone: 2 people meet")).to_be_visible()
+    assert not store.load(name).provisions
 
 
 def test_those_who_are_ticked_get_a_need_and_two_can_be_merged(

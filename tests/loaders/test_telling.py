@@ -4,11 +4,11 @@ from collections import Counter
 
 from graph.changes import Changes
 from graph.model import Need, Tie
-from loaders.telling import beside_people, nameless, told, width_told
+from loaders.telling import beside_people, some, told, width_told
 
 
 def test_one_and_several_are_told_apart() -> None:
-    assert (nameless(1), nameless(2)) == ("1 person has no name", "2 people have no name")
+    assert (some("abc", 3), some("abcd", 3)) == ("a, b, c", "a, b, c and 1 more")
     assert width_told(1, 3) == "the row has 1 cell where the header has 3"
     assert [r.reason for r in told((), Counter(a=1, b=2), ())] == [
         "not read; there are 2 in the file",

@@ -1,11 +1,14 @@
-"""The little that a page looks different from Streamlit's own: less empty space around it."""
+"""The little that a page looks different from Streamlit's own: less empty space around it, and its language."""
 
 import streamlit as st
 
+from graph.language import current
 from ui.canvas.assets import read
 
 
 def draw() -> None:
-    """Put the style in force; nothing is seen of it itself."""
+    """Put the style in force, and tell the browser which language is spoken; nothing is seen of it itself."""
     with st.container(key="kith_frame"):
-        st.components.v2.component("kith_frame", css=read("frame.css"), isolate_styles=False)(key="frame")
+        st.components.v2.component("kith_frame", css=read("frame.css"), js=read("frame.js"), isolate_styles=False)(
+            key="frame", data={"language": current()}
+        )

@@ -75,6 +75,12 @@ def settle(name: str, cells: dict[Cell, Any], after: PersonalMap | None) -> None
     known.saved |= cells
 
 
+def keep(name: str, cells: dict[Cell, Any]) -> None:
+    """Take over what changes nothing on the map, such as a tick."""
+    known: Opened = st.session_state[name]
+    known.saved |= cells
+
+
 def close(name: str) -> None:
     """Forget the editor under a name: another is opened when it is shown next."""
     st.session_state.pop(name, None)

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import later, phrase
 from loaders.out.anonymous import anonymous
 from loaders.out.records import Exporter, Outgoing
 from ui.exports.registry import EXPORTERS
@@ -14,7 +15,7 @@ from ui.session import Context
 
 FORMAT: Final = "export_format"
 NAMELESS: Final = "export_anonymous"
-PROMISE: Final = (
+PROMISE: Final = later(
     "People, organisations and groups become numbers; notes, contact details, titles, places and birthdays stay out. "
     "Who knows you well may still recognise somebody by what they do for you."
 )
@@ -22,17 +23,17 @@ PROMISE: Final = (
 
 def show(context: Context) -> None:
     """The choice of a format, whether with names, and the file."""
-    st.header("Take your map along", anchor=False)
+    st.header(phrase("Take your map along"), anchor=False)
     formats = {x.name: x for x in EXPORTERS}
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        name = st.selectbox("Format", list(formats), format_func=lambda n: formats[n].title, key=FORMAT)
+        name = st.selectbox(phrase("Format"), list(formats), format_func=lambda n: phrase(formats[n].title), key=FORMAT)
     with right:
-        nameless = st.toggle("Anonymous", key=NAMELESS, help=PROMISE)
+        nameless = st.toggle(phrase("Anonymous"), key=NAMELESS, help=phrase(PROMISE))
     exporter = formats[name]
     st.markdown(plain(_holds(exporter, nameless)))
     st.download_button(
-        "Download the map without names" if nameless else "Download the map",
+        phrase("Download the map without names") if nameless else phrase("Download the map"),
         lambda: exporter.write(_outgoing(context, nameless)),
         file_name(exporter, context.map_name, nameless),
         exporter.media_type,
@@ -49,8 +50,8 @@ def file_name(exporter: Exporter, map_name: str, nameless: bool) -> str:
 
 def _holds(exporter: Exporter, nameless: bool) -> str:
     if nameless:
-        return f"{exporter.title}, with numbers for names and nothing that is private."
-    return f"{exporter.holds} Whoever has the file can read it."
+        return phrase("{format}, with numbers for names and nothing that is private.", format=phrase(exporter.title))
+    return f"{phrase(exporter.holds)} {phrase('Whoever has the file can read it.')}"
 
 
 def _outgoing(context: Context, nameless: bool) -> Outgoing:

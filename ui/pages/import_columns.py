@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase
 from graph.model import new_id
 from loaders.records import TableColumn
 from loaders.source import Source
@@ -32,7 +33,7 @@ def offer(waiting: Waiting, again: Callable[[Waiting, Source], None]) -> None:
     titles = columns.unread(waiting.parsed)[: columns.MOST]
     if waiting.source is None or not titles:
         return
-    with st.expander(f"Columns that are not read ({len(titles):,}): say what they hold"):
+    with st.expander(phrase("Columns that are not read ({n}): say what they hold", n=len(titles))):
         options, answers = [NOWHERE, *ASKED], dict[str, str | None]()
         for at in range(0, len(titles), IN_A_LINE):
             for number, place in enumerate(st.columns(IN_A_LINE)[: len(titles) - at], start=at):
@@ -46,7 +47,7 @@ def offer(waiting: Waiting, again: Callable[[Waiting, Source], None]) -> None:
         if wrong:
             st.caption(plain(wrong))
         st.button(
-            "Read it again with these columns",
+            phrase("Read it again with these columns"),
             key=f"columns_again_{waiting.token}",
             icon=":material/table_view:",
             disabled=not picked or bool(wrong),
@@ -60,8 +61,12 @@ def show(read: Callable[[Source], None]) -> None:
     """The questions that are open. An answer is given to ``read`` as the file with the columns chosen."""
     for question in _questions():
         with st.container(border=True, key=f"columns_{question.token}"):
-            st.header(plain(f"{shortened(question.source.name)}: which column is which?"), anchor=False)
-            st.markdown("It is a table, but kith cannot tell which of its columns hold the names. Nothing was changed.")
+            st.header(
+                plain(phrase("{file}: which column is which?", file=shortened(question.source.name))), anchor=False
+            )
+            st.markdown(
+                phrase("It is a table, but kith cannot tell which of its columns hold the names. Nothing was changed.")
+            )
             answers = _answers(question)
             picked = columns.chosen(answers)
             lacking = columns.missing(picked)
@@ -69,7 +74,7 @@ def show(read: Callable[[Source], None]) -> None:
                 st.caption(plain(lacking))
             with st.container(horizontal=True):
                 st.button(
-                    "Read it with these columns",
+                    phrase("Read it with these columns"),
                     key=f"columns_go_{question.token}",
                     type="primary",
                     icon=":material/table_view:",
@@ -79,7 +84,11 @@ def show(read: Callable[[Source], None]) -> None:
                     args=(question, picked, read),
                 )
                 st.button(
-                    "Discard", key=f"columns_no_{question.token}", type="tertiary", on_click=_drop, args=(question,)
+                    phrase("Discard"),
+                    key=f"columns_no_{question.token}",
+                    type="tertiary",
+                    on_click=_drop,
+                    args=(question,),
                 )
 
 

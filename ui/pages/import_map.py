@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import FileError, KithError, UnknownFormatError, UnmatchedColumnsError
+from graph.language import current, later, number, phrase, phrase_in, speaking
 from graph.model import new_id
 from loaders.archive import files_in
 from loaders.gathering import gather, is_aside
@@ -27,7 +28,7 @@ WAITING: Final = "import_waiting"
 REFUSED: Final = "import_refused"
 ASIDE: Final = "import_aside"
 """Where the session keeps the names of files that were left aside, by their archive."""
-INTRODUCTION: Final = "Bring people in from a file. You see what would change before anything is written."
+INTRODUCTION: Final = later("Bring people in from a file. You see what would change before anything is written.")
 FILES: Final = 20
 """Files that may wait at a time; together they may be as large as one file."""
 REPORTS: Final = 5
@@ -36,8 +37,8 @@ LOOK: Final = 0.3
 """Seconds between two looks at an import that is being written."""
 AT_ONCE: Final = 0.5
 """Seconds for which the page waits for an import, so that a small one needs no progress bar."""
-HOW: Final = "How to get such a file"
-HOW_SAYS: Final = f"“{HOW}”, further down, says how."
+HOW: Final = later("How to get such a file")
+
 
 _plans: Final[Kept[tuple[ImportPlan, tuple[Table, ...]]]] = Kept(4)
 
@@ -45,7 +46,7 @@ _plans: Final[Kept[tuple[ImportPlan, tuple[Table, ...]]]] = Kept(4)
 def show(context: Context) -> None:
     """The place for files, the plan of each, the reports; then the way out."""
     _finish(context)
-    notice.show(context, INTRODUCTION)
+    notice.show(context, phrase(INTRODUCTION))
     _receive()
     for refusal in st.session_state.get(REFUSED, ()):
         st.error(plain(refusal), icon=":material/error:")
@@ -71,12 +72,15 @@ def _waiting() -> list[Waiting]:
 def _receive() -> None:
     """Take files in; the place for them is then empty again, so that nothing is read twice."""
     turn = st.session_state.setdefault(UPLOADER, 0)
-    files = uploads.picker(f"Files to import: {KINDS}. Several at once, or the zip as it came", f"{UPLOADER}_{turn}")
+    files = uploads.picker(
+        phrase("Files to import: {kinds}. Several at once, or the zip as it came", kinds=phrase(KINDS)),
+        f"{UPLOADER}_{turn}",
+    )
     if not files:
         return
     st.session_state[UPLOADER] = turn + 1
     st.session_state[REFUSED], st.session_state[ASIDE] = [], {}
-    with st.spinner("Reading …"):
+    with st.spinner(phrase("Reading …")), speaking(current()):
         read = [source for found in uploads.take(files, _source) for source in found]
         for source in gather(read):
             _understand(source)
@@ -106,7 +110,9 @@ def _understand(source: Source) -> None:
         if isinstance(error, FileError) and is_aside(source, error):
             st.session_state.setdefault(ASIDE, {}).setdefault(source.within, []).append(source.name)
             return
-        hint = f"{error.hint} {HOW_SAYS}" if isinstance(error, UnknownFormatError) else error.hint
+        hint = error.hint
+        if isinstance(error, UnknownFormatError):
+            hint = f"{hint} {phrase('“{section}”, further down, says how.', section=phrase(HOW))}"
         st.session_state[REFUSED].append(importing.refusal(shortened(source.name), error.message, hint))
 
 
@@ -119,8 +125,12 @@ def _again(waiting: Waiting, source: Source) -> None:
 def _check_room(waiting: list[Waiting], size: int) -> None:
     if len(waiting) >= FILES or sum(w.size for w in waiting) + import_columns.size() + size > FILE_LIMIT:
         raise FileError(
-            f"Too much waits already: at most {FILES} files and {FILE_LIMIT // 2**20} MB at a time.",
-            "Import or discard the files below first.",
+            phrase(
+                "Too much waits already: at most {files} files and {mb} MB at a time.",
+                files=FILES,
+                mb=FILE_LIMIT // 2**20,
+            ),
+            phrase("Import or discard the files below first."),
         )
 
 
@@ -128,11 +138,18 @@ def _networks(context: Context, waiting: Waiting) -> None:
     """A file with the networks of several people: what maps would be made of them."""
     with st.container(border=True, key=f"plan_{waiting.token}"):
         st.header(plain(shortened(waiting.name)), anchor=False)
-        st.caption(f"Recognised as: {plain(importing.format_title(waiting.parsed.format))}. Nothing is written yet.")
+        st.caption(
+            plain(
+                phrase(
+                    "Recognised as: {format}. Nothing is written yet.",
+                    format=importing.format_title(waiting.parsed.format),
+                )
+            )
+        )
         st.markdown(f"**{plain(importing.networks_sentence(waiting))}**")
         import_report.tables((importing.networks_table(waiting),), waiting.token)
         with st.container(horizontal=True):
-            _import_button("Make these maps", context, waiting)
+            _import_button(phrase("Make these maps"), context, waiting)
             _discard_button(waiting)
 
 
@@ -146,7 +163,13 @@ def _plan(context: Context, waiting: Waiting) -> None:
         update_key = f"import_update_{waiting.token}"
         update = bool(st.session_state.get(update_key, False))
         planned, tables = _planned(context, waiting, update)
-        st.caption(f"Recognised as: {plain(importing.format_title(planned.format))}. Nothing is written yet.")
+        st.caption(
+            plain(
+                phrase(
+                    "Recognised as: {format}. Nothing is written yet.", format=importing.format_title(planned.format)
+                )
+            )
+        )
         st.markdown(f"**{plain(importing.sentence(planned))}**")
         for more in (importing.beginning(waiting, planned, context.map), importing.beyond_people(planned.changes)):
             if more:
@@ -154,9 +177,11 @@ def _plan(context: Context, waiting: Waiting) -> None:
         import_report.tables(tables, waiting.token)
         import_columns.offer(waiting, _again)
         st.checkbox(
-            "Where the file and your map differ, take what the file says",
+            phrase("Where the file and your map differ, take what the file says"),
             key=update_key,
-            help="Otherwise what stands on your map is kept, and the difference is listed under “Worth a look”.",
+            help=phrase(
+                "Otherwise what stands on your map is kept, and the difference is listed under “Worth a look”."
+            ),
         )
         _decide(context, waiting, planned, update)
 
@@ -167,12 +192,12 @@ def _with_owner(waiting: Waiting) -> Waiting:
     if not owners:
         return waiting
     chosen = st.selectbox(
-        "Which of these people are you?",
+        phrase("Which of these people are you?"),
         list(owners),
         index=None,
         format_func=lambda person: owners.get(person, person),
         key=f"import_owner_{waiting.token}",
-        placeholder="None of them: they are people I may not know yet",
+        placeholder=phrase("None of them: they are people I may not know yet"),
     )
     return importing.owned_by(importing.without_question(waiting), chosen)
 
@@ -188,7 +213,9 @@ def _planned(context: Context, waiting: Waiting, update: bool) -> tuple[ImportPl
 def _decide(context: Context, waiting: Waiting, planned: ImportPlan, update: bool) -> None:
     nothing = importing.is_empty(planned)
     with st.container(horizontal=True):
-        _import_button("Nothing to import" if nothing else "Import", context, waiting, update, nothing)
+        _import_button(
+            phrase("Nothing to import") if nothing else phrase_in("to do", "Import"), context, waiting, update, nothing
+        )
         if rows := waiting.parsed.refused_rows:
             import_report.refused_button(rows, waiting.name, waiting.token)
         _discard_button(waiting)
@@ -207,7 +234,9 @@ def _import_button(label: str, context: Context, waiting: Waiting, update: bool 
 
 
 def _discard_button(waiting: Waiting) -> None:
-    st.button("Discard", key=f"import_no_{waiting.token}", type="tertiary", on_click=_discard, args=(waiting.token,))
+    st.button(
+        phrase("Discard"), key=f"import_no_{waiting.token}", type="tertiary", on_click=_discard, args=(waiting.token,)
+    )
 
 
 def _begin(context: Context, waiting: Waiting, update: bool) -> None:
@@ -228,7 +257,11 @@ def _progress() -> None:
         st.rerun()
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     name = plain(shortened(job.waiting.name))
-    st.progress(share, f"Writing {name}: {job.done:,} of {job.total:,} records" if job.total else f"Writing {name}")
+    if job.total:
+        said = phrase("Writing {file}: {done} of {n} records", file=name, done=number(job.done), n=number(job.total))
+    else:
+        said = phrase("Writing {file}", file=name)
+    st.progress(share, said)
 
 
 def _finish(context: Context) -> None:
@@ -253,7 +286,7 @@ def _done(context: Context, job: ImportJob, written: ImportPlan) -> Done:
     return Done(
         waiting.token,
         waiting.name,
-        notice.wrote(context, job.map_name, f"Imported {shortened(waiting.name)}. {sentence}"),
+        notice.wrote(context, job.map_name, f"{phrase('Imported {file}.', file=shortened(waiting.name))} {sentence}"),
         sentence,
         tuple(importing.tables(written, context.map)),
         importing.report_file(written),
@@ -277,5 +310,5 @@ def _discard(token: str) -> None:
 def _how() -> None:
     with st.expander(HOW, icon=":material/help:"):
         for loader in formats():
-            st.markdown(f"**{plain(loader.title)}** ({plain(', '.join(loader.extensions))})")
-            st.markdown(loader.how_to_get)
+            st.markdown(f"**{plain(phrase(loader.title))}** ({plain(', '.join(loader.extensions))})")
+            st.markdown(phrase(loader.how_to_get))

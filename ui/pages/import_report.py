@@ -7,9 +7,10 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase
 from ui import session
 from ui.plain_text import plain, shortened
-from ui.presenters.importing import Table
+from ui.presenters.importing import ALIKE, LINE, Table
 
 DONE: Final = "import_done"
 """Where the session keeps the reports."""
@@ -33,17 +34,21 @@ class Done:
 def show(done: Done) -> None:
     """What was imported, row by row, and the ways on from here."""
     with st.container(border=True, key=f"done_{done.token}"):
-        st.header(plain(f"{shortened(done.name)}: imported"), anchor=False)
+        st.header(plain(phrase("{file}: imported", file=shortened(done.name))), anchor=False)
         st.markdown(f":material/check_circle: **{plain(done.sentence)}**")
         tables(done.tables, f"done_{done.token}")
         with st.container(horizontal=True, vertical_alignment="center"):
             if (page := session.page("people")) is not None:
-                st.page_link(page, label="See your people", icon=":material/group:")
+                st.page_link(page, label=phrase("See your people"), icon=":material/group:")
             if done.report:
-                _download("Report, row by row", done.report, f"{stem(done.name)} report.csv", f"report_{done.token}")
+                _download(
+                    phrase("Report, row by row"), done.report, f"{stem(done.name)} report.csv", f"report_{done.token}"
+                )
             if done.refused:
                 refused_button(done.refused, done.name, f"done_{done.token}")
-            st.button("Close", key=f"import_close_{done.token}", type="tertiary", on_click=_close, args=(done.token,))
+            st.button(
+                phrase("Close"), key=f"import_close_{done.token}", type="tertiary", on_click=_close, args=(done.token,)
+            )
 
 
 def _close(token: str) -> None:
@@ -64,8 +69,8 @@ def tables(found: tuple[Table, ...], token: str) -> None:
                 height=35 * (min(len(table.frame), ROWS) + 1) + 2,
                 lazy=True,
                 column_config={
-                    "Line": st.column_config.NumberColumn("Line", width="small", format="%d"),
-                    "Alike": st.column_config.NumberColumn("Alike", width="small", format="percent"),
+                    phrase(LINE): st.column_config.NumberColumn(phrase(LINE), width="small", format="%d"),
+                    phrase(ALIKE): st.column_config.NumberColumn(phrase(ALIKE), width="small", format="percent"),
                 },
                 alt=table.title,
             )
@@ -75,7 +80,9 @@ def refused_button(text: str, name: str, token: str) -> None:
     """The rows that are not taken, as a file of the same format."""
     ending = name.rpartition(".")[2] if "." in name and not name.lower().endswith(".xlsx") else "csv"
     ending = "vcf" if text[:100].lstrip().upper().startswith("BEGIN:VCARD") else ending
-    _download("The rows that cannot be used, to correct", text, f"{stem(name)} not used.{ending}", f"refused_{token}")
+    _download(
+        phrase("The rows that cannot be used, to correct"), text, f"{stem(name)} not used.{ending}", f"refused_{token}"
+    )
 
 
 def _download(label: str, text: str, name: str, key: str) -> None:

@@ -18,6 +18,7 @@ from graph.model import PersonalMap, new_id
 from graph.store.store import JournalEntry
 from ui.pages.import_job import WRITING
 from ui.plain_text import plain, shortened
+from ui.presenters.journal import retold
 from ui.presenters.kept import Kept
 from ui.session import Context
 
@@ -99,7 +100,7 @@ def undo(context: Context, offered: JournalEntry) -> None:
         fail(error)
         return
     st.session_state[UNDONE] = [*st.session_state.get(UNDONE, ()), offered.id][-KEPT:]
-    say(phrase("Undone: {what}.", what=shortened(offered.what)))
+    say(phrase("Undone: {what}.", what=shortened(retold(offered.what))))
 
 
 def show(context: Context, otherwise: str) -> None:
@@ -116,7 +117,7 @@ def show(context: Context, otherwise: str) -> None:
             key="notice_undo",
             icon=":material/undo:",
             disabled=undoable is None,
-            help=phrase("Takes back: {what}", what=plain(shortened(undoable.what))) if undoable else None,
+            help=phrase("Takes back: {what}", what=plain(shortened(retold(undoable.what)))) if undoable else None,
             on_click=undo,
             args=(context, undoable),
         )

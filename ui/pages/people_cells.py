@@ -15,6 +15,7 @@ from ui.session import Context
 
 EDITOR: Final = "people_cells"
 HEIGHT: Final = 600
+WIDTHS: Final = {"name": 180, "organization": 200, "title": 210, "groups": 180, "emails": 260, "location": 160}
 
 
 def show(context: Context, directory: Callable[[], Directory], text: str, token: str) -> None:
@@ -35,7 +36,8 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
         column_config={
             name: st.column_config.TextColumn(
                 label,
-                width="medium",
+                width=WIDTHS[name],
+                pinned=name == "name",
                 required=name == "name",
                 help=phrase("With commas between them.") if name in LISTS else None,
             )

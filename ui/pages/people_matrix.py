@@ -1,13 +1,14 @@
 """Who meets which need, as a grid to be edited. Every cell is saved at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
 from graph.language import ENGLISH, Spoken, later, phrase, speaking
 from graph.model import PersonalMap
-from ui.pages import editor, notice, people_rows
+from ui.pages import editor, matrix_bulk, notice, people_rows
 from ui.plain_text import plain
 from ui.presenters import matrix, people
 from ui.presenters.matrix import Who
@@ -17,6 +18,8 @@ from ui.session import Context
 EDITOR: Final = "matrix"
 HEIGHT: Final = 600
 CELL_WIDTH: Final = 120
+TICK_WIDTH: Final = 50
+NAME_WIDTH: Final = 180
 WHO: Final[Spoken[Who]] = Spoken(
     {"all": later("Everybody"), "some": later("Who meet a need"), "none": later("Who meet none yet")}
 )
@@ -42,9 +45,8 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
         )
         return
     shown = matrix.page_of(rows.people, page)
-    grid = editor.opened(
-        EDITOR, context, lambda: matrix.grid(context.map, shown, context.today), f"{rows.token} {page}"
-    )
+    matrix_bulk.show(context, rows.people, shown, EDITOR)
+    grid = editor.opened(EDITOR, context, lambda: _grid(context, shown), f"{rows.token} {page}")
     st.data_editor(
         grid.frame,
         key=grid.key,
@@ -52,7 +54,7 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
         height=min(HEIGHT, 35 * (len(grid.frame) + 1) + 2),
         placeholder="",
         disabled=[matrix.NAME],
-        column_order=[matrix.NAME, *(matrix.column(n) for n in needs)],
+        column_order=[matrix.TICK, matrix.NAME, *(matrix.column(n) for n in needs)],
         column_config=_columns(context.map),
         on_change=_edited,
         args=(context,),
@@ -69,6 +71,10 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
 def leave() -> None:
     """Forget which people were shown; called while something else is."""
     people_rows.leave(EDITOR)
+
+
+def _grid(context: Context, people: Sequence[str]) -> pd.DataFrame:
+    return matrix.with_ticks(matrix.grid(context.map, people, context.today), matrix_bulk.ticked(context, people))
 
 
 def _filters(personal_map: PersonalMap) -> tuple[list[str], Who]:
@@ -88,7 +94,12 @@ def _filters(personal_map: PersonalMap) -> tuple[list[str], Who]:
 def _columns(personal_map: PersonalMap) -> dict[str, Any]:
     columns, needs = st.column_config, matrix.columns(personal_map)
     short = matrix.short_names(needs)
-    shown: dict[str, Any] = {matrix.NAME: columns.TextColumn(phrase("Name"), pinned=True, width="medium")}
+    shown: dict[str, Any] = {
+        matrix.TICK: columns.CheckboxColumn(
+            "✓", pinned=True, width=TICK_WIDTH, help=phrase("Tick people to set a need for all of them at once.")
+        ),
+        matrix.NAME: columns.TextColumn(phrase("Name"), pinned=True, width=NAME_WIDTH),
+    }
     for need in needs:
         shown[matrix.column(need.id)] = columns.SelectboxColumn(
             short[need.id],
@@ -103,7 +114,13 @@ def _edited(context: Context) -> None:
     """Write what is new in the editor; where that cannot be, the grid is shown anew as it is stored."""
     if not (cells := editor.edits(EDITOR)):
         return
+    people = editor.frame(EDITOR).index
+    ticks = {cell: bool(value) for cell, value in cells.items() if cell[1] == matrix.TICK}
+    matrix_bulk.tick(context, {str(people[row]): on for (row, _), on in ticks.items()})
+    editor.keep(EDITOR, ticks)
     made = matrix.edits(editor.frame(EDITOR), cells)
+    if not made:
+        return
     with speaking(ENGLISH):
         what = matrix.said(context.map, made).removeprefix("Saved: ").rstrip(".")
     after = notice.save(context, lambda m: matrix.setting(m, made, context.today), what, matrix.said(context.map, made))

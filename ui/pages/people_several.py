@@ -1,5 +1,6 @@
 """Several people at once: those who are ticked, or everybody who was found, get a need, a group or the trash."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -115,6 +116,11 @@ def _do(context: Context, ids: list[str]) -> None:
     action: Action = state[ACTION]
     group = state.get(f"{GROUP}_known" if action == "leaves" else GROUP) or ""
     bulk = Bulk(action, state.get(NEED) or "", int(state.get(LEVEL) or 2), group)
+    carry_out(context, bulk, ids)
+
+
+def carry_out(context: Context, bulk: Bulk, ids: Sequence[str]) -> None:
+    """Write a change for some people, or say why not."""
     try:
         plan = people_bulk.doing(bulk, ids, context.today)
     except KithError as error:

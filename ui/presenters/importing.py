@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from graph.changes import Changes
-from graph.language import counted, either, listed
+from graph.language import counted, later, listed, phrase, phrase_in
 from graph.model import PersonalMap
 from loaders.importing import networks
 from loaders.out.guard import guarded
@@ -20,7 +20,11 @@ from loaders.registry import by_name
 from loaders.source import Source
 from loaders.telling import beside_people, called
 
+LINE: Final = later("Line")
+ALIKE: Final = later("Alike")
+"""Columns that are shown in another way than as a text."""
 DONE: Final[dict[What, str]] = {"new": "added", "changed": "completed", "unchanged": "already there"}
+"""What became of a row, in the report as a file, which other programs read: in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Table:
 
     @property
     def label(self) -> str:
-        return f"{self.title} ({len(self.frame):,})"
+        return phrase("{title} ({n})", title=self.title, n=len(self.frame))
 
 
 def read(source: Source, parsed: Parsed, token: str) -> Waiting:
@@ -59,7 +63,7 @@ def read(source: Source, parsed: Parsed, token: str) -> Waiting:
 
 def format_title(name: str) -> str:
     """What a format is called."""
-    return by_name(name).title
+    return phrase(by_name(name).title)
 
 
 def possible_owners(waiting: Waiting) -> dict[str, str]:
@@ -86,8 +90,16 @@ def networks_sentence(waiting: Waiting, done: bool = False) -> str:
     """What becomes of a file with the networks of several people."""
     number = 1 + len(waiting.parsed.others)
     if done:
-        return f"{number:,} maps were made or completed. Choose one at the top of the page."
-    return f"There are the networks of {number:,} people in this file. Each becomes a map of its own."
+        return counted(
+            number,
+            "{n} map was made or completed. Choose it at the top of the page.",
+            "{n} maps were made or completed. Choose one at the top of the page.",
+        )
+    return counted(
+        number,
+        "There is the network of {n} person in this file. It becomes a map of its own.",
+        "There are the networks of {n} people in this file. Each becomes a map of its own.",
+    )
 
 
 def networks_table(waiting: Waiting) -> Table:
@@ -96,29 +108,44 @@ def networks_table(waiting: Waiting) -> Table:
         (name, network.title, len(network.people) - 1, len(network.ties))
         for network, name in networks(waiting.parsed, waiting.name, "")
     ]
-    return Table("Maps", _frame(("Map", "Whose", "People", "Ties"), rows))
+    return Table(
+        phrase("Maps"), _frame((phrase("Map"), phrase("Whose"), phrase_in("column", "People"), phrase("Ties")), rows)
+    )
 
 
 def sentence(plan: ImportPlan, done: bool = False) -> str:
     """What an import would do, or did, as one sentence."""
-    new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
-    was = "were" if done else "are"
-    parts = [
-        f"{counted(new, '{n} person', '{n} people')} {either(new, 'was', 'were') + ' added' if done else 'will be added'}"
-        if new
-        else "",
-        f"{changed:,} {'got' if done else 'will get'} new details" if changed else "",
-        f"{same:,} {either(same, 'was' if done else 'is', was)} on the map already" if same else "",
-        f"{counted(len(plan.refused), '{n} row', '{n} rows')} cannot be used" if plan.refused else "",
-    ]
+    parts = _happened(plan) if done else _would_happen(plan)
+    if plan.refused:
+        parts.append(counted(len(plan.refused), "{n} row cannot be used", "{n} rows cannot be used"))
     said = listed([p for p in parts if p])
-    return f"{said[:1].upper()}{said[1:]}." if said else "There is nobody in this file."
+    return f"{said[:1].upper()}{said[1:]}." if said else phrase("There is nobody in this file.")
+
+
+def _would_happen(plan: ImportPlan) -> list[str]:
+    new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
+    found = [
+        new and counted(new, "{n} person will be added", "{n} people will be added"),
+        changed and counted(changed, "{n} will get new details", "{n} will get new details"),
+        same and counted(same, "{n} is on the map already", "{n} are on the map already"),
+    ]
+    return [each for each in found if each]
+
+
+def _happened(plan: ImportPlan) -> list[str]:
+    new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
+    found = [
+        new and counted(new, "{n} person was added", "{n} people were added"),
+        changed and counted(changed, "{n} got new details", "{n} got new details"),
+        same and counted(same, "{n} was on the map already", "{n} were on the map already"),
+    ]
+    return [each for each in found if each]
 
 
 def beyond_people(changes: Changes) -> str:
     """What else an import writes, as a sentence; empty where it is people alone and their ties."""
     more = any((changes.needs, changes.stages, changes.provisions, changes.interactions))
-    return f"Also {listed(beside_people(changes))}." if more else ""
+    return phrase("Also {things}.", things=listed(beside_people(changes))) if more else ""
 
 
 def beginning(waiting: Waiting, plan: ImportPlan, personal_map: PersonalMap) -> str:
@@ -128,7 +155,7 @@ def beginning(waiting: Waiting, plan: ImportPlan, personal_map: PersonalMap) -> 
     owner = plan.beginning.me if plan.beginning else personal_map.me
     changed = {p.id: p for p in plan.changes.people}
     name = changed.get(owner.id, owner).name
-    return f"Your map is empty, so it becomes the map of this file, and its owner is {name}."
+    return phrase("Your map is empty, so it becomes the map of this file, and its owner is {name}.", name=name)
 
 
 def is_empty(plan: ImportPlan) -> bool:
@@ -139,41 +166,51 @@ def is_empty(plan: ImportPlan) -> bool:
 def tables(plan: ImportPlan, personal_map: PersonalMap) -> list[Table]:
     """What an import does or did, row by row; only tables with something in them."""
     found = [
-        Table("New people", _new(plan)),
-        Table("Changed, field by field", _details(plan)),
+        Table(phrase("New people"), _new(plan)),
+        Table(phrase("Changed, field by field"), _details(plan)),
         Table(
-            "Perhaps the same person twice",
+            phrase("Perhaps the same person twice"),
             _duplicates(plan, personal_map),
-            "They are added as people of their own. Whether they are the same you say afterwards, on the page People.",
+            phrase(
+                "They are added as people of their own. Whether they are the same you say afterwards, on the page "
+                "People."
+            ),
         ),
-        Table("Already there, nothing new", _rows(plan, "unchanged")),
-        Table("Cannot be used", _refused(plan.refused), "Everything else in the file is imported without them."),
+        Table(phrase("Already there, nothing new"), _rows(plan, "unchanged")),
         Table(
-            "Worth a look",
-            _frame(("Line", "Field", "What"), [(w.line, called(w.field), w.reason) for w in plan.warnings]),
+            phrase("Cannot be used"),
+            _refused(plan.refused),
+            phrase("Everything else in the file is imported without them."),
         ),
+        Table(phrase("Worth a look"), _warnings(plan)),
     ]
     return [t for t in found if len(t.frame)]
+
+
+def _warnings(plan: ImportPlan) -> pd.DataFrame:
+    columns = (phrase(LINE), phrase("Field"), phrase("What"))
+    return _frame(columns, [(w.line, called(w.field), w.reason) for w in plan.warnings])
 
 
 def refusal(name: str, message: str, hint: str) -> str:
     """Why a file is not taken, in one paragraph that names the file once."""
     said = f"{message} {hint}".strip()
     said = said if name in said else f"{name}: {said}"
-    return said if "Nothing was changed" in said else f"{said} Nothing was changed."
+    nothing = phrase("Nothing was changed.")
+    return said if nothing.rstrip(".") in said else f"{said} {nothing}"
 
 
 def left_aside(archive: str, names: Sequence[str]) -> str:
     """Which files of an archive are none that kith reads."""
-    return f"Left aside in {archive}, as no list of people: {listed(names)}."
+    return phrase("Left aside in {archive}, as no list of people: {files}.", archive=archive, files=listed(names))
 
 
 def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(columns))
-    if "Line" in frame:
-        frame["Line"] = frame["Line"].astype("Int64")
-        if frame["Line"].isna().all():
-            frame = frame.drop(columns="Line")
+    if (line := phrase(LINE)) in frame:
+        frame[line] = frame[line].astype("Int64")
+        if frame[line].isna().all():
+            frame = frame.drop(columns=line)
     return frame
 
 
@@ -181,7 +218,7 @@ def _new(plan: ImportPlan) -> pd.DataFrame:
     people = {p.id: p for p in plan.changes.people}
     new = [(row, people[row.person]) for row in plan.rows if row.what == "new" and row.person in people]
     return _frame(
-        ("Line", "Name", "Organisation", "Title", "E-mail"),
+        (phrase(LINE), phrase("Name"), phrase("Organisation"), phrase("Title"), phrase("E-mail")),
         [(row.line, p.name, p.organization, p.title, ", ".join(p.emails)) for row, p in new],
     )
 
@@ -191,9 +228,9 @@ def _details(plan: ImportPlan) -> pd.DataFrame:
     for row in plan.rows:
         if row.what == "changed":
             rows += [(row.line, row.name, called(f.field), f.before, f.after) for f in row.fields] or [
-                (row.line, row.name, "How you know each other", "", "completed")
+                (row.line, row.name, phrase("How you know each other"), "", phrase("completed"))
             ]
-    return _frame(("Line", "Name", "Field", "Until now", "Then"), rows)
+    return _frame((phrase(LINE), phrase("Name"), phrase("Field"), phrase("Until now"), phrase("Then")), rows)
 
 
 def _duplicates(plan: ImportPlan, personal_map: PersonalMap) -> pd.DataFrame:
@@ -211,15 +248,26 @@ def _duplicates(plan: ImportPlan, personal_map: PersonalMap) -> pd.DataFrame:
         for d in plan.duplicates
         if d.person in people and d.of in people
     ]
-    return _frame(("New", "New: organisation", "May be", "May be: organisation", "Where", "Alike", "Why"), rows)
+    titles = (
+        phrase("New"),
+        phrase("New: organisation"),
+        phrase("May be"),
+        phrase("May be: organisation"),
+        phrase("Where"),
+        phrase(ALIKE),
+        phrase("Why"),
+    )
+    return _frame(titles, rows)
 
 
 def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:
-    return _frame(("Line", "Name"), [(row.line, row.name) for row in plan.rows if row.what == what])
+    return _frame((phrase(LINE), phrase("Name")), [(row.line, row.name) for row in plan.rows if row.what == what])
 
 
 def _refused(refused: Sequence[Refused]) -> pd.DataFrame:
-    return _frame(("Line", "Field", "Why"), [(r.line, called(r.field), r.reason) for r in refused])
+    return _frame(
+        (phrase(LINE), phrase("Field"), phrase("Why")), [(r.line, called(r.field), r.reason) for r in refused]
+    )
 
 
 def report_file(plan: ImportPlan) -> str:

@@ -24,6 +24,8 @@ from ui.presenters.people import needs_met
 from ui.presenters.words import LEVELS
 
 NAME: Final = "name"
+TICK: Final = "tick"
+"""The column of ticks, beside the names."""
 PAGE: Final = 100
 """People on one page of the grid."""
 SHORT: Final = 14
@@ -109,6 +111,11 @@ def grid(personal_map: PersonalMap, people: Sequence[str], on: date) -> pd.DataF
     }
     index = pd.Index(list(people), dtype="object", name="id")
     return pd.DataFrame({NAME: _told_apart(personal_map, people), **said}, index=index)
+
+
+def with_ticks(frame: pd.DataFrame, ticked: Collection[str]) -> pd.DataFrame:
+    """The grid with a column that says who is ticked."""
+    return frame.assign(**{TICK: frame.index.isin(list(ticked))})
 
 
 def _told_apart(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:

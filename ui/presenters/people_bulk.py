@@ -80,12 +80,15 @@ def _setting(before: PersonalMap, need: str, level: int | None, people: Collecti
             phrase("This need is no longer on the map."), phrase("Somebody removed it in the meantime.")
         )
     if level is None:
-        kept = {
-            p.person for p in before.provisions.values() if p.need == need and p.since == on and (p.topics or p.note)
-        }
+        kept = begun_with_words(before, need, on)
         met = levels(before, there, on)
         there = [i for i in there if (i, need) in met and i not in kept]
     return setting(before, [CellEdit(i, need, level) for i in there], on)
+
+
+def begun_with_words(before: PersonalMap, need: str, on: date) -> set[str]:
+    """Who meets a need since a day, with words beside it: on that day it can neither end nor be thrown away."""
+    return {p.person for p in before.provisions.values() if p.need == need and p.since == on and (p.topics or p.note)}
 
 
 def _grouping(before: PersonalMap, group: str, joins: bool, people: Collection[str]) -> Changes:

@@ -15,6 +15,7 @@ from graph.mapfile import EXTENSION, MapFile
 from graph.model import NAME_LIMIT, Need, Person, PersonalMap, clean
 from graph.store.store import JournalEntry, MapInfo
 from ui.plain_text import shortened
+from ui.presenters.journal import retold
 from ui.settings import Settings
 
 WHEN: Final = "when"
@@ -154,7 +155,7 @@ def maps_table(found: Sequence[MapInfo], shown: str) -> pd.DataFrame:
 def history_table(entries: Sequence[JournalEntry]) -> pd.DataFrame:
     """The latest changes, newest first."""
     rows = [
-        (e.at.astimezone().replace(tzinfo=None), e.what, e.records, phrase("taken back") if e.undone else "")
+        (e.at.astimezone().replace(tzinfo=None), retold(e.what), e.records, phrase("taken back") if e.undone else "")
         for e in entries
     ]
     return pd.DataFrame(rows, columns=[WHEN, WHAT, RECORDS, STATE])
@@ -170,7 +171,7 @@ def back_to(entries: Sequence[JournalEntry]) -> dict[str, str]:
 
 
 def _change(entry: JournalEntry) -> str:
-    return f"{entry.at.astimezone():%Y-%m-%d %H:%M} {shortened(entry.what)}"
+    return f"{entry.at.astimezone():%Y-%m-%d %H:%M} {shortened(retold(entry.what))}"
 
 
 def until(entries: Sequence[JournalEntry], wanted: str) -> list[str]:

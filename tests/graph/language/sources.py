@@ -1,6 +1,7 @@
 """The texts of kith as the syntax trees of its modules have them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -75,3 +76,55 @@ def run_at_once(path: Path) -> Iterator[ast.AST]:
                 waiting.append(node.args)
             case _:
                 waiting += ast.iter_child_nodes(node)
+
+
+SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[,;:]? +(?:[^\W\d_]{2,}|\{)|\}[,;:]? +[^\W\d_]{2,}")
+"""Two words in a row, or one beside what is filled in."""
+DIRECTIVE: Final = re.compile(r":[a-z]+(?:/\w+:|\[)")
+"""A picture or a colour in Markdown."""
+FOR_PROGRAMMERS: Final = frozenset(
+    {"RuntimeError", "TypeError", "ValueError", "KeyError", "AssertionError", "assert_never"}
+)
+NOT_READ: Final = frozenset(
+    {"compile", "sub", "match", "fullmatch", "search", "split", "getLogger", "TypeVar", "Annotated", "Literal"}
+)
+
+
+def unsaid(path: Path) -> Iterator[tuple[int, str]]:
+    """Literals that look like a sentence and are not said: their lines, and their words with ``{}`` for values."""
+    own = _said_or_not_for_people(tree(path))
+    for node in ast.walk(tree(path)):
+        if id(node) in own:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        else:
+            continue
+        if SENTENCE.search(DIRECTIVE.sub("", text)):
+            yield node.lineno, text
+
+
+def _said_or_not_for_people(module: ast.Module) -> set[int]:
+    """The literals that are said, documentation, parts of others, or read by programs and programmers only."""
+    found: set[int] = set()
+    for node in ast.walk(module):
+        match node:
+            case ast.Expr(value=ast.Constant() as text):
+                found.add(id(text))
+            case ast.JoinedStr(values=values):
+                found |= {id(v) for v in values if isinstance(v, ast.Constant)}
+            case ast.FormattedValue(format_spec=ast.JoinedStr() as spec):
+                found.add(id(spec))
+            case ast.Call(func=ast.Name(id=name), args=args) if name in TAKES:
+                found |= {id(arg) for arg in args if isinstance(arg, ast.Constant)}
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in FOR_PROGRAMMERS | NOT_READ:
+                found |= {id(inner) for inner in ast.walk(node)}
+            case ast.Subscript(value=ast.Name(id="Literal")):
+                found |= {id(inner) for inner in ast.walk(node)}
+            case ast.Compare() | ast.arg() | ast.MatchValue():
+                found |= {id(inner) for inner in ast.walk(node) if isinstance(inner, ast.Constant)}
+            case ast.AnnAssign(annotation=annotation):
+                found |= {id(inner) for inner in ast.walk(annotation)}
+    return found

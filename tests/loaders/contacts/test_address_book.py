@@ -381,7 +381,7 @@ def test_a_column_that_is_not_read_is_told_with_how_to_say_what_it_holds() -> No
     found = read("Name;Haustier;Leer;Mail\nAna;Katze;;ana@example.org\n")
     assert reasons(found) == (
         "1 Haustier: this column is not read\n"
-        "1 : if a column that is not read holds what kith keeps, say so: on the page Import, or with "
+        "1 : if a column that is not read holds what kith keeps, say so: on the page Import and export, or with "
         "`--column FIELD=Haustier`"
     )
     assert found.columns == (TableColumn("Name", "name"), TableColumn("Haustier"), TableColumn("Mail", "email"))

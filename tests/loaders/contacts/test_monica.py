@@ -146,14 +146,14 @@ def test_the_user_is_the_owner_and_knows_all_but_partial_contacts() -> None:
     assert known(found) == {frozenset(("Ana Brook", "Ben J. Moor")), frozenset(("Ben J. Moor", "Cai"))}
     ben = tie(found, "me", "ben")
     assert (ben.since, ben.last_contact, ben.cadence_days) == (date(2010, 9, 1), date(2024, 2, 9), 30)
-    assert "1 partial contacts" in said(found)
+    assert "1 partial contact," in said(found)
 
 
 def test_both_directions_of_a_relationship_are_one_tie_that_says_who_is_what() -> None:
     found = read(export())
     assert tie(found, "ben", "cai").context == "Cai is child of Ben J. Moor"
     assert tie(found, "me", "ben").context == "subordinate"  # she is his boss
-    assert "1 relationships were left out" in said(found)
+    assert "1 relationship was left out" in said(found)
 
 
 @pytest.mark.parametrize("record", RELATED[:2])
@@ -168,8 +168,8 @@ def test_activities_calls_and_conversations_are_contacts_on_a_day() -> None:
         ("ben", date(2024, 2, 9), "contact", "call", "About the boat."),
         ("ben", date(2024, 1, 2), "contact", "Chat", "Hello\nHi"),
     ]
-    assert "1 activities that contacts took part in are not in the file" in said(found)
-    assert "1 activities were left out: nobody but you" in said(found)
+    assert "1 activity that a contact took part in is not in the file" in said(found)
+    assert "1 activity was left out: nobody but you" in said(found)
 
 
 def test_sections_that_are_not_known_are_said() -> None:

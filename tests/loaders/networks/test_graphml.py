@@ -66,7 +66,7 @@ def test_a_nested_graph_is_a_group_of_who_is_in_it() -> None:
         "Ben": "person",
     }
     assert ties(found) == {"Ana-Ben"}
-    assert "1 nodes have a graph of their own" in told(found)
+    assert "1 node has a graph of its own" in told(found)
 
 
 def test_graphs_within_each_other_have_an_end() -> None:

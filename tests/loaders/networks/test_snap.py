@@ -32,7 +32,7 @@ def test_the_ego_is_the_name_of_the_files_and_tied_to_all() -> None:
 def test_circles_are_groups_and_strangers_in_them_are_told() -> None:
     [found] = gathered(EGO)
     assert groups(found) == {"1": ("circle0",), "2": ("circle0", "circle1")}
-    assert "1 members of circles are no alters (99)" in told(found)
+    assert "1 member of circles is no alter (99)" in told(found)
 
 
 def test_several_egos_are_maps_of_their_own() -> None:

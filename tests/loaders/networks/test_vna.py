@@ -42,7 +42,7 @@ def test_a_column_is_a_relation_unless_it_says_how_strong_it_is() -> None:
         ("b", "c", "", 2),
         ("c", "Dan S", "sings with", None),
     ]
-    assert "1 rows say 0" in told(found)
+    assert "1 row says 0" in told(found)
     assert "drawn is not kept" in told(found)
 
 
