@@ -308,7 +308,7 @@ def _discard(token: str) -> None:
 
 
 def _how() -> None:
-    with st.expander(HOW, icon=":material/help:"):
+    with st.expander(phrase(HOW), icon=":material/help:"):
         for loader in formats():
             st.markdown(f"**{plain(phrase(loader.title))}** ({plain(', '.join(loader.extensions))})")
             st.markdown(phrase(loader.how_to_get))

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any, Final, Literal
 
 import pandas as pd
 
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
-from graph.language import counted, listed, phrase
+from graph.language import counted, current, listed, phrase
 from graph.model import NEED_NODE, Need, PersonalMap, Provision, fold, new_id
 from ui.presenters.people import needs_met
 from ui.presenters.words import LEVELS
@@ -65,14 +66,22 @@ def column(need: str) -> str:
 
 
 def short_names(needs: Sequence[Need]) -> dict[str, str]:
-    """What stands above each column: the name, or its last word where the name is long and the word is no other's."""
-    last = Counter(n.name.split()[-1].casefold() for n in needs if n.name.split())
+    """What stands above each column: the name, or a word of it where the name is long and the word is no other's."""
+    words = Counter(_main_word(n.name).casefold() for n in needs)
     shown = {}
     for need in needs:
-        word = need.name.split()[-1] if need.name.split() else ""
-        only = len(need.name) > SHORT and len(word) > 3 and last[word.casefold()] == 1
+        word = _main_word(need.name)
+        only = len(need.name) > SHORT and len(word) > 3 and words[word.casefold()] == 1
         shown[need.id] = word[:1].upper() + word[1:] if only else need.name
     return shown
+
+
+def _main_word(name: str) -> str:
+    """The last word; in German, where nouns have a capital, the last before a word that has none."""
+    words = name.split()
+    if current() == "de":
+        words = list(takewhile(lambda word: not word[:1].islower(), words)) or words
+    return words[-1] if words else ""
 
 
 def choose(personal_map: PersonalMap, people: Sequence[str], who: Who, on: date) -> list[str]:
