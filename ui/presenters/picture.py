@@ -64,7 +64,7 @@ def picture(
     for. Only people ``among`` those given are drawn and counted.
     """
     covered = {c.need: c for c in report.coverage.needs}
-    needs = sorted((personal_map.needs[n] for n in covered), key=_turn)
+    needs = sorted((personal_map.needs[n] for n in covered), key=turn)
     everybody = [p for p in providers(support) if among is None or p.id in among]
     keystones = {o.person for o in whole.reliance.over_reliance}
     always = {*whole.dependency.sole_provider_of, *keystones}
@@ -94,7 +94,7 @@ def picture(
     return Picture(frame, placed, tuple(lines), behind, len(everybody) + without)
 
 
-def _turn(need: Need) -> tuple[int, str, str]:
+def turn(need: Need) -> tuple[int, str, str]:
     """Where a need comes round the circle: always at the same place, related ones of the catalogue side by side."""
     return _CATALOGUE_ORDER.get(need.key, len(_CATALOGUE_ORDER)), need.name, need.id
 
