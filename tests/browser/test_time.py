@@ -23,6 +23,9 @@ def test_it_says_what_changed_draws_when_and_keeps_a_rhythm(
     spans = page.locator('.st-key-charted_timeline path[aria-roledescription="bar"][aria-label^="Amara Okafor:"]')
     there = [p for p in some.provisions.values() if p.person == "amara-okafor" and (p.until or begins) >= begins]
     expect(spans).to_have_count(len(there))
+    for place, weight in ((1, "important"), (2, "critical")):
+        box = page.locator(f'.st-key-charted_map-{place} [aria-label^="Institutional sponsorship: {weight}, not met"]')
+        expect(box).to_be_visible()
     page.get_by_role("button", name="A month ago").focus()
     page.keyboard.press("Enter")
     expect(head).to_contain_text("nothing has changed")

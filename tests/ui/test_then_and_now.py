@@ -16,6 +16,8 @@ from tests.graph.maps import everything
 from tests.ui.drawn import Drawn
 from tests.ui.test_my_map import NOW, TODAY, small_map
 from ui.presenters import then_and_now, timeline, words_again
+from ui.presenters.phases import Phase, phase_cells, phases
+from ui.presenters.stands import stands
 
 MARCH: Final = date(2026, 3, 1)
 
@@ -59,8 +61,12 @@ def test_it_says_that_nothing_changed() -> None:
     assert then_and_now.change_rows(changed(), found) == []
 
 
+def found_phases(some: PersonalMap) -> list[Phase]:
+    return phases(some, stands(some, NOW))
+
+
 def test_each_stage_is_judged_on_a_day_of_its_own_and_says_what_it_asks_for() -> None:
-    study, work, lead = then_and_now.phases(changed(), NOW)
+    study, work, lead = found_phases(changed())
     assert (study.name, study.when, study.on) == ("Study", "2025-01-01 to 2026-04-30", date(2026, 4, 30))
     assert (work.when, work.on, work.says) == ("now, since 2026-05-01", TODAY, ())
     assert (lead.when, lead.on) == ("from 2027-05-01", date(2027, 5, 1))
@@ -74,15 +80,15 @@ def test_each_stage_is_judged_on_a_day_of_its_own_and_says_what_it_asks_for() ->
         "Support": "important · 2 of the 3 people you want",
         "Sponsorship": "does not matter",
     }
-    cells = then_and_now.phase_cells([study, lead])
+    cells = phase_cells([study, lead])
     assert cells["Lead (from 2027-05-01)"][cells["Need"].index("Sponsorship")] == "critical · ✕ nobody yet"
-    assert then_and_now.phases(small_map(), NOW) == []
+    assert found_phases(small_map()) == []
 
 
 def test_a_coming_stage_says_what_would_matter_more_and_hangs_on_one_person() -> None:
     some = changed()
     some = replace(some, stages={**some.stages, "next": Stage("next", "Lead", date(2027, 5, 1), {"f": 3, "z": 0})})
-    *_, lead = then_and_now.phases(some, NOW)
+    *_, lead = found_phases(some)
     assert lead.says[-1] == "Feedback would matter more and hangs on Ana Brook alone."
 
 

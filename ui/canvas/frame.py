@@ -1,17 +1,14 @@
-"""The little that a page does beside what Streamlit does: less empty space around it, and its language said."""
-
-from typing import Final
+"""The little that a page looks different from Streamlit's own: less empty space around it, and its language."""
 
 import streamlit as st
 
 from graph.language import current
 from ui.canvas.assets import read
 
-SPEAKS: Final = "export default ({ data }) => { document.documentElement.lang = data.language; };"
-
 
 def draw() -> None:
-    """Put both in force; nothing is seen of it itself."""
+    """Put the style in force, and tell the browser which language is spoken; nothing is seen of it itself."""
     with st.container(key="kith_frame"):
-        frame = st.components.v2.component("kith_frame", css=read("frame.css"), js=SPEAKS, isolate_styles=False)
-        frame(key="frame", data={"language": current()})
+        st.components.v2.component("kith_frame", css=read("frame.css"), js=read("frame.js"), isolate_styles=False)(
+            key="frame", data={"language": current()}
+        )

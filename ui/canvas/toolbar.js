@@ -49,7 +49,11 @@ class Toolbar {
       button.setAttribute("aria-disabled", String(!can[button.dataset.tool]));
       if (button.dataset.tool === "path") button.setAttribute("aria-pressed", String(state.path));
     }
-    const text = told.map(([what, values]) => this.texts[what].replace(/\{(\w+)\}/g, (_, name) => values[name])).join(" ");
+    const text = told.map(([what, values]) => this.texts[what].replace(/\{(\w+)\}/g, (_, name) => shown(values[name]))).join(" ");
     if (this.said.textContent !== text) this.said.textContent = text;
   }
+}
+
+function shown(value) {
+  return typeof value === "number" ? value.toLocaleString(document.documentElement.lang || "en") : value;
 }

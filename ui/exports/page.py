@@ -1,11 +1,12 @@
 """The map as one page that needs nothing else: the verdict, the picture and the report, to be kept, sent or printed.
 
 There is no script in it, nothing is loaded from anywhere, and a policy in the page itself forbids both. Notes and
-contact details stay out.
+contact details stay out. On paper it is one sheet: the verdict, the picture and the needs with a few names each.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,29 @@ CANDIDATES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
+class _Room:
+    """How many needs find room on one sheet of paper, with how many names each, in which look."""
+
+    needs: float
+    names: int
+    look: str
+
+
+PAPER: Final = (_Room(12, 6, "needs"), _Room(20, 4, "needs small"), _Room(inf, 3, "needs smaller"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Twice:
+    """A cell that says less on paper than on the screen."""
+
+    screen: str
+    paper: str
+
+
+Cell = str | _Twice
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
     """A map as it is judged."""
 
@@ -62,9 +86,7 @@ def write(outgoing: Outgoing) -> bytes:
         *_head(seen),
         *_picture(seen),
         *_coverage(seen),
-        *_alone(seen),
-        *_worst_case(seen),
-        *_whom_to_ask(seen),
+        *_on_screen([*_alone(seen), *_worst_case(seen), *_whom_to_ask(seen)]),
         _paragraph(
             phrase(
                 "Written by kith on {day}. This page is complete in itself and loads nothing; "
@@ -141,12 +163,15 @@ def _coverage(seen: _Seen) -> list[str]:
     if not seen.report.coverage.needs:
         return []
     covered = {c.need: c for c in seen.report.coverage.needs}
-    rows = []
+    room = next(room for room in PAPER if len(covered) <= room.needs)
+    rows: list[tuple[Cell, ...]] = []
     for bar in coverage_bars(seen.map, seen.report):
-        who = [f"{seen.map.people[p].name} ({_level(seen, p, bar.need)})" for p in covered[bar.need].providers]
-        rows.append((bar.name, IMPORTANCE_WORDS[covered[bar.need].weight], bar.says, listed(who, PROVIDERS)))
+        people = covered[bar.need].providers
+        levels = [f"{seen.map.people[p].name} ({_level(seen, p, bar.need)})" for p in people]
+        who = _Twice(listed(levels, PROVIDERS), seen.people(people, room.names))
+        rows.append((bar.name, IMPORTANCE_WORDS[covered[bar.need].weight], bar.says, who))
     titles = phrase("Need"), phrase("For you"), phrase("How it stands"), phrase("Who meets it")
-    return [_tag("h2", phrase("What is met")), *_table(titles, rows)]
+    return [_tag("h2", phrase("What is met")), *_table(titles, rows, room.look)]
 
 
 def _level(seen: _Seen, person: str, need: str) -> str:
@@ -207,6 +232,11 @@ def _whom_to_ask(seen: _Seen) -> list[str]:
     return found
 
 
+def _on_screen(lines: Sequence[str]) -> list[str]:
+    """What does not go on the one sheet of paper."""
+    return ['<section class="screen">', *lines, "</section>"] if lines else []
+
+
 def _tag(name: str, words: str) -> str:
     return f'<{name} dir="auto">{text(words)}</{name}>'
 
@@ -215,13 +245,27 @@ def _paragraph(words: str, look: str = "") -> str:
     return f'<p class="{look}" dir="auto">{text(words)}</p>' if look else _tag("p", words)
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return _tag("td", cell)
+    screen, paper = text(cell.screen), text(cell.paper)
+    return f'<td dir="auto"><span class="screen">{screen}</span><span class="paper">{paper}</span></td>'
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]], look: str = "") -> list[str]:
     head = "".join(f'<th scope="col">{text(title)}</th>' for title in header)
     lines = [
-        f'<tr><th scope="row" dir="auto">{text(first)}</th>{"".join(_tag("td", cell) for cell in rest)}</tr>'
+        f'<tr><th scope="row" dir="auto">{text(str(first))}</th>{"".join(map(_cell, rest))}</tr>'
         for first, *rest in rows
     ]
-    return ["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *lines, "</tbody>", "</table>"]
+    return [
+        f'<table class="{look}">' if look else "<table>",
+        f"<thead><tr>{head}</tr></thead>",
+        "<tbody>",
+        *lines,
+        "</tbody>",
+        "</table>",
+    ]
 
 
 EXPORTER: Final = Exporter(

@@ -10,15 +10,19 @@ import streamlit as st
 from graph.language import Spoken, counted, later, phrase
 from graph.model import new_id
 from ui import address, session
-from ui.pages import charted, notice, row_chart, timeline_chart
+from ui.pages import charted, notice, row_chart, stage_map_chart, timeline_chart
 from ui.pages.following import key_for, taking
 from ui.plain_text import plain, shortened
 from ui.presenters import choice, hanging, then_and_now, words_again
+from ui.presenters import stage_maps as maps
 from ui.presenters.explained import help_for
 from ui.presenters.kept import Kept
 from ui.presenters.person_records import FIRST_DAY, LAST_DAY, InteractionDraft, logging
+from ui.presenters.phases import Phase, phase_cells, phases
 from ui.presenters.rows import alternative
-from ui.presenters.then_and_now import BACK, DEFAULT, Phase
+from ui.presenters.stage_maps import StageMap, stage_maps, worth_showing
+from ui.presenters.stands import stands
+from ui.presenters.then_and_now import BACK, DEFAULT
 from ui.presenters.timeline import Timeline, timeline
 from ui.presenters.words_again import RHYTHMS, WordAgain
 from ui.session import Context
@@ -32,7 +36,7 @@ AGAIN: Final = 6
 AGAIN_FOLDED: Final = 40
 ICONS: Final = {"late": ":material/schedule:", "fading": ":material/trending_down:", "dormant": ":material/bedtime:"}
 
-_phases: Final[Kept[list[Phase]]] = Kept(4)
+_phases: Final[Kept[tuple[list[Phase], list[StageMap]]]] = Kept(4)
 _words: Final[Kept[list[WordAgain]]] = Kept(4)
 _timelines: Final[Kept[Timeline]] = Kept(4)
 
@@ -174,12 +178,12 @@ def _touch(context: Context, one: WordAgain) -> None:
 def _stages(context: Context) -> None:
     if not context.map.stages:
         return
-    stand = context.standpoint
-    found = _phases.of(context.map, stand, lambda: then_and_now.phases(context.map, stand))
+    found, drawn = _phases.of(context.map, context.standpoint, lambda: _made(context))
     st.header(phrase("What each stage asks for"), anchor=False)
     for phase in found:
         if phase.says:
             st.markdown(f"**{plain(shortened(phase.name))}**: {plain(' '.join(phase.says))}")
+    _maps(drawn)
     longest = max((max(r.number, r.wanted or 0) for phase in found for r in phase.rows), default=0)
     for place, column in enumerate(st.columns(len(found[:PHASES]), gap="large")):
         with column:
@@ -190,11 +194,39 @@ def _stages(context: Context) -> None:
                 _small(found[place], longest, place)
 
 
+def _made(context: Context) -> tuple[list[Phase], list[StageMap]]:
+    stood = stands(context.map, context.standpoint)
+    return phases(context.map, stood), stage_maps(context.map, worth_showing(stood))
+
+
+def _maps(drawn: list[StageMap]) -> None:
+    """The map in each stage, two beside each other."""
+    for first in range(0, len(drawn), 2):
+        pair = drawn[first : first + 2]
+        for place, column in enumerate(st.columns(2, gap="large")[: len(pair)]):
+            with column:
+                _map(pair[place], first + place)
+    st.caption(
+        phrase(
+            "Your map in each stage: each box is a need and each dot a person, always in the same place. "
+            "A full box is covered, a pale one has fewer people than you want, one with an edge hangs on one person, "
+            "a dashed one on nobody. A ring marks who alone meets a need. ▲ matters more than now, ▼ less."
+        )
+    )
+
+
+def _map(one: StageMap, place: int) -> None:
+    st.markdown(f"**{plain(shortened(one.name))}** · {plain(one.when)}")
+    title = phrase("The map in the stage {stage}, {when}", stage=one.name, when=one.when)
+    table = pd.DataFrame(maps.cells(one))
+    charted.show(charted.Charted(f"map-{place + 1}", title, stage_map_chart.chart(one), maps.says(one), table))
+
+
 def _small(phase: Phase, longest: float, place: int) -> None:
     """One of the small pictures, all on one scale."""
     st.markdown(f"**{plain(shortened(phase.name))}** · {plain(phase.when)}")
     rows = list(phase.rows)
-    table = pd.DataFrame(then_and_now.phase_cells([phase]))
+    table = pd.DataFrame(phase_cells([phase]))
     drawn = row_chart.chart(rows, TIPS, longest)
     title = f"{phase.name}, {phase.when}"
     charted.show(charted.Charted(f"stage-{place + 1}", title, drawn, alternative(rows), table))

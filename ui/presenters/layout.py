@@ -6,7 +6,7 @@ where it belongs, the most important first: so no mark and no label ever lies on
 person also keeps away from needs that they do not meet, and no line runs through a label. Pure geometry, in pixels.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import atan2, cos, hypot, pi, sin, sqrt
@@ -14,6 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ui.presenters.shadow import Reach, shadows
 
 Point = tuple[float, float]
 Floats = NDArray[Any]
@@ -28,6 +30,7 @@ STEP: Final = 6.0
 """The grain of the search for a free place on a sheet for some 90 marks; on a larger sheet it is coarser."""
 SHEET: Final = 1200.0
 CHUNK: Final = 512
+CHUNKS: Final = 8
 PATIENCE: Final = 2
 """How many more chunks are searched for a place without faults, once a free one is known."""
 LINES: Final = 30
@@ -75,7 +78,7 @@ def place(
     so the most important comes first; ``corner`` stands in the lower left corner. Those who are ``late`` are placed
     when all others stand, so that nobody moves for them.
     """
-    sheet = _Sheet(frame)
+    sheet = _Sheet(frame, [*people, *late])
     sheet.put(centre, (0.0, 0.0))
     if corner is not None:
         left, foot = -frame.width / 2 + corner.width / 2, frame.height / 2 - corner.height + corner.head
@@ -118,8 +121,9 @@ def _perimeter(frame: Frame) -> float:
 class _Sheet:
     """What has been placed so far."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, items: Sequence[Item]) -> None:
         self.frame = frame
+        self._shadows = shadows((frame.width, frame.height), [_reach(i) for i in items])
         self.points: dict[str, Point] = {}
         self._taken: Floats = np.empty((0, 4))
         self._clear_of: dict[str, Floats] = {}
@@ -128,7 +132,10 @@ class _Sheet:
     def put(self, item: Item, point: Point) -> None:
         """Place an item at a point, whatever is there."""
         self.points[item.id] = point
-        self._taken = np.vstack([self._taken, _wider(_corners(item, np.array([point])), item.margin)])
+        taken = _wider(_corners(item, np.array([point])), item.margin)
+        self._taken = np.vstack([self._taken, taken])
+        for shadow in self._shadows:
+            shadow.cast(taken[0])
 
     def put_near(self, item: Item, wanted: Point, *, inside: bool | None = None) -> None:
         """Place an item at the free place nearest to a point; inside or outside the ellipse of needs if it can be."""
@@ -176,41 +183,52 @@ class _Sheet:
 
     def _free(self, item: Item, wanted: Point, inside: bool | None, on_sheet: bool) -> Point | None:
         """The nearest free place: of those close by the one with the smallest faults."""
-        candidates = _spiral(self.frame.width, self.frame.height)
         best: tuple[int, Point] | None = None
-        seen = 0
-        for start in range(0, len(candidates), CHUNK):
-            points = candidates[start : start + CHUNK] + np.array(wanted)
-            if on_sheet:
-                points = points[self._allowed(item, points, inside)]
-            points = points[~self._hits(_wider(_corners(item, points), item.margin))]
+        last = 0
+        for chunk, found in self._chunks(item, wanted, inside, on_sheet):
+            if best is not None and (best[0] == 0 or chunk > last):
+                break
+            points = found[~self._hits(_wider(_corners(item, found), item.margin))]
             if len(points):
                 faults = self._faults(item, points)
                 least = int(faults.argmin())
+                last = last if best else chunk + PATIENCE
                 if best is None or faults[least] < best[0]:
                     best = int(faults[least]), (float(points[least][0]), float(points[least][1]))
-            if best is not None:
-                if best[0] == 0 or seen == PATIENCE:
-                    break
-                seen += 1
         return best[1] if best else None
+
+    def _chunks(self, item: Item, wanted: Point, inside: bool | None, on_sheet: bool) -> Iterator[tuple[int, Floats]]:
+        """Places in chunks, the nearest first, with their number; none where there is known to be no room."""
+        candidates = _spiral(self.frame.width, self.frame.height)
+        shadow = next((s for s in self._shadows if s.covers(_reach(item))), None)
+        start, size = 0, CHUNK
+        while start < len(candidates):
+            points = candidates[start : start + size] + np.array(wanted)
+            left = np.flatnonzero(self._allowed(item, points, inside)) if on_sheet else np.arange(len(points))
+            if on_sheet and shadow is not None:
+                left = left[shadow.lets(points[left])]
+            chunks = (start + left) // CHUNK
+            for chunk in np.unique(chunks):
+                yield int(chunk), points[left[chunks == chunk]]
+            start, size = start + size, CHUNK * CHUNKS
 
     def _hits(self, rectangles: Floats) -> NDArray[np.bool_]:
         """Which of some rectangles overlap something that stands; only what is near them all is looked at."""
         if not len(rectangles):
             return np.zeros(0, dtype=bool)
         low, high = rectangles[:, :2].min(axis=0), rectangles[:, 2:].max(axis=0)
-        near = (self._taken[:, :2] < high).all(axis=1) & (self._taken[:, 2:] > low).all(axis=1)
+        left, top, right, foot = self._taken.T
+        near = (left < high[0]) & (top < high[1]) & (right > low[0]) & (foot > low[1])
         return _hit(rectangles, self._taken[near])
 
     def _allowed(self, item: Item, points: Floats, inside: bool | None) -> NDArray[np.bool_]:
-        half_width, half_height = self.frame.width / 2, self.frame.height / 2
-        left, top, right, foot = _corners(item, points).T
-        on_sheet = (left >= -half_width) & (right <= half_width) & (top >= -half_height) & (foot <= half_height)
-        if inside is None:
-            return np.asarray(on_sheet)
-        reach = (points[:, 0] / self.frame.across) ** 2 + (points[:, 1] / self.frame.down) ** 2
-        return np.asarray(on_sheet & (reach <= INSIDE**2 if inside else reach >= OUTSIDE**2))
+        x, y, half_height = points[:, 0], points[:, 1], self.frame.height / 2
+        on_sheet = np.abs(x) <= (self.frame.width - item.width) / 2
+        on_sheet &= (y >= item.head - half_height) & (y <= half_height - item.height + item.head)
+        if inside is not None:
+            reach = (x / self.frame.across) ** 2 + (y / self.frame.down) ** 2
+            on_sheet &= reach <= INSIDE**2 if inside else reach >= OUTSIDE**2
+        return np.asarray(on_sheet)
 
     def _faults(self, item: Item, points: Floats) -> Floats:
         """What is wrong with each of some places: near a need that is not theirs, a line through one or a label."""
@@ -221,6 +239,11 @@ class _Sheet:
             if end in self.points:
                 found += 2 * _crossing(points, np.array([self.points[end]]), others).any(axis=1)
         return np.asarray(found + _crossing(self._lines[:, :2], self._lines[:, 2:], rectangles).any(axis=0))
+
+
+def _reach(item: Item) -> Reach:
+    """How far an item reaches from its point, with the room it keeps."""
+    return item.width / 2 + item.margin, item.head + item.margin, item.height - item.head + item.margin
 
 
 def _corners(item: Item, points: Floats) -> Floats:
@@ -245,7 +268,8 @@ def _crossing(starts: Floats, ends: Floats, rectangles: Floats) -> NDArray[np.bo
     along = np.where(ends == starts, 1e-9, ends - starts)[:, None, :]
     near = (rectangles[None, :, :2] - starts[:, None, :]) / along
     far = (rectangles[None, :, 2:] - starts[:, None, :]) / along
-    enter, leave = np.minimum(near, far).max(axis=2), np.maximum(near, far).min(axis=2)
+    first, last = np.minimum(near, far), np.maximum(near, far)
+    enter, leave = np.maximum(first[..., 0], first[..., 1]), np.minimum(last[..., 0], last[..., 1])
     return np.asarray((enter < leave) & (leave > 0) & (enter < 1))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 
-from graph.model import Person, PersonalMap
+from graph.model import Need, Person, PersonalMap, Provision
 from tests.browser.test_hostile import hostile_map
 from tests.graph.maps import maps
 from tests.loaders.out.marked import HOSTILE, marked_map, outgoing
@@ -16,7 +16,23 @@ from ui.exports import page
 
 TAGS: Final = {
     *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "li"),
-    *("table", "thead", "tbody", "tr", "th", "td", "figure", "svg", "rect", "line", "circle", "polygon", "text"),
+    *(
+        "section",
+        "span",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "svg",
+        "rect",
+        "line",
+        "circle",
+        "polygon",
+        "text",
+    ),
 }
 VOID: Final = frozenset(("meta",))
 
@@ -72,6 +88,19 @@ def test_it_has_the_verdict_the_picture_and_the_report() -> None:
     ):
         assert said in found.text
     assert "svg" in found.tags
+
+
+def test_on_paper_a_need_has_as_few_names_as_there_is_room_for() -> None:
+    """With eight people for a need six names fit, the last of them a number; with thirteen needs four."""
+    people = {f"p{n}": Person(f"p{n}", f"Name {n}") for n in range(8)}
+    for number, said in (
+        (1, "Name 0, Name 1, Name 2, Name 3, Name 4 and 3 more"),
+        (13, "Name 0, Name 1, Name 2 and 5 more"),
+    ):
+        needs = {f"n{n}": Need(f"n{n}", f"n{n}", f"Need {n}") for n in range(number)}
+        met = {p: Provision(p, p, "n0") for p in people}
+        found = read(PersonalMap("me", {"me": Person("me", "Me"), **people}, needs, provisions=met))
+        assert said in found.text
 
 
 def test_notes_and_contact_details_stay_out() -> None:
