@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from graph.store.store import Store
 
 OWNER_ID: Final = "me"
+IMPORT_OF: Final = "Import of "
+"""How the history calls an import, before the name of the file."""
 
 Progress = Callable[[int, int], None]
 """Told how many records are written and how many there are."""
@@ -152,7 +154,7 @@ def import_parsed(
 
     Raises RequestError where there is no such map.
     """
-    what = f"Import of {file_name[:100]}"
+    what = f"{IMPORT_OF}{file_name[:100]}"
     return _write(store, map_name, parsed, lambda m: plan_changes(parsed, m, update=update), what, progress)
 
 

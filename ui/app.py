@@ -17,7 +17,7 @@ from ui.pages import (
     explore,
     frame,
     hanging,
-    import_map,
+    import_export,
     my_map,
     needs,
     people,
@@ -44,7 +44,7 @@ PAGES: Final[tuple[tuple[str, str, str, Show], ...]] = (
     (later("People"), "people", ":material/group:", people.show),
     (later("Needs and stages"), "needs", ":material/checklist:", needs.show),
     (later("Then and now"), "time", ":material/history:", then_and_now.show),
-    (later("Import"), "import", ":material/upload_file:", import_map.show),
+    (later("Import and export"), "import", ":material/swap_vert:", import_export.show),
     (later("Settings and safety"), "settings", ":material/shield_lock:", settings.show),
 )
 

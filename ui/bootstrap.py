@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from graph.errors import NotFoundError, RequestError
+from graph.language import phrase, quoted
 from graph.model import Person, PersonalMap
 from graph.store.store import Store, connect
 from ui.settings import DEFAULT_MAP, Settings, load_settings
@@ -48,7 +49,7 @@ def open_map(store: Store, name: str) -> PersonalMap:
     except NotFoundError:
         if name == DEFAULT_MAP:
             return _begin(store, name)
-        raise NotFoundError(f"There is no map “{name}”.", _known(store)) from None
+        raise NotFoundError(phrase("There is no map named {name}.", name=quoted(name)), _known(store)) from None
 
 
 def _begin(store: Store, name: str) -> PersonalMap:
@@ -60,5 +61,6 @@ def _begin(store: Store, name: str) -> PersonalMap:
 
 def _known(store: Store) -> str:
     names = store.map_names()
-    listed = f"There are: {', '.join(names)}." if names else "There is none yet."
-    return f"{listed} `kith maps add NAME` begins one."
+    if not names:
+        return phrase("There is none yet. `kith maps add NAME` begins one.")
+    return phrase("There are: {names}. `kith maps add NAME` begins one.", names=", ".join(names))

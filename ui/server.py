@@ -198,7 +198,7 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
 
 def _warm_up() -> None:
     """Load what pages need before the first one is asked for; it is a second's work."""
-    for module in ("altair", "pandas", "ui.pages.my_map", "ui.pages.people", "ui.pages.import_map"):
+    for module in ("altair", "pandas", "ui.pages.my_map", "ui.pages.people", "ui.pages.import_export"):
         import_module(module)
 
 

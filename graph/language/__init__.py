@@ -6,7 +6,7 @@ there.
 """
 
 from graph.language.speaking import ENGLISH, LANGUAGES, Spoken, current, later, listen, phrase, phrase_in, speaking
-from graph.language.words import counted, either, ended, listed, number, one_of, percent, quoted, times
+from graph.language.words import counted, ended, listed, number, one_of, percent, quoted, times
 
 __all__ = [
     "ENGLISH",
@@ -14,7 +14,6 @@ __all__ = [
     "Spoken",
     "counted",
     "current",
-    "either",
     "ended",
     "later",
     "listed",

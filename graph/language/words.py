@@ -58,8 +58,3 @@ def percent(share: float) -> str:
     if rounded == 0 and share > 0:
         return phrase("under {n}%", n=1)
     return phrase("over {n}%", n=99) if rounded == 100 and share < 1 else phrase("{n}%", n=rounded)
-
-
-def either(number: int, one: str, many: str) -> str:
-    """The form of a verb that goes with a number."""
-    return one if number == 1 else many

@@ -60,7 +60,7 @@ LOADER: Final = Loader(
         "Thunderbird: Address Book > Tools > Export > Comma Separated. Roundcube: Contacts > Export. Or a "
         "table from anywhere else: one person a line, the first line naming the columns, such as Name, "
         "E-mail, Organisation. Where kith does not know a column, `--column name=TITLE` says what it "
-        "holds; the Import page asks."
+        "holds; the page Import and export asks."
     ),
     why_not,
     parse,

@@ -65,6 +65,7 @@ SHOTS: Final = (
     Shot("needs", f"/needs?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("settings", f"/settings?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("import", f"/import?map={DEMO}", "[data-testid=stFileUploader]"),
+    Shot("export", f"/import?map={DEMO}&part=out", "[data-testid=stDownloadButton]"),
 )
 
 

@@ -195,6 +195,13 @@ def test_a_bubble_opens_in_place_and_folds_again(visit: Visit, written: Write) -
     canvas.element.focus()
     page.keyboard.press("Enter")
     canvas.wait(lambda ids: set(ids) == set(before), "ids")
+    canvas.click("untagged")
+    expect(page.locator(".st-key-map_detail h3")).to_have_text("60 contacts without a need yet")
+    page.keyboard.press("Enter")
+    canvas.wait(lambda ids: len(ids) > len(before), "ids")
+    assert canvas.ask("labelOf", "untagged") == "36 more contacts\nwithout a need yet"
+    page.keyboard.press("Enter")
+    canvas.wait(lambda ids: set(ids) == set(before), "ids")
 
 
 def test_the_path_from_you_leads_over_who_introduces(visit: Visit, written: Write) -> None:
@@ -219,5 +226,33 @@ def test_explore_on_a_phone_fits_the_screen(new_visit: NewVisit, written: Write)
     canvas = Canvas(page)
     drawn = len(people(canvas))
     assert drawn < 120
+    layouts = page.get_by_role("radiogroup").first
+    assert layouts.evaluate("box => box.scrollWidth <= box.clientWidth"), "no layout is out of sight"
     expect(page.locator(".said")).to_contain_text(f"On this small screen {drawn} of 300 people are drawn by name.")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_names_of_a_crowd_never_lie_over_each_other_and_more_show_from_near(visit: Visit, written: Write) -> None:
+    page = visit.open(f"/explore?map={written(sized_map(400))}&marks=1000")
+    canvas = Canvas(page)
+    canvas.wait(lambda named: len(named) > 40, "named")
+    named = canvas.ask("named")
+    assert {i for i in canvas.ids if i.startswith("need:")} <= {n["id"] for n in named}
+    assert not [(a["id"], b["id"]) for a, b in combinations(named, 2) if over(a, b)]
+    unnamed = sorted(people(canvas) - among(n["id"] for n in named))
+    canvas.click(f"person:{unnamed[0]}")
+    canvas.wait(lambda found: f"person:{unnamed[0]}" in [n["id"] for n in found], "named")
+    canvas.element.press("Escape")
+    scale = canvas.ask("scale")
+    for _ in range(6):
+        canvas.element.press("+")
+    canvas.wait(lambda now: now > 3 * scale, "scale")
+    seen = {n["id"] for n in canvas.ask("named")}
+    assert seen - {n["id"] for n in named}
+
+
+def over(a: dict[str, float], b: dict[str, float]) -> bool:
+    """Whether two rectangles share some ground."""
+    wide = min(a["right"], b["right"]) - max(a["left"], b["left"])
+    high = min(a["foot"], b["foot"]) - max(a["top"], b["top"])
+    return wide > 0.01 and high > 0.01

@@ -1,6 +1,7 @@
-"""*Import* in a real browser: a file is given, its plan read, written, and the people are there."""
+"""*Import and export* in a real browser: a file is given, its plan read and written; the map is taken along."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -130,6 +131,9 @@ def test_the_whole_map_is_exported_and_comes_back_on_an_empty_one(
     visit: Visit, name: str, store: Store, map_name: str
 ) -> None:
     page = visit.open(f"/import?map={name}")
+    page.get_by_role("radio", name="Take along").click()
+    expect(page).to_have_url(re.compile("part=out"))
+    page.reload()
     with page.expect_download() as download:
         button(page, "Download the map")
     exported = Path(download.value.path()).read_text("utf-8")
@@ -152,7 +156,7 @@ def test_many_people_are_written_with_a_progress_bar_while_one_clicks_on(visit: 
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.get_by_text("How to get such a file").click()
     page.get_by_role("link", name="People", exact=True).click()
-    page.get_by_role("link", name="Import", exact=True).click()
+    page.get_by_role("link", name="Import and export", exact=True).click()
     expect(page.get_by_text("Connections.csv: imported")).to_be_visible(timeout=60_000)
     assert len(store.load(name).people) == 12_002
 

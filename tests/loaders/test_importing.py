@@ -13,6 +13,7 @@ from graph.analysis.report import report, to_json
 from graph.catalogue import CATALOGUE
 from graph.changes import Changes
 from graph.errors import MalformedFileError, NotFoundError, RequestError, UnknownFormatError, UnreadableFileError
+from graph.language import speaking
 from graph.mapfile import load_map
 from graph.model import Person, PersonalMap, Stage
 from graph.network import Standpoint
@@ -59,6 +60,16 @@ def test_a_dry_run_writes_nothing_and_says_the_same(store: Store, mine: str) -> 
     wet = import_file(store, mine, table(ANA, ",,,,,,x"), file_name="Connections.csv").to_json()
     assert dry == wet | {"dry_run": True}
     assert (wet["rows"], wet["new"], wet["refused"][0]["line"]) == (2, 1, 6)
+
+
+def test_who_may_be_there_twice_is_told_in_the_language_of_the_import(store: Store, mine: str) -> None:
+    """Though it is found out in a thread of its own."""
+    rows = table(ANA, "Ana,Brook,https://www.linkedin.com/in/ana-b,,Northwind Labs,,")
+    [english] = import_file(store, mine, rows, dry_run=True).plan.duplicates
+    with speaking("de"):
+        [german] = import_file(store, mine, rows, dry_run=True).plan.duplicates
+        [written] = import_file(store, mine, rows).plan.duplicates
+    assert written.reasons == german.reasons != english.reasons
 
 
 def test_three_times_changes_nothing_after_the_first(store: Store, mine: str) -> None:

@@ -1,4 +1,4 @@
-"""The Import page asks which column of a table is which, where kith cannot tell."""
+"""The page Import and export asks which column of a table is which, where kith cannot tell."""
 
 import pytest
 
@@ -87,7 +87,7 @@ def test_one_thing_is_said_of_one_column() -> None:
 def page(server: Server, store: Store, map_name: str) -> Drawn:
     """The page on a map with one person, and a table given to it."""
     begin(store, map_name, Changes(people=(ANA,)))
-    return upload(Drawn(server, store, map_name, "import_map").run(), table_csv=TABLE)
+    return upload(Drawn(server, store, map_name, "import_export").run(), table_csv=TABLE)
 
 
 def test_the_page_asks_and_reads_the_table_again(page: Drawn) -> None:

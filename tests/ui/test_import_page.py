@@ -1,4 +1,4 @@
-"""The page Import, drawn without a browser on the real store."""
+"""The page Import and export, drawn without a browser on the real store."""
 
 import io
 from datetime import UTC, date, datetime
@@ -29,7 +29,7 @@ ANA: Final = Person("p1", "Ana Mora", emails=("ana@example.org",))
 def page(server: Server, store: Store, map_name: str) -> Drawn:
     """The page on a map with one person."""
     begin(store, map_name, Changes(people=(ANA,), provisions=(Provision("v1", "p1", "feedback"),)))
-    return Drawn(server, store, map_name, "import_map").run()
+    return Drawn(server, store, map_name, "import_export").run()
 
 
 def upload(page: Drawn, **files: str | bytes) -> Drawn:
@@ -189,12 +189,13 @@ def test_a_map_file_brings_its_needs_and_provisions_to_an_empty_map(
 
 
 def test_the_whole_map_can_be_taken_along(page: Drawn) -> None:
-    [button] = page.app.get("download_button")
+    [button] = page.run(part="out").app.get("download_button")
     assert (button.label, button.disabled) == ("Download the map", False)
     assert "Everything without loss, notes included" in page.said
 
 
 def test_any_format_can_be_chosen_with_and_without_names(page: Drawn) -> None:
+    page.run(part="out")
     for exporter in EXPORTERS:
         page.field("Format", "selectbox").select(exporter.name)
         assert exporter.holds in page.run().said

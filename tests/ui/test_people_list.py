@@ -1,6 +1,6 @@
 """The list of people: found by any part of what is known about them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -99,3 +99,23 @@ def test_the_heading_tells_somebody_apart() -> None:
     person = Person("p", "Ana", kind="professional", title="Coach", organization="Calm", location="Lund")
     assert people.heading(person) == "a paid professional · Coach at Calm · Lund"
     assert people.heading(Person("p", "Ana")) == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "says"),
+    [
+        (14, date(2026, 11, 20), "You want to be in touch every 14 days; the next word is due by 2026-12-04."),
+        (3, TODAY - timedelta(days=3), "You want to be in touch every 3 days; the next word is due by 2026-11-23."),
+        (1, date(2026, 11, 20), "You want to be in touch every day; a word has been due since 2026-11-21."),
+        (30, None, "You want to be in touch every 30 days; no contact is noted yet."),
+    ],
+)
+def test_a_reminder_says_by_when_a_word_is_due(days: int, last: date | None, says: str) -> None:
+    tie = Tie("me", "p1", last_contact=last, cadence_days=days)
+    personal_map = a_map(Person("p1", "Ana"), ties={tie.key: tie})
+    assert people.about(personal_map, personal_map.people["p1"], TODAY)[-1] == says
+
+
+def test_a_search_among_those_who_fit_a_filter_says_so() -> None:
+    assert people.found_line(2, 2, "", filtered=True) == "2 people fit the filter"
+    assert people.found_line(1, 2, "b", filtered=True) == "1 of 2 people who fit the filter"

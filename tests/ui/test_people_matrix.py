@@ -64,8 +64,16 @@ def test_people_of_one_name_are_told_apart() -> None:
     assert list(matrix.grid(personal_map, ["p1", "p2"], TODAY)["name"]) == ["Ana (Choir)", "Ana (p2)"]
 
 
-def test_a_long_name_of_a_need_is_shortened_to_its_last_word_where_that_is_clear() -> None:
-    named = ["Project-specific feedback", "Role models", "Emotional support", "Technical support", "Help to get up"]
+def test_a_long_name_of_a_need_is_shortened_to_a_word_where_that_is_clear() -> None:
+    named = [
+        "Project-specific feedback",
+        "Role models",
+        "Emotional support",
+        "Technical support",
+        "Help to get up",
+        "Förderung von oben",
+        "A place to be",
+    ]
     needs = [Need(str(i), str(i), n) for i, n in enumerate(named)]
     assert list(matrix.short_names(needs).values()) == [
         "Feedback",
@@ -73,6 +81,8 @@ def test_a_long_name_of_a_need_is_shortened_to_its_last_word_where_that_is_clear
         "Emotional support",
         "Technical support",
         "Help to get up",
+        "Förderung",
+        "A place to be",
     ]
 
 

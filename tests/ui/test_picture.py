@@ -28,13 +28,17 @@ FRAMES: Final = [(WIDE, MARKS), (TALL, TALL_MARKS)]
 
 
 def drawn(
-    personal_map: PersonalMap, away: tuple[str, ...] = (), tall: bool = False, stand: Standpoint = NOW
+    personal_map: PersonalMap,
+    away: tuple[str, ...] = (),
+    tall: bool = False,
+    stand: Standpoint = NOW,
+    opened: tuple[str, ...] = (),
 ) -> Picture:
-    """The picture of a map, with some people taken to be away."""
+    """The picture of a map, with some people taken to be away and some bubbles opened."""
     frame, marks = (TALL, TALL_MARKS) if tall else (WIDE, MARKS)
     whole = report(personal_map, stand)
     now = report(personal_map, replace(stand, without=frozenset(away))) if away else whole
-    return picture(personal_map, support_graph(personal_map, stand), whole, now, away, frame, marks)
+    return picture(personal_map, support_graph(personal_map, stand), whole, now, away, frame, marks, opened)
 
 
 def rectangle(mark: Mark) -> tuple[float, float, float, float]:
@@ -139,6 +143,43 @@ def test_somebody_folded_away_comes_out_when_taken_to_be_away() -> None:
     personal_map = sized_map(300)
     folded = next(iter(drawn(personal_map).folded))
     assert person_mark(folded) in {m.id for m in drawn(personal_map, (folded,)).marks}
+
+
+@pytest.mark.parametrize("tall", [False, True])
+@pytest.mark.parametrize(("contacts", "tagged"), [(20, 0.8), (60, 0.3), (300, 0.1), (3_000, 0.03)])
+def test_the_box_of_those_without_a_need_opens_in_place(contacts: int, tagged: float, tall: bool) -> None:
+    personal_map = sized_map(contacts, tagged)
+    before, after = drawn(personal_map, tall=tall), drawn(personal_map, tall=tall, opened=(UNTAGGED,))
+    meeting = {p.person for p in personal_map.provisions.values()}
+    idle = set(personal_map.people) - meeting - {"me"}
+    more = [m for m in after.marks if m.id not in {b.id for b in before.marks}]
+    assert {m.id.partition(":")[2] for m in more} <= idle
+    assert len(more) == min(len(idle), max(24, (TALL_MARKS if tall else MARKS) - len(before.marks)))
+    assert {m.id: (m.x, m.y) for m in before.marks}.items() <= {m.id: (m.x, m.y) for m in after.marks}.items()
+    assert overlapping(after.marks) == []
+    box, rest = next(m for m in after.marks if m.id == UNTAGGED), len(idle) - len(more)
+    assert box.label == (f"{rest:,} more contact{'s' * (rest > 1)}\nwithout a need yet" if rest else first_box(before))
+    assert after.contacts == before.contacts
+
+
+def first_box(made: Picture) -> str:
+    """What stands in the box of those without a need."""
+    return next(m.label for m in made.marks if m.id == UNTAGGED)
+
+
+def test_the_closest_without_a_need_come_first() -> None:
+    personal_map = sized_map(3_000, 0.03)
+    before, after = drawn(personal_map), drawn(personal_map, opened=(UNTAGGED,))
+    there = {b.id for b in before.marks}
+    ties = [personal_map.tie("me", m.id.partition(":")[2]) for m in after.marks if m.id not in there]
+    assert {tie.closeness for tie in ties if tie} == {5}
+
+
+def test_a_long_word_of_a_need_is_not_cut() -> None:
+    personal_map = sized_map(12)
+    needs = {n.id: replace(n, name="Arbeitsplatzsicherheit behalten") for n in personal_map.needs.values()}
+    labels = [m.label for m in drawn(replace(personal_map, needs=needs)).marks if m.kind == "need"]
+    assert all(label.startswith("Arbeitsplatzsicherheit\nbehalten\n") for label in labels)
 
 
 def test_hostile_names_stay_short_and_on_one_line() -> None:

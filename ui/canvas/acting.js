@@ -66,7 +66,7 @@ class Acting extends Painting {
   bubble(id) {
     const kind = this.byId.get(id)?.kind;
     if (!this.data.opens || !kind) return null;
-    if (kind === "more" || kind === "group") return id;
+    if (["more", "group", "untagged"].includes(kind)) return id;
     const more = kind === "need" ? `more:${id.slice("need:".length)}` : null;
     return more && (this.byId.has(more) || this.data.open.includes(more)) ? more : null;
   }

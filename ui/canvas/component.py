@@ -27,6 +27,7 @@ SCRIPTS: Final = (
     "legend.js",
     "toolbar.js",
     "camera.js",
+    "naming.js",
     "painting.js",
     "acting.js",
     "picture.js",
@@ -135,7 +136,6 @@ def _node(mark: Mark) -> dict[str, Any]:
         "wide": mark.width,
         "high": mark.height,
         "letters": 15 if mark.kind == "need" else mark.font,
-        "near": mark.shown_from,
         "way": list(mark.way),
         "says": " – ".join(mark.label.split("\n")) if mark.kind != "need" else _need_line(mark.tip),
     }

@@ -1,5 +1,3 @@
-const CROWDED = 150;
-
 // How the marks look now: what is chosen, near, hidden, or on the path; the line that says so.
 class Painting extends Camera {
   // Forget how the marks look, so that all of them are painted.
@@ -32,14 +30,18 @@ class Painting extends Camera {
   style(node) {
     const dim = this.near !== null && !this.near.has(node.id) && !this.around_hovered.has(node.id);
     const lit = this.around_hovered.has(node.id) && this.hovered !== node.id;
-    const hidden = this.view.hides(node) && !this.picks.has(node.id);
+    const hidden = this.hides(node);
     return { ...styledNode(node, this.look, dim, this.picks.has(node.id), lit), hidden };
+  }
+
+  hides(node) {
+    return this.view.hides(node) && !this.picks.has(node.id);
   }
 
   line(edge) {
     const lit = this.lit.has(edge.from) || this.lit.has(edge.to);
     const dim = this.near !== null && !lit;
-    const hidden = [edge.from, edge.to].some((id) => this.view.hides(this.byId.get(id)) && !this.picks.has(id));
+    const hidden = [edge.from, edge.to].some((id) => this.hides(this.byId.get(id)));
     const shows = lit && (this.near !== null || this.hovered !== null);
     return { ...styledEdge(edge, this.look, dim, shows), hidden: hidden || (edge.role === "knows-quietly" && !shows) };
   }
@@ -53,7 +55,7 @@ class Painting extends Camera {
     this.drawPath();
     if (!this.dragging) this.network.selectNodes([...this.picks], false);
     this.cv.dataset.selected = this.selected ?? "";
-    const visible = this.part.nodes.filter((n) => !this.view.hides(n) || this.picks.has(n.id));
+    const visible = this.part.nodes.filter((n) => !this.hides(n));
     this.twin.fill(visible);
     this.twin.mark(this.picks);
     drawLegend(this.root.querySelector(".legend"), this.part.nodes, this.data.words, look, this.view.state.off, (what) => this.act(null, what));

@@ -37,6 +37,7 @@ class Picture extends Acting {
     this.hint = root.querySelector(".hint");
     this.twin = new Twin(root.querySelector("ul"), (id) => this.choose(id));
     this.toolbar = new Toolbar(root, this);
+    this.names = new Names(this);
     this.selected = null;
     this.kept = new Set();
     this.found = null;
@@ -88,7 +89,7 @@ class Picture extends Acting {
     this.hovered = null;
     this.take(this.data[shape]);
     this.restyle();
-    this.nodes = new vis.DataSet(this.part.nodes.map((n) => ({ ...placed(this.view.put(n)), ...this.style(n) })));
+    this.nodes = new vis.DataSet(this.part.nodes.map((n) => ({ ...this.placed(n), ...this.style(n) })));
     this.edges = new vis.DataSet(this.part.edges.map((e) => ({ ...e, ...this.line(e) })));
     this.resize();
     this.network = new vis.Network(this.cv, { nodes: this.nodes, edges: this.edges }, optionsFor(this.data.options, this.part));
@@ -104,6 +105,7 @@ class Picture extends Acting {
     this.network.on("dragStart", (event) => (this.dragging = event.nodes));
     this.network.on("dragEnd", () => this.dragged());
     this.network.on("zoom", () => this.remember());
+    this.network.on("afterDrawing", (ctx) => this.names.draw(ctx));
     this.network.once("afterDrawing", () => (this.cv.dataset.firstDraw = String(Math.round(performance.now()))));
   }
 
@@ -112,6 +114,7 @@ class Picture extends Acting {
     this.told = JSON.stringify(part);
     this.part = { ...part, edges: part.edges.map((e, i) => ({ ...e, id: edgeId(e, i) })) };
     this.byId = new Map(part.nodes.map((n) => [n.id, n]));
+    this.names.take(part.nodes);
     this.ties = new Map(part.nodes.map((n) => [n.id, new Set()]));
     for (const { from, to } of part.edges) {
       this.ties.get(from).add(to);
@@ -121,11 +124,17 @@ class Picture extends Acting {
     for (const id of this.kept) if (!this.byId.has(id)) this.kept.delete(id);
   }
 
+  // A mark where it is seen; its label in letters that are large enough.
+  placed(node) {
+    const room = node.shape === "box" ? { widthConstraint: { minimum: node.wide - 10 }, heightConstraint: { minimum: node.high - 10 } } : {};
+    return { ...this.view.put(node), ...room, margin: 5, scaling: { label: { drawThreshold: this.names.threshold() } } };
+  }
+
   reconcile(part) {
     if (this.told === JSON.stringify(part)) return;
     this.take(part);
     this.restyle();
-    renew(this.nodes, this.part.nodes.map((n) => placed(this.view.put(n))));
+    renew(this.nodes, this.part.nodes.map((n) => this.placed(n)));
     renew(this.edges, this.part.edges);
     if (!this.touched) this.fit();
   }
@@ -236,11 +245,6 @@ function optionsFor(options, part) {
   return { ...options, interaction: { ...options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many } };
 }
 
-function placed(node) {
-  const held = node.shape === "box" ? { widthConstraint: { minimum: node.wide - 10 }, heightConstraint: { minimum: node.high - 10 } } : {};
-  return { ...node, ...held, margin: 5, scaling: { label: { drawThreshold: node.near } } };
-}
-
 function edgeId(edge, index) {
   return JSON.stringify([edge.from, edge.to, edge.role === "tie" ? index : 0]);
 }
@@ -272,6 +276,7 @@ function probe(picture) {
     roleOf: (id) => picture.nodes.get(id).role,
     visible: () => picture.nodes.get().filter((n) => !n.hidden).map((n) => n.id),
     bright: () => (picture.near === null ? picture.nodes.getIds() : [...picture.near]),
+    named: () => picture.names.written,
     hovered: () => picture.hovered,
     chosen: () => [...picture.chosen],
     placeOf: (id) => network.getPosition(id),

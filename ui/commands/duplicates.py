@@ -6,7 +6,6 @@ import typer
 
 from graph.changes import Changes
 from graph.errors import NotFoundError
-from graph.language import either
 from graph.lookup import describe_person, find_person
 from graph.model import Person, PersonalMap
 from ui.commands import terminal
@@ -130,6 +129,6 @@ def _print(personal_map: PersonalMap, shown: "tuple[Candidate, ...]", total: int
         for c in shown
     ]
     terminal.table(("Alike", "One", "The other", "Why"), rows, right=("Alike",))
-    pairs = either(total, "pair", "pairs")
+    pairs = terminal.either(total, "pair", "pairs")
     more = "" if total == len(shown) else f"{len(shown):,} of "
     terminal.say(f"{more}{total:,} {pairs}. The same: `kith merge A B`. Not the same: `kith duplicates --dismiss A B`.")

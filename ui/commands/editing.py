@@ -9,7 +9,7 @@ import typer
 
 from graph.changes import Changes, removing
 from graph.errors import InvalidValueError, NotFoundError, RequestError
-from graph.language import either, listed
+from graph.language import listed
 from graph.lookup import find_person
 from graph.model import Person, PersonalMap, PersonKind, Tie, clean, fold, new_id
 from ui.commands import terminal
@@ -204,7 +204,7 @@ def remove(
         terminal.say(f"Removed {names} with everything known of them. `kith undo` can still bring that back.")
     else:
         out = "`kith edit PERSON --restore` takes them out again."
-        terminal.say(f"{names} {either(len(who), 'is', 'are')} in the trash. {out}")
+        terminal.say(f"{names} {terminal.either(len(who), 'is', 'are')} in the trash. {out}")
 
 
 def _said(**values: Any) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from graph.errors import RequestError
-from graph.language import either
 from ui.commands import terminal
 from ui.commands.arguments import MapName
 from ui.commands.opened import Opened, opened
@@ -65,9 +64,8 @@ def export(
         return
     save(exporter, outgoing, path, force=force)
     people = sum(p.id != outgoing.map.ego for p in outgoing.map.people.values())
-    terminal.say(
-        f"Wrote the map with {people:,} {either(people, 'person', 'people')} to {path}{', without names' * anonymous}."
-    )
+    whom = terminal.either(people, "person", "people")
+    terminal.say(f"Wrote the map with {people:,} {whom} to {path}{', without names' * anonymous}.")
     if anonymous:
         terminal.say("Who knows you well may still recognise somebody by what they do for you.")
     if exporter.name == "csv" and path.suffix.lower() != ".zip":

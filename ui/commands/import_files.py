@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from graph.errors import FileError, FolderError, RequestError
-from graph.language import either, listed
+from graph.language import listed
 from ui.commands import terminal
 from ui.commands.arguments import AsJson, MapName
 from ui.commands.files import STANDARD
@@ -223,7 +223,7 @@ def _print(at: Opened, report: "ImportReport") -> None:
     rows_read = len(plan.rows) + len(plan.refused)
     into = f", into the map “{report.map}”" if report.map else ""
     terminal.say(
-        f"{report.file} ({plan.format}){into}: {rows_read:,} {either(rows_read, 'row', 'rows')}; "
+        f"{report.file} ({plan.format}){into}: {rows_read:,} {terminal.either(rows_read, 'row', 'rows')}; "
         f"{new:,} {would}new, {changed:,} {would}changed, {unchanged:,} unchanged, {len(plan.refused):,} refused."
     )
     if beside := beside_people(plan.changes):

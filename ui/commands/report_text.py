@@ -6,12 +6,12 @@ from typing import Final
 from graph.analysis.coverage import NeedCoverage
 from graph.analysis.relief import relief
 from graph.analysis.report import Against, Report
-from graph.language import counted, either, listed, percent
+from graph.language import counted, listed, percent
 from graph.model import PersonalMap
 from ui.commands.compare_text import print_comparison
 from ui.commands.plan_text import print_plan
 from ui.commands.records import name_of, need_name
-from ui.commands.terminal import heading, say, table
+from ui.commands.terminal import either, heading, say, table
 from ui.presenters.plan_words import bus_factor_says, worst_cases
 
 LEVELS: Final = {1: "at least a little", 2: "at least well", 3: "fully"}

@@ -193,3 +193,8 @@ def _plain(text: str, breaks: bool = False) -> Any:
     from rich.text import Text
 
     return Text(literal(text, breaks))
+
+
+def either(number: int, one: str, many: str) -> str:
+    """The form of a word that goes with a number, in a sentence that only commands say."""
+    return one if number == 1 else many

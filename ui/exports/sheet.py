@@ -121,7 +121,7 @@ def _figure(mark: Mark, at: Point) -> Figure:
     if mark.shape == "box":
         middle = y - mark.head + mark.height / 2
         bubble = mark.kind == "more"
-        tip = mark.tip.split("\n")[0] if bubble else mark.tip  # its second line says what a click does
+        tip = mark.tip if mark.kind == "need" else mark.tip.split("\n")[0]  # the second line says what a click does
         return Figure("box", x, middle, mark.width, mark.height, mark.role, tip, 2 * ROUND if bubble else ROUND)
     return Figure(mark.shape, x, y, 2 * mark.size, 2 * mark.size, mark.role, mark.tip)
 

@@ -42,7 +42,7 @@ def show(sight: Sight, pick: Pick) -> None:
         elif kind == "more":
             _more(sight, key, pick)
         elif kind == "untagged":
-            _untagged(sight)
+            _untagged(sight, pick)
         else:
             _nothing(sight, pick)
 
@@ -165,11 +165,21 @@ def _more(sight: Sight, need: str, pick: Pick) -> None:
         st.caption(phrase("And {n} more: type a name above, or open the table below.", n=rest))
 
 
-def _untagged(sight: Sight) -> None:
+def _untagged(sight: Sight, pick: Pick) -> None:
     number = sight.pictures[0].contacts - len(sight.everybody)
     title = counted(number, "{n} contact without a need yet", "{n} contacts without a need yet")
     st.subheader(title, anchor=False)
     st.markdown(phrase("They are on your map, but you have not noted what they help you with."))
+    drawn = [m for m in sight.pictures[0].marks if m.role == "idle"]
+    with _lines():
+        for mark in drawn[:FOLDED_SHOWN]:
+            _go(mark.id, plain(mark.label), pick)
+    if drawn and len(drawn) < number:
+        rest = number - min(len(drawn), FOLDED_SHOWN)
+        st.caption(phrase("And {n} more: find them on the page People, or note them need by need.", n=rest))
+    if (page := session.page("capture")) is not None:
+        link = session.link(sight.context)
+        st.page_link(page, label=phrase("Need by need"), icon=":material/edit_note:", query_params=link)
     if (page := session.page("people")) is not None:
         st.page_link(
             page,

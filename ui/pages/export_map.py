@@ -1,4 +1,4 @@
-"""Take your map along: the part of the page Import that lets it out, in the format that somebody chooses."""
+"""Take your map along: as a file, in the format that somebody chooses."""
 
 import re
 from datetime import UTC, date, datetime
@@ -37,6 +37,7 @@ def show(context: Context) -> None:
         lambda: exporter.write(_outgoing(context, nameless)),
         file_name(exporter, context.map_name, nameless),
         exporter.media_type,
+        type="primary",
         icon=":material/download:",
         on_click="ignore",
     )

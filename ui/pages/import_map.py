@@ -1,4 +1,4 @@
-"""Import: bring people in from files, seeing what would change before anything is written; and take the map along."""
+"""Bring people in from files: one sees what would change before anything is written."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ from loaders.plan import ImportPlan, plan
 from loaders.registry import KINDS, detect, formats
 from loaders.source import FILE_LIMIT, Source, read_source
 from ui import session
-from ui.pages import export_map, import_columns, import_report, notice, uploads
+from ui.pages import import_columns, import_report, notice, uploads
 from ui.pages.import_job import WRITING, ImportJob
 from ui.pages.import_report import Done
 from ui.plain_text import plain, shortened
@@ -28,7 +28,7 @@ WAITING: Final = "import_waiting"
 REFUSED: Final = "import_refused"
 ASIDE: Final = "import_aside"
 """Where the session keeps the names of files that were left aside, by their archive."""
-INTRODUCTION: Final = later("Bring people in from a file. You see what would change before anything is written.")
+
 FILES: Final = 20
 """Files that may wait at a time; together they may be as large as one file."""
 REPORTS: Final = 5
@@ -44,9 +44,9 @@ _plans: Final[Kept[tuple[ImportPlan, tuple[Table, ...]]]] = Kept(4)
 
 
 def show(context: Context) -> None:
-    """The place for files, the plan of each, the reports; then the way out."""
-    _finish(context)
-    notice.show(context, phrase(INTRODUCTION))
+    """The place for files, the plan of each, the reports, and how to get such files."""
+    st.header(phrase("Bring people in from a file"), anchor=False)
+    st.markdown(phrase("You see what would change before anything is written."))
     _receive()
     for refusal in st.session_state.get(REFUSED, ()):
         st.error(plain(refusal), icon=":material/error:")
@@ -61,7 +61,6 @@ def show(context: Context) -> None:
         if not notice.was_undone(done.operation):
             import_report.show(done)
     _how()
-    export_map.show(context)
 
 
 def _waiting() -> list[Waiting]:
@@ -264,7 +263,7 @@ def _progress() -> None:
     st.progress(share, said)
 
 
-def _finish(context: Context) -> None:
+def finish(context: Context) -> None:
     """Take over what was written; where it could not be, the file waits again."""
     job: ImportJob | None = st.session_state.get(WRITING)
     if job is None or not job.finished:
@@ -308,7 +307,7 @@ def _discard(token: str) -> None:
 
 
 def _how() -> None:
-    with st.expander(HOW, icon=":material/help:"):
+    with st.expander(phrase(HOW), icon=":material/help:"):
         for loader in formats():
             st.markdown(f"**{plain(phrase(loader.title))}** ({plain(', '.join(loader.extensions))})")
             st.markdown(phrase(loader.how_to_get))

@@ -97,14 +97,14 @@ def _see(context: Context) -> Sight:
     here = context.standpoint
     support, everybody = support_of(context.map, here), everybody_of(context.map, here)
     whole, now = context.report, context.without(away)
-    needs = tuple(mark.partition(":")[2] for mark in _opened())
+    opened = _opened()
 
     def draw() -> tuple[Picture, Picture]:
-        wide = picture(context.map, support, whole, now, away, opened=needs)
-        tall = picture(context.map, support, whole, now, away, TALL, TALL_MARKS, opened=needs)
+        wide = picture(context.map, support, whole, now, away, opened=opened)
+        tall = picture(context.map, support, whole, now, away, TALL, TALL_MARKS, opened=opened)
         return with_ways(wide, context.map, here), with_ways(tall, context.map, here)
 
-    pictures = _pictures.of(context.map, (here, away, needs), draw)
+    pictures = _pictures.of(context.map, (here, away, opened), draw)
     return Sight(context, support, everybody, whole, now, gone, st.session_state.get(PICKED), pictures)
 
 
@@ -130,7 +130,7 @@ def _controls(sight: Sight) -> None:
 def _offered(sight: Sight) -> list[str]:
     """Who can be chosen by name on this page: whoever meets a need, the most important first where they are many."""
     ranked = sorted(sight.everybody, key=lambda p: (-p.breadth, p.name, p.id))
-    drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person"]
+    drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.kind == "person" and m.role != "idle"]
     kind, _, key = (sight.picked or "").partition(":")
     chosen = [key] if kind == "person" and key != sight.context.map.ego else []
     return list(dict.fromkeys([*sight.gone.people, *chosen, *drawn, *(p.id for p in ranked[:NAMES_OFFERED])]))

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from graph.language import counted, phrase
+from graph.language import counted, phrase, phrase_in
 from graph.model import PersonalMap
 from ui import address
 from ui.pages import (
@@ -147,7 +147,7 @@ def _list(context: Context, text: str, by: Filter) -> None:
         if adding:
             person.add(context, _open, _close)
         elif opened:
-            person.show(context, opened, _close)
+            person.show(context, opened, _open, _close)
 
 
 def _opened(personal_map: PersonalMap) -> str | None:
@@ -192,7 +192,7 @@ def _columns() -> dict[str, Any]:
     columns = st.column_config
     return {
         people.NAME: columns.TextColumn(phrase("Name"), width="medium"),
-        people.NEEDS_MET: columns.NumberColumn(phrase("Needs met"), width="small", help=needs_noted()),
+        people.NEEDS_MET: columns.NumberColumn(phrase_in("a column", "Needs met"), width="small", help=needs_noted()),
         people.ORGANIZATION: columns.TextColumn(phrase("Organisation")),
         people.WORK: columns.TextColumn(phrase("Title")),
         people.GROUPS: columns.TextColumn(phrase("Groups")),

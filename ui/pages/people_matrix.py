@@ -17,9 +17,9 @@ from ui.session import Context
 
 EDITOR: Final = "matrix"
 HEIGHT: Final = 600
-CELL_WIDTH: Final = 120
+CELL_WIDTH: Final = 118
 TICK_WIDTH: Final = 50
-NAME_WIDTH: Final = 180
+NAME_WIDTH: Final = 164
 WHO: Final[Spoken[Who]] = Spoken(
     {"all": later("Everybody"), "some": later("Who meet a need"), "none": later("Who meet none yet")}
 )

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.errors import KithError
-from graph.language import ENGLISH, counted, phrase, speaking
+from graph.language import ENGLISH, counted, phrase, phrase_in, speaking
 from loaders.linkage.duplicates import Candidate
 from ui.pages import notice, people_twice
 from ui.presenters import people, people_bulk
@@ -51,7 +51,7 @@ def _ticked(context: Context, rows: pd.DataFrame, token: str) -> list[str]:
         placeholder="",
         column_config={
             people.NAME: columns.TextColumn(phrase("Name"), width="medium"),
-            people.NEEDS_MET: columns.NumberColumn(phrase("Needs met"), width="small"),
+            people.NEEDS_MET: columns.NumberColumn(phrase_in("a column", "Needs met"), width="small"),
             people.ORGANIZATION: phrase("Organisation"),
             people.WORK: phrase("Title"),
             people.GROUPS: phrase("Groups"),

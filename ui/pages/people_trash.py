@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from graph.language import counted, listed, phrase
+from graph.language import counted, listed, phrase, phrase_in
 from ui.pages import notice
 from ui.plain_text import plain
 from ui.presenters import people, trash
@@ -29,7 +29,7 @@ def show(context: Context, rows: pd.DataFrame, text: str) -> None:
         placeholder="",
         column_config={
             people.NAME: phrase("Name"),
-            people.NEEDS_MET: st.column_config.NumberColumn(phrase("Needs met"), width="small"),
+            people.NEEDS_MET: st.column_config.NumberColumn(phrase_in("a column", "Needs met"), width="small"),
             people.ORGANIZATION: phrase("Organisation"),
             people.WORK: phrase("Title"),
         },

@@ -8,11 +8,12 @@ import streamlit as st
 
 from graph.language import phrase
 from graph.model import Person, new_id
-from ui.pages import notice, person_history, person_needs
+from ui.pages import notice, person_history, person_needs, person_ties
 from ui.pages.form_field import day, problem, summary
 from ui.plain_text import plain, shortened
 from ui.presenters import people, trash
 from ui.presenters.person_form import PersonDraft, adding, draft_of, editing, namesakes, problems
+from ui.presenters.person_ties import tie_lines
 from ui.presenters.typed import BIRTHDAY_HELP, Problems
 from ui.presenters.words import CLOSENESS, KINDS
 from ui.session import Context
@@ -25,8 +26,8 @@ NEW: Final = ""
 """The id under which the form for somebody new is kept."""
 
 
-def show(context: Context, person_id: str, close: Callable[[], None]) -> None:
-    """Everything about one person, and the way out."""
+def show(context: Context, person_id: str, go: Callable[[str], None], close: Callable[[], None]) -> None:
+    """Everything about one person, the way to others and the way out."""
     found = context.map.people[person_id]
     _heading(context, found, close)
     helps = sum(p.person == person_id for p in context.map.provisions.values())
@@ -35,8 +36,14 @@ def show(context: Context, person_id: str, close: Callable[[], None]) -> None:
     if owner:
         _edit(context, found, close)
         return
-    needs, details, history = st.tabs(
-        [phrase("Helps with ({n})", n=helps), phrase("Details"), phrase("History ({n})", n=logged)],
+    knows = tie_lines(context.map, person_id)
+    needs, details, history, ties = st.tabs(
+        [
+            phrase("Helps with ({n})", n=helps),
+            phrase("Details"),
+            phrase("History ({n})", n=logged),
+            phrase("Knows ({n})", n=len(knows)),
+        ],
         key=f"tabs_{person_id}",
     )
     with needs:
@@ -45,6 +52,8 @@ def show(context: Context, person_id: str, close: Callable[[], None]) -> None:
         _edit(context, found, close)
     with history:
         person_history.show(context, person_id)
+    with ties:
+        person_ties.show(context, person_id, knows, go)
 
 
 def _heading(context: Context, found: Person, close: Callable[[], None]) -> None:
@@ -54,14 +63,21 @@ def _heading(context: Context, found: Person, close: Callable[[], None]) -> None
     about = " ".join(people.about(context.map, found, context.today))
     for line in (people.heading(found), about, " · ".join((*found.emails, *found.phones))):
         if line:
-            st.caption(plain(shortened(line, 300)))
-    pages = people.pages_of(found)[:PAGES]
-    if pages:
-        with st.container(horizontal=True):
-            for page in pages:
-                st.link_button(
-                    plain(shortened(page.split("://")[1], 40)), page, icon=":material/open_in_new:", type="tertiary"
-                )
+            st.caption(plain(shortened(line, 400)))
+    if found.notes:
+        st.caption(f":material/sticky_note_2: {plain(shortened(found.notes, 300))}")
+    with st.container(horizontal=True):
+        if found.id != context.map.ego:
+            st.button(
+                phrase("We were in touch today"),
+                icon=":material/waving_hand:",
+                on_click=person_history.log_today,
+                args=(context, found.id),
+            )
+        for page in people.pages_of(found)[:PAGES]:
+            st.link_button(
+                plain(shortened(page.split("://")[1], 40)), page, icon=":material/open_in_new:", type="tertiary"
+            )
 
 
 def _edit(context: Context, found: Person, close: Callable[[], None]) -> None:

@@ -111,6 +111,14 @@ def _log(context: Context, person_id: str, key: str) -> None:
         state[VERSION] = state.get(VERSION, 0) + 1
 
 
+def log_today(context: Context, person_id: str) -> None:
+    """Log that one was in touch today, without more words."""
+    name = shortened(context.map.people[person_id].name)
+    said = phrase("Noted that you were in touch with {name} today.", name=name)
+    plan = records.logging(InteractionDraft(context.today), person_id, new_id())
+    notice.save(context, plan, f"in touch with {name}", said)
+
+
 def _remove(context: Context, person_id: str, line: InteractionLine) -> None:
     name = shortened(context.map.people[person_id].name)
     said = phrase("Removed the contact with {name} on {day}.", name=name, day=line.on.isoformat())

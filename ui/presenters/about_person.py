@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.analysis.asks import asks
 from graph.analysis.report import Report
-from graph.language import counted, listed, phrase
+from graph.language import counted, listed, one_of, phrase
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_id, need_node
 from ui.presenters.detail import Idea
@@ -58,11 +58,7 @@ def _askable(
 
 
 def _perhaps(names: Sequence[str]) -> str:
-    if not names:
-        return phrase("nobody yet")
-    if len(names) == 1:
-        return phrase("nobody yet; perhaps {name}", name=names[0])
-    return phrase("nobody yet; perhaps {names} or {last}", names=", ".join(names[:-1]), last=names[-1])
+    return phrase("nobody yet; perhaps {names}", names=one_of(names)) if names else phrase("nobody yet")
 
 
 def _topics(personal_map: PersonalMap, report: Report, person: str, need: str) -> str:

@@ -51,8 +51,6 @@ ON_A_PHONE: Final = 120
 """How many fit a phone."""
 AIRY: Final = 120
 """Up to so many people every name is written at its full size."""
-LANDMARKS: Final = 24
-"""How many names are written large where the others are too small to be read from afar."""
 LINES: Final = 3_000
 """The most lines between people."""
 SMALL: Final = 3
@@ -104,10 +102,9 @@ def _by_need(scene: Scene, marks: int, tall: bool, opened: Collection[str]) -> P
     wanted = Frame(
         frame.width * larger, frame.height * larger, frame.across * larger * 0.92, frame.down * larger * 0.92
     )
-    needs = [o.partition(":")[2] for o in opened if o.startswith("more:")]
     report, everybody = scene.report, frozenset(scene.people)
     fit = wanted if larger > 1 else frame
-    return picture(scene.map, scene.support, report, report, (), fit, marks, needs, everybody)
+    return picture(scene.map, scene.support, report, report, (), fit, marks, opened, everybody)
 
 
 def _providers(scene: Scene, people: Sequence[str]) -> dict[str, Provider]:
@@ -229,8 +226,6 @@ def _drawn(
     keystones = {o.person for o in scene.report.reliance.over_reliance}
     dots = [person_dot(scene.map, known[i], scene.report, keystones, (), font) for i in drawn]
     dots = [_at(_smaller(d, cell, font), where.people[i]) for d, i in zip(dots, drawn, strict=True)]
-    if not airy:
-        dots = _landmarks(dots, known, large)
     headers = [_group(g, where.headers[g.key], title) for g in groups]
     if ALONE in where.headers:
         headers.append(_group(_alone(drawn, lines), where.headers[ALONE], title))
@@ -260,13 +255,6 @@ def _smaller(mark: Mark, cell: Cell, font: int) -> Mark:
 
 def _at(mark: Mark, point: Point) -> Mark:
     return replace(mark, x=round(point[0], 1), y=round(point[1], 1), width=round(mark.width, 1))
-
-
-def _landmarks(dots: Sequence[Mark], known: Mapping[str, Provider], font: int) -> list[Mark]:
-    """The same with a few names written large, of those who help most; the others show from near."""
-    ranked = sorted(dots, key=lambda m: (m.role not in ("sole", "keystone"), -m.size, m.label, m.id))
-    large = {m.id for m in ranked[:LANDMARKS] if known[m.id.partition(":")[2]].levels}
-    return [replace(m, font=font) if m.id in large else replace(m, shown_from=9) for m in dots]
 
 
 def _group(group: Group, point: Point, font: int) -> Mark:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.model import PersonalMap
+from graph.model import fold as even
 from graph.network import LEVEL, NAME, Graph, is_need, need_id
 
 MARKS: Final = 90
@@ -63,6 +65,16 @@ def providers(support: Graph) -> list[Provider]:
         for node, names in support.nodes(data=True)
         if not is_need(node)
     ]
+
+
+def closest(personal_map: PersonalMap, people: Iterable[str], at_most: int) -> tuple[Provider, ...]:
+    """Of people who meet no need as many as there is room for: the closest first, then by name."""
+    ties = {
+        b if a == personal_map.ego else a: t for (a, b), t in personal_map.ties.items() if personal_map.ego in (a, b)
+    }
+    named = {i: even(personal_map.people[i].name) for i in people}
+    ranked = sorted(named, key=lambda i: (-((ties[i].closeness or 0) if i in ties else -1), named[i], i))
+    return tuple(Provider(i, personal_map.people[i].name, {}) for i in ranked[:at_most])
 
 
 def fold(

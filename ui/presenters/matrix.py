@@ -30,6 +30,8 @@ PAGE: Final = 100
 """People on one page of the grid."""
 SHORT: Final = 14
 """Characters of a need's name that fit above a column."""
+LITTLE: Final = 5
+"""Characters of a word that says too little alone."""
 
 Who = Literal["all", "some", "none"]
 """Everybody, those who meet at least one need today, or those who meet none."""
@@ -65,14 +67,21 @@ def column(need: str) -> str:
 
 
 def short_names(needs: Sequence[Need]) -> dict[str, str]:
-    """What stands above each column: the name, or its last word where the name is long and the word is no other's."""
-    last = Counter(n.name.split()[-1].casefold() for n in needs if n.name.split())
+    """What stands above each column: the name, or one word of it where the name is long and the word is no other's."""
+    words = {need.id: _telling(need.name) for need in needs}
+    times = Counter(word.casefold() for word in words.values())
     shown = {}
     for need in needs:
-        word = need.name.split()[-1] if need.name.split() else ""
-        only = len(need.name) > SHORT and len(word) > 3 and last[word.casefold()] == 1
+        word = words[need.id]
+        only = len(need.name) > SHORT and len(word) > LITTLE and times[word.casefold()] == 1
         shown[need.id] = word[:1].upper() + word[1:] if only else need.name
     return shown
+
+
+def _telling(name: str) -> str:
+    """The last word of a name, or the first where the last is too short to tell much."""
+    words = name.split() or [""]
+    return words[-1] if len(words[-1]) > LITTLE else words[0]
 
 
 def choose(personal_map: PersonalMap, people: Sequence[str], who: Who, on: date) -> list[str]:

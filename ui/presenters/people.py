@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pandas as pd
@@ -152,12 +152,24 @@ def about(personal_map: PersonalMap, person: Person, on: date) -> list[str]:
     told = (
         ended(phrase("You know them from: {place}", place=tie.context)) if tie and tie.context else "",
         phrase("Last contact {ago}.", ago=ago(last, on)) if last else "",
+        reminder(tie.cadence_days, last, on) if tie and tie.cadence_days else "",
         ended(phrase("Introduced by {name}", name=personal_map.people[person.introduced_by].name))
         if person.introduced_by
         else "",
         ended(phrase("Knows {names}", names=listed(names(personal_map, knows)))) if knows else "",
     )
     return [t for t in told if t]
+
+
+def reminder(days: int, last: date | None, on: date) -> str:
+    """How often one means to be in touch, and by when the next word is due."""
+    wanted = counted(days, "You want to be in touch every day", "You want to be in touch every {n} days")
+    if last is None:
+        return phrase("{wanted}; no contact is noted yet.", wanted=wanted)
+    due = last + timedelta(days=days)
+    if due < on:
+        return phrase("{wanted}; a word has been due since {day}.", wanted=wanted, day=due.isoformat())
+    return phrase("{wanted}; the next word is due by {day}.", wanted=wanted, day=due.isoformat())
 
 
 def ids(rows: pd.DataFrame) -> list[str]:

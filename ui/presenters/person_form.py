@@ -128,6 +128,14 @@ def _odd_entry(name: str, entries: list[str]) -> str:
     return ""
 
 
+def several(error: AmbiguousError) -> str:
+    """That a name means more than one person, and how to say which."""
+    return phrase(
+        "Several people have this name. Write the e-mail address or the id of one: {candidates}.",
+        candidates="; ".join(error.candidates),
+    )
+
+
 def gone() -> NotFoundError:
     """That somebody who is to be changed is no longer there."""
     return NotFoundError(
@@ -143,10 +151,7 @@ def _who_problem(personal_map: PersonalMap, text: str, person_id: str | None) ->
     except NotFoundError:
         return phrase("Nobody on your map has this name. Add them first, or leave this empty.")
     except AmbiguousError as error:
-        return phrase(
-            "Several people have this name. Write the e-mail address or the id of one: {candidates}.",
-            candidates="; ".join(error.candidates),
-        )
+        return several(error)
     return phrase("Nobody can introduce themselves to you.") if introducer.id == person_id else ""
 
 

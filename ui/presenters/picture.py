@@ -5,8 +5,8 @@ differ by colour alone; shape, border and words tell the same.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
 from graph.analysis.coverage import NeedCoverage
 from graph.analysis.report import Report
@@ -14,18 +14,23 @@ from graph.catalogue import CATALOGUE
 from graph.language import counted, listed, phrase
 from graph.model import Need, PersonalMap, PersonKind
 from graph.network import Graph, present
-from ui.presenters.folding import MARKS, Folding, Provider, fold, providers
+from ui.presenters.folding import MARKS, OPENED, Folding, Provider, closest, fold, providers
 from ui.presenters.layout import Frame, Item, Point, place
+from ui.presenters.marks import UNTAGGED as UNTAGGED
+from ui.presenters.marks import Kind
+from ui.presenters.marks import Line as Line
+from ui.presenters.marks import Mark as Mark
+from ui.presenters.marks import Picture as Picture
+from ui.presenters.marks import more_mark as more_mark
+from ui.presenters.marks import need_mark as need_mark
+from ui.presenters.marks import person_mark as person_mark
 from ui.presenters.text_size import lines_of, text_width
 from ui.presenters.words import LEVELS
-
-Kind = Literal["me", "person", "need", "more", "untagged", "group"]
 
 WIDE: Final = Frame(1080, 720, 318, 212)
 TALL: Final = Frame(520, 900, 150, 300)
 TALL_MARKS: Final = 44
 
-UNTAGGED: Final = "untagged"
 FONT: Final = 14
 NEED_FONT: Final = 15
 NEED_WIDTH: Final = 124.0
@@ -38,80 +43,6 @@ SHAPES: Final[dict[PersonKind, str]] = {
 }
 _CATALOGUE_ORDER: Final = {n.key: place for place, n in enumerate(CATALOGUE)}
 LINE_WIDTHS: Final = {1: 0.9, 2: 1.8, 3: 3.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something drawn. ``width`` and ``height`` take in the label; ``head`` lies between its top and its point.
-
-    The label is shown only where the picture is so large that its letters have ``shown_from`` pixels. ``way`` are the
-    marks over which you reach somebody, both ends included.
-    """
-
-    id: str
-    kind: Kind
-    role: str
-    shape: str
-    label: str
-    tip: str
-    size: float
-    width: float
-    height: float
-    head: float
-    x: float = 0.0
-    y: float = 0.0
-    font: int = 14
-    shown_from: int = 5
-    way: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line between two marks."""
-
-    source: str
-    target: str
-    role: str
-    width: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The whole picture; ``folded`` says in which mark somebody who is not drawn is folded away.
-
-    ``outside`` is the mark of those who are neither drawn nor folded, where there is one.
-    """
-
-    frame: Frame
-    marks: tuple[Mark, ...]
-    lines: tuple[Line, ...]
-    folded: Mapping[str, str]
-    contacts: int
-    outside: str | None = UNTAGGED
-
-    def mark_of(self, chosen: str | None) -> str | None:
-        """The mark that stands for a person or need (by the id of its mark), which may be a bubble or the box."""
-        if chosen is None or any(m.id == chosen for m in self.marks):
-            return chosen
-        kind, _, key = chosen.partition(":")
-        if kind == "person":
-            return self.folded.get(key, self.outside)
-        return None
-
-
-def person_mark(person: str) -> str:
-    """The id of the mark of a person."""
-    return f"person:{person}"
-
-
-def need_mark(need: str) -> str:
-    """The id of the mark of a need."""
-    return f"need:{need}"
-
-
-def more_mark(need: str) -> str:
-    """The id of the bubble of people who meet a need and are not drawn."""
-    return f"more:{need}"
 
 
 def picture(
@@ -128,8 +59,9 @@ def picture(
     """The picture of a map.
 
     ``support`` and ``whole`` are of everybody, and say who stands where, so that the marks keep their places in a
-    what-if; ``report`` is of the people who remain without those ``away``, and says what the marks look like. Of the
-    needs in ``opened`` some more people are drawn. Only people ``among`` those given are drawn and counted.
+    what-if; ``report`` is of the people who remain without those ``away``, and says what the marks look like. Of a
+    bubble that is ``opened`` some more people are drawn, of the box of those who meet no need as many as there is room
+    for. Only people ``among`` those given are drawn and counted.
     """
     covered = {c.need: c for c in report.coverage.needs}
     needs = sorted((personal_map.needs[n] for n in covered), key=turn)
@@ -137,22 +69,27 @@ def picture(
     keystones = {o.person for o in whole.reliance.over_reliance}
     always = {*whole.dependency.sole_provider_of, *keystones}
     first = fold(everybody, [n.id for n in needs], always, marks)
-    folding = first.with_drawn(away).opened(opened)
-    without = (len(present(personal_map)) - 1 if among is None else len(among)) - len(everybody)
+    folding = first.with_drawn(away).opened([mark.partition(":")[2] for mark in opened if mark.startswith("more:")])
+    there = set(present(personal_map, (personal_map.ego,)) if among is None else among)
+    without = len(there) - len(everybody)
     gates = gatekeepers(whole, {p.id for p in folding.drawn})
-    gates = {p: needs for p, needs in gates.items() if among is None or p in among}
+    gates = {p: needs for p, needs in gates.items() if p in there}
+    room = max(OPENED, marks - 2 - len(needs) - len(folding.drawn) - len(folding.more) - len(gates))
+    others = closest(personal_map, there - {*gates, *(p.id for p in everybody)}, room) if UNTAGGED in opened else ()
     drawn = [
         you_dot(personal_map),
         *(_need(n, covered[n.id], support, personal_map, away) for n in needs),
         *(person_dot(personal_map, p, report, keystones, away) for p in folding.drawn),
         *(_gate(personal_map, p, gates[p], away) for p in sorted(gates)),
         *(_more(n, folding.more[n.id]) for n in needs if n.id in folding.more),
-        *([_untagged(without)] if without else []),
+        *([_untagged(without, len(others) + len(gates) if others else 0)] if without else []),
+        *(person_dot(personal_map, p, report, keystones, away) for p in others),
     ]
-    late = {person_mark(p.id) for p in folding.drawn[len(first.drawn) :]}
+    late = {person_mark(p.id) for p in (*folding.drawn[len(first.drawn) :], *others)}
     points = _places(frame, drawn, folding, gates, person_mark(personal_map.ego), late)
     placed = tuple(_moved(m, points[m.id]) for m in drawn)
     lines = _lines(personal_map, folding, covered, report, away) + _introductions(personal_map, folding, gates)
+    lines += [Line(person_mark(p.id), UNTAGGED, "more", 0.6) for p in others]
     behind = {p.id: more_mark(p.main_need) for p in folding.folded}
     return Picture(frame, placed, tuple(lines), behind, len(everybody) + without)
 
@@ -173,7 +110,7 @@ def _need(need: Need, covered: NeedCoverage, support: Graph, personal_map: Perso
     had = support.degree(f"need:{need.id}")
     lost = covered.status == "uncovered" and had > 0 and bool(away)
     says = need_says(need, covered, personal_map, lost)
-    name = lines_of(need.name, 18, 2)
+    name = lines_of(need.name, max(18, min(24, max(map(len, need.name.split()), default=0))), 2)
     width = max(*(text_width(line, NEED_FONT) for line in name), NEED_WIDTH) + 22
     height = (len(name) + 1) * 18 + 14
     role = "need-lost" if lost else f"need-{covered.status}"
@@ -257,10 +194,17 @@ def _more(need: Need, number: int) -> Mark:
     return Mark(more_mark(need.id), "more", "more", "box", label, tip, 0, text_width(label, FONT) + 26, 28, 14)
 
 
-def _untagged(number: int) -> Mark:
-    label = counted(number, "{n} contact\nwithout a need yet", "{n} contacts\nwithout a need yet")
-    width = max(text_width(line, FONT) for line in label.split("\n")) + 20
-    return Mark(UNTAGGED, "untagged", "untagged", "box", label, label.replace("\n", " "), 0, width, 44, 22)
+def _untagged(number: int, drawn: int = 0) -> Mark:
+    """The box of those who meet no need: as large when it is opened, so that everything keeps its place."""
+    folded = counted(number, "{n} contact\nwithout a need yet", "{n} contacts\nwithout a need yet")
+    rest = counted(number - drawn, "{n} more contact\nwithout a need yet", "{n} more contacts\nwithout a need yet")
+    longest = counted(number, "{n} more contact\nwithout a need yet", "{n} more contacts\nwithout a need yet")
+    label = rest if 0 < drawn < number else folded
+    does = phrase("Double click to fold them again.") if drawn else phrase("Double click to draw some.")
+    width = max(text_width(line, FONT) for line in (*folded.split("\n"), *longest.split("\n"))) + 20
+    return Mark(
+        UNTAGGED, "untagged", "untagged", "box", label, "\n".join((label.replace("\n", " "), does)), 0, width, 44, 22
+    )
 
 
 def _places(
@@ -275,6 +219,7 @@ def _places(
         person_mark(p.id): {need_mark(n): float(level) for n, level in p.levels.items()} for p in folding.drawn
     }
     pulls |= {more_mark(n): {need_mark(n): 1.0} for n in folding.more}
+    pulls |= {i: {UNTAGGED: 1.0} for i in late if not pulls.get(i)}
     pulls |= {person_mark(p): {me: 1.0} | {need_mark(n): 1.0 for n in needs} for p, needs in gates.items()}
     items = {m.id: Item(m.id, m.width, m.height, m.head, pulls.get(m.id, {})) for m in marks}
     early = [m for m in marks if m.id not in late]

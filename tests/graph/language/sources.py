@@ -43,7 +43,7 @@ class Said:
 
 def names_in(text: str) -> set[str]:
     """The ``{names}`` of a text."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+    return {name for _, name, _, _ in Formatter().parse(text) if name and name.isidentifier()}
 
 
 @cache
@@ -56,11 +56,14 @@ def translated_modules() -> list[Path]:
     return [path for path in MODULES if not str(path.relative_to(ROOT)).startswith(ENGLISH_ONLY)]
 
 
-def said(path: Path) -> Iterator[Said]:
+@cache
+def said(path: Path) -> tuple[Said, ...]:
     """Every call of a module that takes a text."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TAKES:
-            yield Said(path, node, node.func.id)
+    return tuple(
+        Said(path, node, node.func.id)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TAKES
+    )
 
 
 def run_at_once(path: Path) -> Iterator[ast.AST]:
@@ -90,20 +93,21 @@ NOT_READ: Final = frozenset(
 )
 
 
-def unsaid(path: Path) -> Iterator[tuple[int, str]]:
+@cache
+def unsaid(path: Path) -> tuple[tuple[int, str], ...]:
     """Literals that look like a sentence and are not said: their lines, and their words with ``{}`` for values."""
+    return tuple((line, text) for line, text in _literals(path) if SENTENCE.search(DIRECTIVE.sub("", text)))
+
+
+def _literals(path: Path) -> Iterator[tuple[int, str]]:
     own = _said_or_not_for_people(tree(path))
     for node in ast.walk(tree(path)):
         if id(node) in own:
             continue
         if isinstance(node, ast.JoinedStr):
-            text = "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
+            yield node.lineno, "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            text = node.value
-        else:
-            continue
-        if SENTENCE.search(DIRECTIVE.sub("", text)):
-            yield node.lineno, text
+            yield node.lineno, node.value
 
 
 def _said_or_not_for_people(module: ast.Module) -> set[int]:

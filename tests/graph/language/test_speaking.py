@@ -24,17 +24,17 @@ def german_listener() -> Iterator[None]:
 
 def test_english_is_said_as_it_stands() -> None:
     assert current() == ENGLISH
-    assert phrase("Nothing was changed.") == "Nothing was changed."
+    assert phrase("Name somebody else.") == "Name somebody else."
     assert phrase("Nobody meets {needs} yet.", needs="a and b") == "Nobody meets a and b yet."
 
 
 def test_german_is_said_within_the_block_and_no_longer() -> None:
     with speaking("de"):
         assert current() == "de"
-        assert phrase("Nothing was changed.") == "Nichts wurde geändert."
+        assert phrase("Name somebody else.") == "Nenne jemand anderen."
         assert phrase("Nobody meets {needs} yet.", needs="A") == "Noch niemand erfüllt: A."
         with speaking(ENGLISH):
-            assert phrase("Nothing was changed.") == "Nothing was changed."
+            assert phrase("Name somebody else.") == "Name somebody else."
         assert current() == "de"
     assert current() == ENGLISH
 
@@ -49,7 +49,7 @@ def test_what_is_not_translated_is_said_in_english() -> None:
     never = "No such {thing} in any language."
     with speaking("de"):
         assert phrase(never, thing="text") == "No such text in any language."
-        assert phrase_in("nowhere", "Nothing was changed.") == "Nothing was changed."
+        assert phrase_in("nowhere", "Name somebody else.") == "Name somebody else."
 
 
 def test_a_place_can_have_words_of_its_own() -> None:
@@ -91,12 +91,12 @@ def test_what_is_marked_is_said_when_it_is_asked_for() -> None:
 
 @pytest.mark.usefixtures("german_listener")
 def test_whoever_listens_is_asked_each_time() -> None:
-    assert phrase("Nothing was changed.") == "Nichts wurde geändert."
+    assert phrase("Name somebody else.") == "Nenne jemand anderen."
     with speaking(ENGLISH):
-        assert phrase("Nothing was changed.") == "Nothing was changed."
+        assert phrase("Name somebody else.") == "Name somebody else."
     asked = iter([ENGLISH, "de"])
     listen(lambda: next(asked))
-    assert [phrase("Nothing was changed.") for _ in range(2)] == ["Nothing was changed.", "Nichts wurde geändert."]
+    assert [phrase("Name somebody else.") for _ in range(2)] == ["Name somebody else.", "Nenne jemand anderen."]
 
 
 def test_a_block_holds_in_its_own_thread_only() -> None:

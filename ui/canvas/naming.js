@@ -1,0 +1,134 @@
+// The names of a crowded picture: as many as find room at a size one can read, those who matter most first. From near
+// there is room for all of them.
+const CROWDED = 150;
+const [SMALLEST, IN_A_BOX, LARGEST] = [12, 10, 30];
+const LINE = 1.2;
+const AIR = 2;
+const TURN = { me: 0, need: 1, group: 2, untagged: 2, more: 2, person: 3 };
+const FIRST = ["sole", "keystone", "gate", "away"];
+
+class Names {
+  constructor(picture) {
+    this.picture = picture;
+    this.widths = new Map();
+    this.written = [];
+  }
+
+  take(nodes) {
+    this.crowded = nodes.length > CROWDED;
+    const weights = new Map(nodes.map((n) => [n, [TURN[n.kind], FIRST.includes(n.role) ? 0 : 1, -n.size]]));
+    const [by, order] = [(n) => weights.get(n), (a, b) => a.map((v, i) => v - b[i]).find(Boolean) ?? 0];
+    this.ranked = [...nodes].sort((a, b) => order(by(a), by(b)) || a.label.localeCompare(b.label));
+  }
+
+  // From how many pixels on vis-network writes a label itself.
+  threshold() {
+    return this.crowded ? Number.MAX_SAFE_INTEGER : 5;
+  }
+
+  draw(ctx) {
+    this.written = [];
+    if (!this.crowded) return;
+    const { network, cv, look } = this.picture;
+    this.scale = network.getScale();
+    this.seen = this.sight(network.getViewPosition(), cv);
+    const at = network.getPositions();
+    const shown = this.ranked.filter((n) => !this.picture.hides(n) && inside(at[n.id], this.seen));
+    const taken = shown.filter((n) => n.kind === "me" || n.kind === "need").map((n) => markAt(at[n.id], n));
+    Object.assign(ctx, { textAlign: "center", textBaseline: "top", lineJoin: "round", strokeStyle: look.ground });
+    for (const node of this.inTurn(shown)) {
+      const name = this.name(ctx, node, at[node.id], look.font);
+      if (!within(name, this.seen) || (!name.held && taken.some((other) => meet(name, other)))) continue;
+      taken.push(name);
+      this.written.push({ id: node.id, left: name.left, top: name.top, right: name.right, foot: name.foot });
+      if (node.kind === "group" && this.picture.picks.has(node.id)) this.frame(ctx, name);
+      this.write(ctx, name, this.picture.style(node).font.color);
+    }
+  }
+
+  // What is chosen or pointed at comes first; where something is lit, of the people only they have names.
+  inTurn(shown) {
+    const { picks, hovered, near, around_hovered: around } = this.picture;
+    const turns = [[], [], []];
+    for (const node of shown) {
+      if (picks.has(node.id) || node.id === hovered) turns[0].push(node);
+      else if (around.has(node.id)) turns[1].push(node);
+      else if (near === null || near.has(node.id) || node.kind !== "person") turns[2].push(node);
+    }
+    return turns.flat();
+  }
+
+  // Where the name of a mark stands and how large: `held` where its mark holds it, so that there is room for it.
+  name(ctx, node, { x, y }, font) {
+    const lines = node.label.split("\n");
+    const own = node.letters * this.scale;
+    const [boxed, large] = [node.shape === "box", own >= IN_A_BOX];
+    const letters = Math.min(boxed && large ? own : Math.max(own, SMALLEST), LARGEST) / this.scale;
+    const [half, high] = [(this.width(ctx, lines, font) * letters) / SMALLEST / 2, lines.length * letters * LINE];
+    const held = (boxed && large) || own >= SMALLEST;
+    const middle = held || ["group", "more"].includes(node.kind);
+    const below = y + (boxed ? node.high / 2 : node.size) + AIR / this.scale;
+    let top = boxed && middle ? y - high / 2 : below;
+    if (boxed && top + high > this.seen.foot) top = y - node.high / 2 - AIR / this.scale - high;
+    const aside = boxed ? Math.max(this.seen.left - (x - half), 0) : 0;
+    return { lines, letters, held, font, bare: boxed && held, bold: node.kind === "need" && !held, left: x - half + aside, right: x + half + aside, top, foot: top + high };
+  }
+
+  write(ctx, { lines, letters, font, bare, bold, left, right, top }, colour) {
+    ctx.font = `${bold ? 600 : 400} ${letters}px ${font}`;
+    ctx.lineWidth = 3 / this.scale;
+    ctx.fillStyle = bare ? colour : this.onGround(colour);
+    lines.forEach((line, n) => {
+      const [x, y] = [(left + right) / 2, top + (n + 0.1) * letters * LINE];
+      if (!bare) ctx.strokeText(line, x, y);
+      ctx.fillText(line, x, y);
+    });
+  }
+
+  // The name of a group is larger than its mark: so its frame is drawn around the name.
+  frame(ctx, { left, top, right, foot }) {
+    const air = 4 / this.scale;
+    ctx.beginPath();
+    ctx.roundRect(left - air, top - air, right - left + 2 * air, foot - top + 2 * air, 2 * air);
+    ctx.fillStyle = this.picture.look.ground;
+    ctx.fill();
+    ctx.save();
+    Object.assign(ctx, { lineWidth: 3 / this.scale, strokeStyle: this.picture.look.pick });
+    ctx.stroke();
+    ctx.restore();
+  }
+
+  // What is written into a filled box is of another colour than what is written beside it.
+  onGround(colour) {
+    const { onMet, onThin, text } = this.picture.look;
+    return [onMet, onThin].includes(colour) ? text : colour;
+  }
+
+  width(ctx, lines, font) {
+    ctx.font = `${SMALLEST}px ${font}`;
+    for (const line of lines) if (!this.widths.has(line)) this.widths.set(line, ctx.measureText(line).width);
+    return Math.max(...lines.map((line) => this.widths.get(line)));
+  }
+
+  sight({ x, y }, { clientWidth, clientHeight }) {
+    const [wide, high] = [clientWidth / this.scale / 2, clientHeight / this.scale / 2];
+    return { left: x - wide, right: x + wide, top: y - high, foot: y + high };
+  }
+}
+
+function markAt({ x, y }, node) {
+  const [side, up] = node.shape === "box" ? [node.wide / 2, node.high / 2] : [node.size, node.size];
+  return { left: x - side, right: x + side, top: y - up, foot: y + up };
+}
+
+function meet(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.foot && b.top < a.foot;
+}
+
+function inside({ x, y }, box) {
+  return x >= box.left && x <= box.right && y >= box.top && y <= box.foot;
+}
+
+function within(a, box) {
+  return a.left >= box.left && a.right <= box.right && a.top >= box.top && a.foot <= box.foot;
+}

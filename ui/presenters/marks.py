@@ -1,0 +1,83 @@
+"""What a picture is made of: marks, lines between them, and how each mark is called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ui.presenters.layout import Frame
+
+Kind = Literal["me", "person", "need", "more", "untagged", "group"]
+
+UNTAGGED: Final = "untagged"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something drawn. ``width`` and ``height`` take in the label; ``head`` lies between its top and its point.
+
+    ``way`` are the marks over which you reach somebody, both ends included.
+    """
+
+    id: str
+    kind: Kind
+    role: str
+    shape: str
+    label: str
+    tip: str
+    size: float
+    width: float
+    height: float
+    head: float
+    x: float = 0.0
+    y: float = 0.0
+    font: int = 14
+    way: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two marks."""
+
+    source: str
+    target: str
+    role: str
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The whole picture; ``folded`` says in which mark somebody who is not drawn is folded away.
+
+    ``outside`` is the mark of those who are neither drawn nor folded, where there is one.
+    """
+
+    frame: Frame
+    marks: tuple[Mark, ...]
+    lines: tuple[Line, ...]
+    folded: Mapping[str, str]
+    contacts: int
+    outside: str | None = UNTAGGED
+
+    def mark_of(self, chosen: str | None) -> str | None:
+        """The mark that stands for a person or need (by the id of its mark), which may be a bubble or the box."""
+        if chosen is None or any(m.id == chosen for m in self.marks):
+            return chosen
+        kind, _, key = chosen.partition(":")
+        if kind == "person":
+            return self.folded.get(key, self.outside)
+        return None
+
+
+def person_mark(person: str) -> str:
+    """The id of the mark of a person."""
+    return f"person:{person}"
+
+
+def need_mark(need: str) -> str:
+    """The id of the mark of a need."""
+    return f"need:{need}"
+
+
+def more_mark(need: str) -> str:
+    """The id of the bubble of people who meet a need and are not drawn."""
+    return f"more:{need}"
