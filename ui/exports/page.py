@@ -12,6 +12,7 @@ from typing import Final
 
 from graph.analysis.report import Report, report
 from graph.analysis.settings import DEFAULTS
+from graph.catalogue import said
 from graph.language import Spoken, counted, current, later, listed, percent, phrase
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node, present, support_graph
@@ -79,7 +80,7 @@ class _Seen:
 
 def write(outgoing: Outgoing) -> bytes:
     """The page."""
-    personal_map, here = outgoing.map, outgoing.standpoint
+    personal_map, here = said(outgoing.map), outgoing.standpoint
     judged = report(personal_map, here, settings=outgoing.conventions or DEFAULTS)
     seen = _Seen(personal_map, support_graph(personal_map, here), judged)
     body = [
