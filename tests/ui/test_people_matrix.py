@@ -87,6 +87,13 @@ def test_a_long_name_of_a_need_is_shortened_to_a_word_where_that_is_clear() -> N
     ]
 
 
+def test_in_german_a_long_name_is_shortened_to_its_noun() -> None:
+    named = ["Rückmeldung zur Sache", "Förderung von oben", "Berufliche Entwicklung", "nur klein geschrieben"]
+    with speaking("de"):
+        shown = matrix.short_names([Need(str(i), str(i), n) for i, n in enumerate(named)])
+    assert list(shown.values()) == ["Rückmeldung", "Förderung", "Entwicklung", "Geschrieben"]
+
+
 def test_people_are_chosen_by_whether_they_meet_a_need() -> None:
     personal_map = a_map(Provision("a", "p1", "n1"), Provision("b", "p2", "n1", until=TODAY))
     assert matrix.choose(personal_map, ["p2", "p1"], "all", TODAY) == ["p2", "p1"]
