@@ -65,8 +65,6 @@ def _short(path: str) -> str:
     match path:
         case "needs":
             return phrase_in("navigation", "Needs and stages")
-        case "import":
-            return phrase_in("navigation", "Import")
         case "settings":
             return phrase_in("navigation", "Settings and safety")
     return ""

@@ -148,9 +148,13 @@ def settings() -> Settings:
 
 
 def language() -> str:
-    """The language of the pages: the one that is set, else the one the browser asks for, else English."""
+    """The language of the pages: the one that is set, else the one the browser asks for, else English.
+
+    Asked for each text, so not by ``st.context``, which counts its calls and takes thirty times as long.
+    """
     visitor = get_script_run_ctx(suppress_warning=True)
-    return language_for(st.context.locale if visitor else None)
+    told = visitor.context_info if visitor else None
+    return language_for(told.locale if told else None)
 
 
 def language_for(locale: str | None) -> str:

@@ -14,7 +14,18 @@ from graph.language import later, listed, phrase
 from graph.model import Person, Tie, clean, fold
 from loaders.contacts import addresses
 from loaders.contacts.dates import day_first, is_ambiguous, read_day
-from loaders.records import OWNER, ROW_LIMIT, ImportedPerson, Loader, Parsed, Refused, Remark, too_long, visible
+from loaders.records import (
+    OWNER,
+    ROW_LIMIT,
+    ImportedPerson,
+    Loader,
+    Parsed,
+    Refused,
+    Remark,
+    TableColumn,
+    too_long,
+    visible,
+)
 from loaders.source import Source
 from loaders.tables.table import DELIMITERS, Record, physical_lines, records, split_line
 from loaders.telling import nobody_in, width_told
@@ -45,6 +56,16 @@ _ALSO: Final = {
     "connected": "connection date, date connected, verbunden am, vernetzt am, connexion le, date de connexion, "
     "conectado el, fecha de conexión, conectado em, data de conexão, collegato il, data di collegamento, verbonden op",
 }
+_FIELDS: Final = {
+    "given": "given_name",
+    "family": "family_name",
+    "url": "url",
+    "email": "email",
+    "company": "organization",
+    "position": "title",
+    "connected": "since",
+}
+"""What `--column` calls a field, by what it is called here."""
 _BY_NAME: Final = {
     fold(name): key for key, title in COLUMNS.items() for name in (title, *map(str.strip, _ALSO[key].split(",")))
 }
@@ -75,8 +96,11 @@ class _Rows:
 
 
 def why_not(source: Source) -> str | None:
-    """None for a table with LinkedIn's columns; for another table, the columns it lacks."""
-    if not source.is_text:
+    """None for a table with LinkedIn's columns; for another table, the columns it lacks.
+
+    Where columns were chosen by hand it is read as any table is, for here each is known by its title.
+    """
+    if not source.is_text or source.choices.columns:
         return ""
     lines = physical_lines(source.text[: 2**20])
     header = _find_header(lines)
@@ -124,7 +148,17 @@ def parse(source: Source) -> Parsed:
         refused=tuple(rows.refused),
         remarks=tuple(rows.remarks),
         preface=lines[header.at],
+        columns=_columns(header, found),
     )
+
+
+def _columns(header: Header, found: Sequence[Record]) -> tuple[TableColumn, ...]:
+    """What each column is read as, so that somebody can say it of those that are not; empty ones are left out."""
+    fields = {place: _FIELDS[key] for key, place in header.columns.items()}
+    for place, title in enumerate(header.titles):
+        if title and any(place < len(record.cells) and record.cells[place].strip() for record in found):
+            fields.setdefault(place, "")
+    return tuple(TableColumn(header.titles[place], fields[place]) for place in sorted(fields))
 
 
 def _find_header(lines: Sequence[str]) -> Header | None:

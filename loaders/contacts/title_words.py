@@ -113,7 +113,9 @@ EXACT: Final[Mapping[str, str]] = _by_title(
         "last conversation, letzter kontakt, zuletzt kontaktiert, "
         "dernier contact, ultimo contacto, ultimo contatto, laatste contact, laatst gesproken",
         "since": "since, known since, met on, first met, date met, friends since, kennengelernt, kennengelernt am, "
-        "kontakt seit, "
+        "kontakt seit, connected on, connection date, date connected, verbunden am, vernetzt am, connexion le, "
+        "date de connexion, conectado el, fecha de conexion, conectado em, data de conexao, collegato il, "
+        "data di collegamento, verbonden op, "
         "bekannt seit, connu depuis, depuis, conocido desde, desde, conosciuto dal, dal, bekend sinds, sinds",
         "birth_year": "birth year, birthyear, geburtsjahr, annee de naissance, ano de nacimiento, anno di nascita, "
         "geboortejaar, ano de nascimento",

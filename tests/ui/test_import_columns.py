@@ -1,5 +1,7 @@
 """The page Import and export asks which column of a table is which, where kith cannot tell."""
 
+from datetime import date
+
 import pytest
 
 from graph.changes import Changes
@@ -134,3 +136,14 @@ def test_a_column_that_is_not_read_can_be_said_what_it_holds_in_any_table(page: 
     assert not [e.label for e in page.app.expander if e.label.startswith("Columns that are not read")]
     write(page)
     assert {p.name: p.notes for p in page.map.people.values()}["Uta Ask"] == "Katze"
+
+
+def test_a_linkedin_export_with_a_column_more_can_be_read_with_it(page: Drawn) -> None:
+    page.click("Discard")
+    upload(page, Connections_csv="First Name,Last Name,Connected On,Region\nUta,Ask,02 Feb 2025,Oslo\n")
+    assert "Recognised as: LinkedIn connections." in page.said
+    page.fill("Region", "location", "selectbox").run().click("Read it again with these columns")
+    write(page)
+    [uta] = [p for p in page.map.people.values() if p.name == "Uta Ask"]
+    [tie] = [tie for tie in page.map.ties.values() if uta.id in tie.key]
+    assert (uta.location, tie.since) == ("Oslo", date(2025, 2, 2))

@@ -1,5 +1,6 @@
 """LinkedIn's Connections.csv, one oddity a test."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from graph.model import NAME_LIMIT, Tie
 from loaders.contacts import linkedin
 from loaders.records import OWNER, ROW_LIMIT, Refused, Remark
 from loaders.registry import detect
-from loaders.source import Source
+from loaders.source import Choices, Source
 from tests.loaders.files import ANA, BEN, CAI, HEADER, names, parsed, table
 
 
@@ -285,3 +286,21 @@ def test_a_table_of_another_program_with_a_profile_keeps_all_its_columns() -> No
     assert linkedin.why_not(source) is not None
     [row] = detect(source).parse(source).people
     assert (row.person.phones, row.person.notes) == (("555123456",), "tea")
+
+
+def test_a_column_chosen_by_hand_is_read_and_nothing_else_is_lost() -> None:
+    data = f"{HEADER},Region\n{ANA},Oslo\n".encode()
+    plain = Source("Connections.csv", data)
+    found = detect(plain).parse(plain)
+    assert found.format == linkedin.NAME
+    assert [column.title for column in found.columns if not column.field] == ["Region"]
+    chosen = Source("Connections.csv", data, choices=Choices(None, {"location": "Region"}))
+    again = detect(chosen).parse(chosen)
+    assert [row.person for row in again.people] == [replace(row.person, location="Oslo") for row in found.people]
+    assert again.ties == found.ties
+    assert again.remarks == ()
+
+
+def test_a_column_that_nobody_filled_is_none_to_choose() -> None:
+    source = Source("Connections.csv", f"{HEADER},Region\n{ANA},\n".encode())
+    assert [column.title for column in detect(source).parse(source).columns if not column.field] == []
