@@ -30,6 +30,11 @@ FIELDS: Final[Mapping[str, str]] = Spoken(
         "birthday": later("Birthday"),
         "groups": later("Groups"),
         "notes": later("Notes"),
+    }
+)
+"""What the fields of a person are called."""
+ELSE: Final[Mapping[str, str]] = Spoken(
+    {
         "ties": later("ties"),
         "provisions": later("provisions"),
         "closeness": later("closeness"),
@@ -46,7 +51,7 @@ FIELDS: Final[Mapping[str, str]] = Spoken(
         "web addresses": later("web addresses"),
     }
 )
-"""What the fields of a person are called, and what else remarks are about."""
+"""What else remarks are about."""
 
 
 def told(doubts: Iterable[str], unread: Counter[str], remarks: Sequence[Remark]) -> Iterator[Remark]:
@@ -65,7 +70,7 @@ def told(doubts: Iterable[str], unread: Counter[str], remarks: Sequence[Remark])
 
 def called(field: str) -> str:
     """What a field is called."""
-    return FIELDS.get(field, field)
+    return FIELDS.get(field) or ELSE.get(field, field)
 
 
 def width_told(cells: int, width: int) -> str:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from graph.model import Need, PersonalMap, Stage
 from graph.store.store import Store
-from tests.browser.conftest import Visit
+from tests.browser.conftest import NewVisit, Visit
 from tests.browser.grid import Grid
 from tests.ui.test_my_map import small_map
 
@@ -43,3 +43,16 @@ def test_a_need_is_weighed_by_keyboard_and_the_stages_say_what_it_changes(
     expect(page.get_by_text("Undone:")).to_be_visible()
     assert store.load(name).chosen_stage is None
     expect(page.get_by_text(MARKDOWN).first).to_be_visible()
+
+
+def test_a_need_is_weighed_in_german_and_kept_as_a_number(
+    new_visit: NewVisit, written: Callable[[PersonalMap], str], store: Store
+) -> None:
+    name = written(replace(small_map(), stages={"st": Stage("st", "Umzug", date(2020, 1, 1))}))
+    page = new_visit(locale="de-DE").open(f"/needs?map={name}")
+    expect(page.get_by_text("2 von 3 Bedürfnissen, die zählen, sind erfüllt")).to_be_visible()
+    grid = Grid(page)
+    grid.go_to(grid.row("Feedback"), 1)
+    grid.choose("entsch")
+    expect(page.get_by_text("Gespeichert: Feedback.")).to_be_visible()
+    assert store.load(name).stages["st"].importance == {"f": 3}

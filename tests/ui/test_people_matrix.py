@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph.changes import apply
 from graph.errors import InvalidValueError, NotFoundError
+from graph.language import speaking
 from graph.model import Need, Person, PersonalMap, Provision
 from graph.verifying import verify
 from tests.graph.maps import TODAY, maps
@@ -84,6 +85,13 @@ def test_a_long_name_of_a_need_is_shortened_to_a_word_where_that_is_clear() -> N
         "Förderung",
         "A place to be",
     ]
+
+
+def test_in_german_a_long_name_is_shortened_to_its_noun() -> None:
+    named = ["Rückmeldung zur Sache", "Förderung von oben", "Berufliche Entwicklung", "nur klein geschrieben"]
+    with speaking("de"):
+        shown = matrix.short_names([Need(str(i), str(i), n) for i, n in enumerate(named)])
+    assert list(shown.values()) == ["Rückmeldung", "Förderung", "Entwicklung", "Geschrieben"]
 
 
 def test_people_are_chosen_by_whether_they_meet_a_need() -> None:

@@ -176,7 +176,12 @@ def _untagged(sight: Sight, pick: Pick) -> None:
             _go(mark.id, plain(mark.label), pick)
     if drawn and len(drawn) < number:
         rest = number - min(len(drawn), FOLDED_SHOWN)
-        st.caption(phrase("And {n} more: find them on the page People, or note them need by need.", n=rest))
+        more = counted(
+            rest,
+            "And {n} more: find them on the page People, or note them need by need.",
+            "And {n} more: find them on the page People, or note them need by need.",
+        )
+        st.caption(more)
     if (page := session.page("capture")) is not None:
         link = session.link(sight.context)
         st.page_link(page, label=phrase("Need by need"), icon=":material/edit_note:", query_params=link)

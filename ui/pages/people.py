@@ -53,6 +53,7 @@ _narrowed: Final[Kept[people.Directory]] = Kept(8)
 def show(context: Context) -> None:
     """The list with the person who is open beside it, or the grid, or the trash."""
     by = people_filter.arrive(context.map)
+    people_matrix.arrive(context.map)
     notice.show(context, people.summary(context.map, context.today))
     view, text = _toolbar(context.map)
     token = repr(by)

@@ -8,7 +8,9 @@ import streamlit as st
 
 from graph.language import ENGLISH, Spoken, later, phrase, speaking
 from graph.model import PersonalMap
+from ui import address
 from ui.pages import editor, matrix_bulk, notice, people_rows
+from ui.pages.following import key_for, taking
 from ui.plain_text import plain
 from ui.presenters import matrix, people
 from ui.presenters.matrix import Who
@@ -16,6 +18,9 @@ from ui.presenters.people import Directory
 from ui.session import Context
 
 EDITOR: Final = "matrix"
+COLUMN: Final = "column"
+WHOSE: Final = "whose"
+"""Query parameters: the needs that have a column, all where there is none; and whose rows there are."""
 HEIGHT: Final = 600
 CELL_WIDTH: Final = 118
 TICK_WIDTH: Final = 50
@@ -30,7 +35,7 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
 
     ``token`` stands for how the directory was narrowed.
     """
-    needs, who = _filters(context.map)
+    needs, who = _narrowing(context.map)
     rows = people_rows.chosen(
         EDITOR,
         context,
@@ -71,24 +76,56 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
 def leave() -> None:
     """Forget which people were shown; called while something else is."""
     people_rows.leave(EDITOR)
+    address.write({COLUMN: (), WHOSE: ()})
 
 
 def _grid(context: Context, people: Sequence[str]) -> pd.DataFrame:
     return matrix.with_ticks(matrix.grid(context.map, people, context.today), matrix_bulk.ticked(context, people))
 
 
-def _filters(personal_map: PersonalMap) -> tuple[list[str], Who]:
+def arrive(personal_map: PersonalMap) -> None:
+    """Take over what the address says of the columns and rows."""
+    told, state = address.arrive((COLUMN, WHOSE)), st.session_state
+    if WHOSE in told:
+        state[WHOSE] = next((who for who in WHO if who in told[WHOSE]), "all")
+    state.setdefault(WHOSE, "all")
+    state[COLUMN] = [n for n in told.get(COLUMN, state.get(COLUMN, ())) if n in personal_map.needs]
+
+
+def _narrowing(personal_map: PersonalMap) -> tuple[list[str], Who]:
+    """Which needs and whose rows are shown: what is chosen stands in the address."""
+    state = st.session_state
     called = {n.id: n.name for n in matrix.columns(personal_map)}
     left, right = st.columns([1, 3])
     with left:
-        who: Who = st.selectbox(
-            phrase("People"), list(WHO), format_func=WHO.__getitem__, key="matrix_who", filter_mode=None
+        key = key_for("matrix_who", state[WHOSE])
+        st.selectbox(
+            phrase("People"),
+            list(WHO),
+            index=list(WHO).index(state[WHOSE]),
+            format_func=WHO.__getitem__,
+            key=key,
+            filter_mode=None,
+            on_change=taking(key, lambda now: _take(WHOSE, now)),
         )
     with right:
-        needs = st.multiselect(
-            phrase("Needs"), called, format_func=called.__getitem__, key="matrix_needs", placeholder=phrase("All needs")
+        key = key_for("matrix_needs", state[COLUMN])
+        st.multiselect(
+            phrase("Needs"),
+            called,
+            default=state[COLUMN],
+            format_func=called.__getitem__,
+            key=key,
+            placeholder=phrase("All needs"),
+            on_change=taking(key, lambda now: _take(COLUMN, now)),
         )
-    return needs or list(called), who
+    address.write({COLUMN: tuple(state[COLUMN]), WHOSE: () if state[WHOSE] == "all" else (state[WHOSE],)})
+    return state[COLUMN] or list(called), state[WHOSE]
+
+
+def _take(name: str, now: Any) -> None:
+    address.act()
+    st.session_state[name] = now
 
 
 def _columns(personal_map: PersonalMap) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any, Final, Literal
 
 import pandas as pd
 
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
-from graph.language import counted, listed, phrase
+from graph.language import counted, current, listed, phrase
 from graph.model import NEED_NODE, Need, PersonalMap, Provision, fold, new_id
 from ui.presenters.people import needs_met
 from ui.presenters.words import LEVELS
@@ -32,6 +33,8 @@ SHORT: Final = 14
 """Characters of a need's name that fit above a column."""
 LITTLE: Final = 5
 """Characters of a word that says too little alone."""
+PARTICLE: Final = 3
+"""Characters of a German word that is hardly a noun."""
 
 Who = Literal["all", "some", "none"]
 """Everybody, those who meet at least one need today, or those who meet none."""
@@ -67,21 +70,27 @@ def column(need: str) -> str:
 
 
 def short_names(needs: Sequence[Need]) -> dict[str, str]:
-    """What stands above each column: the name, or one word of it where the name is long and the word is no other's."""
+    """What stands above each column: the name, or a word of it where the name is long and the word is no other's."""
     words = {need.id: _telling(need.name) for need in needs}
     times = Counter(word.casefold() for word in words.values())
     shown = {}
     for need in needs:
         word = words[need.id]
-        only = len(need.name) > SHORT and len(word) > LITTLE and times[word.casefold()] == 1
+        only = len(need.name) > SHORT and word and times[word.casefold()] == 1
         shown[need.id] = word[:1].upper() + word[1:] if only else need.name
     return shown
 
 
 def _telling(name: str) -> str:
-    """The last word of a name, or the first where the last is too short to tell much."""
+    """The last word of a name, or the first where the last tells little; in German, where nouns have a capital, the
+    last before a word that has none. Empty where no word tells enough alone.
+    """
     words = name.split() or [""]
-    return words[-1] if len(words[-1]) > LITTLE else words[0]
+    if current() == "de":
+        nouns = list(takewhile(lambda word: not word[:1].islower(), words)) or words
+        return nouns[-1] if len(nouns[-1]) > PARTICLE else ""
+    word = words[-1] if len(words[-1]) > LITTLE else words[0]
+    return word if len(word) > LITTLE else ""
 
 
 def choose(personal_map: PersonalMap, people: Sequence[str], who: Who, on: date) -> list[str]:

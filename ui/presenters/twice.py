@@ -1,6 +1,7 @@
 """Two people who may be one, side by side: what each field says, and where the two differ. Pure."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Final
 
 import pandas as pd
@@ -13,12 +14,14 @@ from loaders.linkage.uniting import merge_people
 from loaders.telling import FIELDS
 from ui.plain_text import shortened
 from ui.presenters.people import heading
+from ui.presenters.words import KINDS
 
 WHAT: Final = "what"
 ONE: Final = "one"
 OTHER: Final = "other"
 DIFFERS: Final = "differs"
 MARK: Final = "≠"
+COMPARED: Final = [f.name for f in fields(Person) if f.name in FIELDS]
 LONGEST: Final = 300
 """Characters of a field that are shown."""
 
@@ -26,15 +29,17 @@ LONGEST: Final = 300
 def side_by_side(personal_map: PersonalMap, found: Candidate) -> pd.DataFrame:
     """A row for each field of which one of the two says something; marked where both do and they differ."""
     a, b = (personal_map.people[i] for i in (found.a, found.b))
-    rows = [(label, _shown(getattr(a, name)), _shown(getattr(b, name))) for name, label in FIELDS.items()]
+    rows = [(FIELDS[name], _shown(name, a), _shown(name, b)) for name in COMPARED]
     rows.append((phrase("On your map"), _records(personal_map, a), _records(personal_map, b)))
     told = [(label, one, other, _mark(one, other)) for label, one, other in rows if one or other]
     return pd.DataFrame(told, columns=[WHAT, ONE, OTHER, DIFFERS])
 
 
-def _shown(value: object) -> str:
-    text = ", ".join(value) if isinstance(value, tuple) else str(value or "")
-    return "" if text == "person" else shortened(text, LONGEST)
+def _shown(name: str, person: Person) -> str:
+    if name == "kind":
+        return "" if person.kind == "person" else KINDS[person.kind]
+    value = getattr(person, name)
+    return shortened(", ".join(value) if isinstance(value, tuple) else str(value or ""), LONGEST)
 
 
 def _records(personal_map: PersonalMap, person: Person) -> str:
