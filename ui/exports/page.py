@@ -276,7 +276,7 @@ EXPORTER: Final = Exporter(
     "text/html",
     later(
         "One page for any browser, without a network: the verdict, the picture, who meets what, "
-        "what hangs on one person, the worst case and whom to ask. No notes, no contact details."
+        "what hangs on one person, the worst case and whom to ask; on paper one sheet. No notes, no contact details."
     ),
     MARK.encode(),
     write,
