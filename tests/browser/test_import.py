@@ -166,3 +166,12 @@ def test_import_fits_a_phone(new_visit: NewVisit, name: str) -> None:
     give(page, ("Connections.csv", LINKEDIN))
     expect(page.get_by_role("button", name="Import", exact=True)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_streamlit_itself_speaks_german_beside_the_page(new_visit: NewVisit, name: str) -> None:
+    page = new_visit(locale="de-DE", viewport={"width": 1000, "height": 800}).open(f"/import?map={name}")
+    expect(page.get_by_role("button", name="Hochladen", exact=True)).to_be_visible()
+    expect(page.get_by_test_id("stTopNavSection")).to_have_text(re.compile(r"^Noch \d$"))
+    give(page, ("Connections.csv", LINKEDIN))
+    expect(page.get_by_text("2 Personen kommen dazu, 1 bekommt neue Angaben und 1 Zeile")).to_be_visible()
+    expect(page.get_by_role("button", name="Hochladen", exact=True)).to_be_visible()

@@ -78,5 +78,5 @@ def test_it_speaks_german(server: Server, store: Store, map_name: str) -> None:
     refused = next(frame.value for frame in page.app.dataframe if "Warum" in frame.value)
     assert refused.values.tolist() == [[4, "First Name", "die Zeile hat keinen Namen; darin steht nur: URL"]]
     upload(page, other_txt="Dear diary")
-    assert "Nichts wurde geändert." in page.said
+    assert "Es wurde nichts geändert." in page.said
     assert "Nothing" not in page.said

@@ -308,6 +308,6 @@ def _discard(token: str) -> None:
 
 def _how() -> None:
     with st.expander(phrase(HOW), icon=":material/help:"):
-        for loader in formats():
+        for loader in sorted(formats(), key=lambda each: phrase(each.title).casefold()):
             st.markdown(f"**{plain(phrase(loader.title))}** ({plain(', '.join(loader.extensions))})")
             st.markdown(phrase(loader.how_to_get))
