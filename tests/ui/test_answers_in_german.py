@@ -36,7 +36,7 @@ def test_what_hangs_on_whom() -> None:
         "⚠︎ 1 Person → Feedback",
         "2 Personen → 2 Bedürfnisse",
     ]
-    assert hanging.number_says(1, 1_235) == "Noch 1.234 stehen in der Tabelle."
+    assert hanging.number_says(1, 1_235) == "Und 1.234 weitere stehen in der Tabelle."
 
 
 def test_what_to_do_about_a_risk() -> None:
@@ -75,7 +75,7 @@ def test_with_whom_a_word_is_due() -> None:
     assert [one.says for one in found] == [
         "Du wolltest dich so oft melden: jeden Monat. Jetzt ist es 45 Tage her. Hilft dir hierbei: Support.",
         "Euer letzter Kontakt ist 100 Tage her. Nur hier erfüllt: Feedback.",
-        "Seit 4 Jahren kein Kontakt; solche Verbindungen lohnt es oft zu beleben.",
+        "Seit 4 Jahren kein Kontakt; es lohnt sich oft, solche Verbindungen neu zu beleben.",
     ]
 
 
@@ -86,6 +86,6 @@ def test_how_many_needs_there_are_and_what_hangs_on_one() -> None:
         "Du führst 3 Bedürfnisse. In der Phase Umzug: 1 ist entscheidend und 2 sind zurückgestellt."
     )
     assert needs.hanging_says("Feedback", Hanging(1, 2, 0)) == (
-        "Entfernen: Feedback? Damit geht auch verloren, dass 1 Person es erfüllt und dass es in 2 notierten Kontakten "
+        "Entfernen: Feedback? Damit geht auch verloren, dass 1 Person es erfüllt und dass es in 2 festgehaltenen Kontakten "
         "darum ging. Die Menschen bleiben auf deiner Karte."
     )
