@@ -86,6 +86,6 @@ def test_how_many_needs_there_are_and_what_hangs_on_one() -> None:
         "Du führst 3 Bedürfnisse. In der Phase Umzug: 1 ist entscheidend und 2 sind zurückgestellt."
     )
     assert needs.hanging_says("Feedback", Hanging(1, 2, 0)) == (
-        "Entfernen: Feedback? Damit geht auch verloren, dass 1 Person es erfüllt und dass es in 2 festgehaltenen Kontakten "
-        "darum ging. Die Menschen bleiben auf deiner Karte."
+        "Entfernen: Feedback? Damit geht auch verloren, dass 1 Person es erfüllt und dass es in 2 festgehaltenen "
+        "Kontakten darum ging. Die Menschen bleiben auf deiner Karte."
     )
