@@ -79,7 +79,8 @@ VIEWS: Final = (
     View("needs", {"remove": "feedback"}),
     View("then_and_now", {}),
     View("then_and_now", {"since": "2024-01-01"}),
-    View("import_map", {}),
+    View("import_export", {}),
+    View("import_export", {"part": "out"}),
     View("settings", {}),
     *(
         View(module, {"map": EMPTY})
@@ -231,7 +232,7 @@ def test_all_that_is_read_is_said_or_is_data(view: View, draw: Draw, store: Stor
 
 @pytest.mark.usefixtures("bracketed")
 def test_what_is_told_of_a_file_is_said(draw: Draw, store: Store) -> None:
-    app = draw(PSEUDO, View("import_map", {}))
+    app = draw(PSEUDO, View("import_export", {}))
     typed = ("Connections.csv", "Ana Mora", "Noor Haddad", *filter(None, re.split("[,\n]", LINKEDIN)))
     app.get("file_uploader")[0].set_value([("Connections.csv", LINKEDIN.encode(), "")])
     app.run()
