@@ -32,7 +32,7 @@ from ui.commands.trouble import write_account
 from ui.guard import TOKEN, Guard, Keys
 from ui.home_address import HomeAddress
 from ui.plain_text import plain
-from ui.read_ahead import ReadAhead
+from ui.read_ahead import ReadAhead, Told
 from ui.settings import Settings
 
 HERE: Final = Path(__file__).parent
@@ -133,7 +133,7 @@ def prepare(
         middleware=[
             Middleware(Guard, hosts=names, keys=keys, speaks=session.language_for),
             Middleware(HomeAddress),
-            Middleware(ReadAhead, read=session.read_ahead),
+            Middleware(ReadAhead, read=session.read_ahead, pages={"explore": _explore}),
         ],
         lifespan=_assert_settings,
         on_script_error=_unforeseen,
@@ -200,6 +200,11 @@ def _warm_up() -> None:
     """Load what pages need before the first one is asked for; it is a second's work."""
     for module in ("altair", "pandas", "ui.pages.my_map", "ui.pages.people", "ui.pages.import_export"):
         import_module(module)
+
+
+def _explore(context: session.Context, told: Told) -> None:
+    """Make what *Explore* shows at an address."""
+    import_module("ui.pages.explore").make_ready(context, told)
 
 
 def _unforeseen(error: Exception) -> bool:

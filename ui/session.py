@@ -214,16 +214,23 @@ def current() -> Context:
     return Context(store, name, shown, stored, _chosen(settled), settled, conventions(settings))
 
 
-def read_ahead(name: str | None = None, locale: str | None = None) -> None:
+def read_ahead(
+    name: str | None = None, locale: str | None = None, then: Callable[[Context], object] | None = None
+) -> None:
     """Load and judge a map before a page asks for it in the language of ``locale``; None is the map started with.
 
-    What cannot be read is not told here: the page, which asks again, tells it.
+    ``then`` makes what else a page needs. What cannot be read is not told here: the page, which asks again, tells it.
     """
     setup = _configured()
     with suppress(KithError), speaking(language_for(locale)):
-        shown = _spoken(setup.connection.store().load(name or setup.map_name))
+        store = setup.connection.store()
+        stored = store.load(name or setup.map_name)
+        shown = _spoken(stored)
+        here, by = standpoint(setup.settings, shown), conventions(setup.settings)
         if len(shown.people) > 1:
-            _report(shown, standpoint(setup.settings, shown), conventions(setup.settings))
+            _report(shown, here, by)
+            if then is not None:
+                then(Context(store, name or setup.map_name, shown, stored, here, here, by))
 
 
 def _configured() -> Setup:

@@ -233,8 +233,9 @@ def test_explore_on_a_phone_fits_the_screen(new_visit: NewVisit, written: Write)
 
 
 def test_names_of_a_crowd_never_lie_over_each_other_and_more_show_from_near(visit: Visit, written: Write) -> None:
-    page = visit.open(f"/explore?map={written(sized_map(400))}&marks=1000")
+    page = visit.open(f"/explore?map={written(sized_map(400))}&marks=90")
     canvas = Canvas(page)
+    page.get_by_role("radio", name="1,000").click()
     canvas.wait(lambda named: len(named) > 40, "named")
     named = canvas.ask("named")
     assert {i for i in canvas.ids if i.startswith("need:")} <= {n["id"] for n in named}

@@ -154,7 +154,7 @@ def test_the_pages_that_advise_show_them_as_text(new_visit: NewVisit, name: str)
 
 def test_the_name_of_a_file_that_is_imported_is_shown_as_text(visitor: Visit, name: str) -> None:
     page = visitor.open(f"/import?map={name}")
-    expect(page.get_by_role("heading", name="Import", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Import and export", exact=True)).to_be_visible()
     rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     rows += "".join(f'"{p.replace(chr(34), chr(34) * 2)}",,,,,,01 Jan 2026\n' for p in PAYLOADS)
     file = {"name": f"{PAYLOADS[1].replace('/', '_')}.csv", "mimeType": "text/csv", "buffer": rows.encode()}

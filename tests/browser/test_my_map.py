@@ -276,7 +276,7 @@ def test_an_empty_map_greets_with_three_ways_to_begin(visit: Visit, written: Wri
     for way in ("Bring your contacts", "Begin with a need", "Look around first"):
         expect(page.get_by_role("heading", name=way, exact=True)).to_be_visible()
     page.get_by_role("link", name="Import a file").click()
-    expect(page.get_by_role("heading", name="Import", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Import and export", exact=True)).to_be_visible()
 
 
 def test_capturing_a_need_puts_people_on_an_empty_map(visit: Visit, store: Store, written: Write) -> None:

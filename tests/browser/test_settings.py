@@ -42,6 +42,7 @@ def expect_german_map(page: Page) -> None:
     """*My map* says in German what it is for: 8 of 9 needs are met, and which is not; the picture says so, too."""
     expect(page.get_by_role("heading", name="Meine Karte", level=1)).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.get_by_role("button", name="Hauptmenü")).to_be_visible()
     expect(page.locator(".st-key-map_verdict h2")).to_contain_text("8 von 9 Bedürfnissen sind erfüllt")
     expect(page.locator(".st-key-map_verdict")).to_contain_text("Förderung von oben")
     expect(page.locator("li[data-node-id='need:sponsorship']")).to_contain_text("Förderung von oben")

@@ -107,6 +107,13 @@ def test_edits_are_read_by_the_rows_of_the_frame_they_were_made_in() -> None:
     assert matrix.edits(frame, made) == (CellEdit("p2", "n2", None), CellEdit("p1", "n1", 2))
 
 
+def test_cells_are_said_and_read_in_the_language_of_the_reader() -> None:
+    with speaking("de"):
+        frame = matrix.grid(a_map(Provision("a", "p1", "n1", 1)), ["p1"], TODAY)
+        assert frame.loc["p1", "need:n1"] == "1 ein wenig"
+        assert matrix.edits(frame, {(0, "need:n1"): "3 ganz"}) == (CellEdit("p1", "n1", 3),)
+
+
 def test_the_first_level_in_an_empty_cell_begins_a_provision() -> None:
     assert kept(after(a_map(), CellEdit("p1", "n1", 1))) == [("p1", "n1", 1, None, None, "")]
 

@@ -1,6 +1,7 @@
 """A map is read as soon as somebody asks for a page on it, and the page then finds it read and judged."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any, Final
@@ -14,7 +15,9 @@ from graph.store.store import Store
 from tests.conftest import Server
 from tests.ui.drawn import OWNER, Drawn
 from ui import session
-from ui.read_ahead import ReadAhead
+from ui.pages import explore
+from ui.read_ahead import ReadAhead, Told
+from ui.session import Context
 
 PAGE: Final = b"text/html,application/xhtml+xml"
 
@@ -26,7 +29,7 @@ def asked(accept: bytes, query: bytes = b"") -> list[str | None]:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         passed.append(scope)
 
-    def note(name: str | None) -> None:
+    def note(name: str | None, _locale: str | None, _then: Callable[[Context], object] | None) -> None:
         read.append(name)
         done.set()
 
@@ -35,10 +38,36 @@ def asked(accept: bytes, query: bytes = b"") -> list[str | None]:
 
     scope = {"type": "http", "headers": [(b"accept", accept)], "query_string": query}
     with ThreadPoolExecutor(1) as aside:  # the thread of the tests may have a loop of its own
-        aside.submit(asyncio.run, ReadAhead(app, note)(scope, nothing, nothing)).result()
+        aside.submit(asyncio.run, ReadAhead(app, note, {})(scope, nothing, nothing)).result()
     assert passed == [scope]
     done.wait(5 if b"html" in accept else 0.2)
     return read
+
+
+def test_a_page_that_needs_more_has_it_made_at_once_and_any_other_a_little_later() -> None:
+    made, done = list[tuple[str, object]](), Event()
+
+    def explore(_context: object, told: Told) -> None:
+        made.append(("explore", told))
+
+    def ask(_context: object, told: Told) -> None:
+        made.append(("ask", told))
+        done.set()
+
+    async def app(*_: Any) -> None:
+        return None
+
+    def read(name: str | None, _locale: str | None, then: Callable[[Any], object] | None) -> None:
+        assert name == "demo"
+        if then:
+            then(None)
+
+    scope = {"type": "http", "path": "/explore", "headers": [(b"accept", PAGE)], "query_string": b"map=demo&marks=90"}
+    ahead = ReadAhead(app, read, {"explore": explore, "ask": ask}, later=0.01)
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, ahead(scope, app, app)).result()
+    assert done.wait(5)
+    assert made == [("explore", {"map": ["demo"], "marks": ["90"]}), ("ask", {})]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +94,21 @@ def test_a_page_finds_its_map_judged(
         raise AssertionError("it was judged already")
 
     monkeypatch.setattr(session, "report", judged_again)
+    drawn.run()
+
+
+def test_explore_finds_its_picture_made(
+    server: Server, store: Store, map_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.create(map_name, OWNER)
+    store.change(map_name, lambda _: Changes(people=(Person("b", "Ben Moor"),)), "one more")
+    drawn = Drawn(server, store, map_name, "explore")
+    session.read_ahead(None, None, lambda context: explore.make_ready(context, {}))
+
+    def drawn_again(*_: Any, **__: Any) -> None:
+        raise AssertionError("it was drawn already")
+
+    monkeypatch.setattr(explore, "explored", drawn_again)
     drawn.run()
 
 

@@ -1,67 +1,83 @@
-// What a screen reader pronounces the page as, and a browser offers to translate it from; and Streamlit's own words in
-// that language. Only where Streamlit itself speaks: what somebody typed is never touched.
-const TEXTS = [
-  "[data-testid=stFileUploaderDropzone] button p",
-  "[data-testid=stFileUploaderDropzoneInstructions] span",
-  "[data-testid=stTopNavSection] p",
-  "[data-testid=stMainMenuList] button, [data-testid=stMainMenuItemLabel]",
-  "[data-testid=stSelectboxVirtualDropdown] li[aria-disabled=true], [data-testid=stSelectboxVirtualDropdownEmpty]",
-].join();
-const LABELS = [
-  "[data-testid=stFileUploaderDropzoneInput]",
-  "[data-testid=stTopNav]",
-  "[data-testid=stMainMenu], [data-testid=stMainMenu] button, [data-testid=stMainMenuList], [data-testid=stThemeSwitcher]",
-  "[data-testid=stElementToolbar] button",
-  "[data-testid=stSelectbox] button",
-].join();
-const INPUTS = "[data-testid=stSelectbox] input, [data-testid=stMultiSelect] input";
+// The language of the page, and what Streamlit itself says on it: it has no translations. Words are exchanged where
+// Streamlit puts words of its own, never where names may stand; what another version says otherwise stays as it is.
 
-let words = {};
-let watching = null;
-let waiting = false;
-const changed = new Map();
+const PARTS = [
+  "MainMenuPopover",
+  "ElementToolbar",
+  "FileUploaderDropzone",
+  "DataFrameColumnMenu",
+  "DataFrameColumnFormattingMenu",
+  "TooltipContent",
+  "SelectboxVirtualDropdownEmpty",
+]
+  .map((name) => `[data-testid="st${name}"]`)
+  .concat('[data-testid="InputInstructions"]', '[data-key="__select_all__"]', 'a[href="#stMain"]', "header nav")
+  .join(", ");
+const NAMED = ["button", "input", "nav", "[role=menu]", "[role=group]"].map((kind) => `${kind}[aria-label]`).join(", ");
 
-function said(text) {
-  const number = text.match(/\d+/)?.[0];
-  const [head, ...rest] = text.split(": ");
-  if (text in words) return words[text];
-  if (number && text.replace(number, "{n}") in words) return words[text.replace(number, "{n}")].replace("{n}", number);
-  return rest.length && head in words ? [words[head], ...rest].join(": ") : null;
-}
+const HELP = "Help for ";
 
-function say(node, read, write) {
-  const now = said(read(node)?.trim() ?? "");
-  if (now === null || now === read(node)) return;
-  const before = read(node);
-  write(node, now);
-  changed.set(node, () => read(node) === now && write(node, before));
-}
-
-function speak() {
-  waiting = false;
-  for (const node of changed.keys()) if (!node.isConnected) changed.delete(node);
-  for (const element of document.querySelectorAll(TEXTS)) {
-    for (const node of element.childNodes) {
-      if (node.nodeType === Node.TEXT_NODE) say(node, (n) => n.nodeValue, (n, text) => (n.nodeValue = text));
-    }
+class Speech {
+  constructor() {
+    this.known = new WeakMap();
+    this.words = new Map();
+    this.patterns = [];
+    this.watch = new MutationObserver(() => this.soon());
   }
-  const attribute = (name) => [(n) => n.getAttribute(name), (n, text) => n.setAttribute(name, text)];
-  for (const element of document.querySelectorAll(LABELS)) say(element, ...attribute("aria-label"));
-  for (const element of document.querySelectorAll(INPUTS)) say(element, ...attribute("placeholder"));
+
+  speak(words) {
+    this.words = new Map(Object.entries(words));
+    this.patterns = [...this.words].filter(([text]) => text.includes("{n}")).map(([text, said]) => [pattern(text), said]);
+    this.watch.disconnect();
+    if (this.words.size) this.watch.observe(document.body, { childList: true, characterData: true, subtree: true });
+    this.all();
+  }
+
+  soon() {
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = undefined;
+      this.all();
+    });
+  }
+
+  all() {
+    for (const part of document.querySelectorAll(PARTS)) {
+      const nodes = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (nodes.nextNode()) this.exchange(nodes.currentNode, nodes.currentNode.data, "data");
+    }
+    for (const part of document.querySelectorAll(NAMED)) this.exchange(part, part.ariaLabel, "ariaLabel");
+    for (const part of document.querySelectorAll("input[placeholder]")) this.exchange(part, part.placeholder, "placeholder");
+  }
+
+  // A node that says what it was made to say is asked for what Streamlit said, so that any language follows any other.
+  exchange(node, shown, field) {
+    const known = this.known.get(node);
+    const own = known?.said === shown ? known.own : shown;
+    const said = this.said(own, field) ?? own;
+    if (said === shown) return;
+    this.known.set(node, { own, said });
+    node[field] = said;
+  }
+
+  said(text, field) {
+    if (this.words.has(text)) return this.words.get(text);
+    for (const [fits, said] of this.patterns) {
+      const found = fits.exec(text);
+      if (found) return said.replace(/\{\w+\}/, () => found[1]);
+    }
+    if (field !== "ariaLabel") return undefined;
+    if (text.startsWith(HELP)) return this.words.get(`${HELP}{name}`)?.replace("{name}", () => text.slice(HELP.length));
+    const [name, ...about] = text.split(": ");
+    return about.length && this.words.has(name) ? [this.words.get(name), ...about].join(": ") : undefined;
+  }
 }
 
-function soon() {
-  if (!waiting) requestAnimationFrame(speak);
-  waiting = true;
+function pattern(text) {
+  return new RegExp(`^${text.replace("{n}", "(\\d+)")}$`);
 }
 
-export default function (component) {
-  document.documentElement.lang = component.data.language;
-  for (const undo of changed.values()) undo();
-  changed.clear();
-  words = component.data.words;
-  watching?.disconnect();
-  watching = Object.keys(words).length ? new MutationObserver(soon) : null;
-  watching?.observe(document.body, { childList: true, subtree: true, characterData: true });
-  speak();
+export default function ({ data }) {
+  document.documentElement.lang = data.language;
+  globalThis.__kithSpeech ??= new Speech();
+  globalThis.__kithSpeech.speak(data.words);
 }

@@ -33,7 +33,7 @@ class Names {
     this.scale = network.getScale();
     this.seen = this.sight(network.getViewPosition(), cv);
     const at = network.getPositions();
-    const shown = this.ranked.filter((n) => !this.picture.hides(n) && inside(at[n.id], this.seen));
+    const shown = this.ranked.filter((n) => n.id in at && !this.picture.hides(n) && inside(at[n.id], this.seen));
     const taken = shown.filter((n) => n.kind === "me" || n.kind === "need").map((n) => markAt(at[n.id], n));
     Object.assign(ctx, { textAlign: "center", textBaseline: "top", lineJoin: "round", strokeStyle: look.ground });
     for (const node of this.inTurn(shown)) {

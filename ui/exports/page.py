@@ -12,6 +12,7 @@ from typing import Final
 
 from graph.analysis.report import Report, report
 from graph.analysis.settings import DEFAULTS
+from graph.catalogue import said
 from graph.language import Spoken, counted, current, later, listed, percent, phrase
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_node, present, support_graph
@@ -79,7 +80,7 @@ class _Seen:
 
 def write(outgoing: Outgoing) -> bytes:
     """The page."""
-    personal_map, here = outgoing.map, outgoing.standpoint
+    personal_map, here = said(outgoing.map), outgoing.standpoint
     judged = report(personal_map, here, settings=outgoing.conventions or DEFAULTS)
     seen = _Seen(personal_map, support_graph(personal_map, here), judged)
     body = [
@@ -275,7 +276,7 @@ EXPORTER: Final = Exporter(
     "text/html",
     later(
         "One page for any browser, without a network: the verdict, the picture, who meets what, "
-        "what hangs on one person, the worst case and whom to ask. No notes, no contact details."
+        "what hangs on one person, the worst case and whom to ask; on paper one sheet. No notes, no contact details."
     ),
     MARK.encode(),
     write,

@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.analysis.report import report
 from graph.analysis.settings import DEFAULTS
+from graph.catalogue import said
 from graph.network import support_graph
 from loaders.out.records import Outgoing
 from ui.presenters.legend import ROLES, shape_words
@@ -94,7 +95,7 @@ class Sheet:
 
 def sheet_of(outgoing: Outgoing) -> Sheet:
     """The picture of a map as a sheet."""
-    personal_map, here = outgoing.map, outgoing.standpoint
+    personal_map, here = said(outgoing.map), outgoing.standpoint
     whole = report(personal_map, here, settings=outgoing.conventions or DEFAULTS)
     drawn = picture(personal_map, support_graph(personal_map, here), whole, whole)
     return laid_out(drawn, " ".join(whole.verdict))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from graph.language import counted, phrase
+from graph.language import counted, phrase, phrase_in
 from ui import session
 from ui.pages import asking, capture, what_if
 from ui.pages.sight import EVERYBODY_OFFERED, Sight
@@ -97,7 +97,7 @@ def _person(sight: Sight, person: str, pick: Pick) -> None:
         st.caption(plain(fact.says), help=help_for(fact.measure))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            phrase("Back again") if said.away else phrase("If they were away"),
+            phrase("Back again") if said.away else phrase_in("somebody", "If they were away"),
             key="detail_away",
             icon=":material/undo:" if said.away else ":material/person_off:",
             on_click=what_if.toggle,

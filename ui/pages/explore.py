@@ -1,6 +1,6 @@
 """Explore: what does my network look like? The sentence first, then the picture, then the table behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
 import streamlit as st
@@ -42,10 +42,10 @@ def show(context: Context) -> None:
     if len(context.map.people) == 1 and not context.map.provisions:
         welcome.show(context)
         return
-    among, labels = _traits.of(context.map, context.standpoint.as_of, lambda: _traited(context))
+    _, labels = _traits_of(context)
     view = _arrive(context, labels)
     notice.show_news(context)
-    found = _found.of(context.map, (context.standpoint.as_of, view.filters), lambda: _fitting(view, among))
+    found = _found_by(context, view)
     sight, built = _see(context, view, found)
     _says(sight, view, found, labels)
     explore_questions.show(context, view, labels, _suggested(sight), keep)
@@ -54,6 +54,12 @@ def show(context: Context) -> None:
     _picture(sight, built, view, found)
     _table(sight, view, found)
     address.write({"view": _named(context, view, labels), **told_view(view), **_told_pick(sight.picked)})
+
+
+def make_ready(context: Context, told: Mapping[str, Sequence[str]]) -> None:
+    """Make what the page shows at an address before it is asked for."""
+    view = known_view(told, _traits_of(context)[1])
+    _made(context, view, _found_by(context, view))
 
 
 def keep(view: View | filters.Filters) -> None:
@@ -84,13 +90,20 @@ def _suggested(sight: Sight) -> list[Question]:
     return suggested(sight.context.map, sight.support, key if kind == "person" else None)
 
 
+def _traits_of(context: Context) -> tuple[Traited, Labels]:
+    return _traits.of(context.map, context.standpoint.as_of, lambda: _traited(context))
+
+
+def _found_by(context: Context, view: View) -> list[str]:
+    """Who fits the filters of a view."""
+    among, _ = _traits_of(context)
+    key = context.standpoint.as_of, view.filters
+    return _found.of(context.map, key, lambda: filters.fitting(view.filters, among))
+
+
 def _traited(context: Context) -> tuple[Traited, Labels]:
     among = filters.traited(context.map, context.standpoint.as_of)
     return among, filters.offered(context.map, among)
-
-
-def _fitting(view: View, among: Traited) -> list[str]:
-    return filters.fitting(view.filters, among)
 
 
 def _arrive(context: Context, labels: Labels) -> View:
@@ -120,17 +133,22 @@ def _told_pick(picked: str | None) -> dict[str, tuple[str, ...]]:
     return {name: (key,) if kind == name else () for name in ("person", "need")}
 
 
-def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, component.Built]:
-    support, everybody = support_of(context.map, context.standpoint), everybody_of(context.map, context.standpoint)
-    report = context.report
-    scene = Scene(context.map, support, report, found)
+def _made(context: Context, view: View, found: list[str]) -> tuple[Picture, Picture, component.Built]:
+    """The pictures of a view, and both as the browser takes them."""
+    scene = Scene(context.map, support_of(context.map, context.standpoint), context.report, found)
 
     def draw() -> tuple[Picture, Picture, component.Built]:
         made = (explored(scene, _drawn_layout(view), view.marks, t, view.opened) for t in (False, True))
         wide, tall = (with_ways(p, context.map, context.standpoint) for p in made)
         return wide, tall, component.build(wide, tall, explore.on_a_phone(wide, tall))
 
-    wide, tall, built = _pictures.of(context.map, (context.standpoint, view.drawn), draw)
+    return _pictures.of(context.map, (context.standpoint, view.drawn), draw)
+
+
+def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, component.Built]:
+    support, everybody = support_of(context.map, context.standpoint), everybody_of(context.map, context.standpoint)
+    report = context.report
+    wide, tall, built = _made(context, view, found)
     picked = st.session_state.get(PICKED)
     if str(picked).startswith(GROUP) and not any(m.id == picked for m in wide.marks):
         picked = None

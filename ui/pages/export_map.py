@@ -2,11 +2,12 @@
 
 import re
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from graph.language import later, phrase
+from graph.language import current, later, phrase, speaking
 from loaders.out.anonymous import anonymous
 from loaders.out.records import Exporter, Outgoing
 from ui.exports.registry import EXPORTERS
@@ -34,7 +35,7 @@ def show(context: Context) -> None:
     st.markdown(plain(_holds(exporter, nameless)))
     st.download_button(
         phrase("Download the map without names") if nameless else phrase("Download the map"),
-        lambda: exporter.write(_outgoing(context, nameless)),
+        partial(_written, exporter, context, nameless, current()),
         file_name(exporter, context.map_name, nameless),
         exporter.media_type,
         type="primary",
@@ -53,6 +54,12 @@ def _holds(exporter: Exporter, nameless: bool) -> str:
     if nameless:
         return phrase("{format}, with numbers for names and nothing that is private.", format=phrase(exporter.title))
     return f"{phrase(exporter.holds)} {phrase('Whoever has the file can read it.')}"
+
+
+def _written(exporter: Exporter, context: Context, nameless: bool, language: str) -> bytes:
+    """The file, in the language of the page that offered it: it is made when the page has been drawn long since."""
+    with speaking(language):
+        return exporter.write(_outgoing(context, nameless))
 
 
 def _outgoing(context: Context, nameless: bool) -> Outgoing:

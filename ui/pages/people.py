@@ -130,12 +130,13 @@ def _list(context: Context, text: str, by: Filter) -> None:
     rows = directory.find(text)
     opened = _opened(context.map)
     adding = ADD in st.query_params
-    left, right = st.columns([2, 3] if opened or adding else [1000, 1], gap="medium")
+    beside = bool(opened or adding)
+    left, right = st.columns([2, 3] if beside else [1000, 1], gap="medium" if beside else None)
     with left:
         st.caption(plain(people.found_line(len(rows), len(directory), text, filtered=bool(len(by)))))
         if len(rows):
-            _table(rows, opened, HEIGHT_BESIDE if opened or adding else HEIGHT)
-        if not (opened or adding):
+            _table(rows, opened, HEIGHT_BESIDE if beside else HEIGHT)
+        if not beside:
             st.button(
                 phrase("About you"),
                 icon=":material/person:",

@@ -102,14 +102,14 @@ class Traited:
 
 def traited(personal_map: PersonalMap, on: date) -> Traited:
     """The traits of everybody on a day."""
-    last, levels = last_contacts(personal_map, on), _levels(personal_map, on)
+    last, levels, sets = last_contacts(personal_map, on), _levels(personal_map, on), _Sets()
     people = {
         i: Traits(
             {
-                "group": frozenset(map(fold, p.groups)),
-                "organization": frozenset(filter(None, [fold(p.organization)])),
-                "closeness": frozenset([_closeness(personal_map, i)]),
-                "recency": frozenset([_recency(last.get(i), on)]),
+                "group": sets.folded(p.groups),
+                "organization": sets.folded((p.organization,)),
+                "closeness": sets.of(_closeness(personal_map, i)),
+                "recency": sets.of(_recency(last.get(i), on)),
             },
             levels.get(i, {}),
         )
@@ -120,6 +120,25 @@ def traited(personal_map: PersonalMap, on: date) -> Traited:
         for s in personal_map.stages.values()
     }
     return Traited(people, stages)
+
+
+class _Sets:
+    """Sets of values, each made once: most people share theirs with many."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, ...], frozenset[str]] = {}
+        self._folded: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def of(self, value: str) -> frozenset[str]:
+        """The set of one value."""
+        return self._made.get((value,)) or self._made.setdefault((value,), frozenset((value,)))
+
+    def folded(self, names: Sequence[str]) -> frozenset[str]:
+        """The set of some names, as they are compared; what is empty is left out."""
+        key = tuple(names)
+        if (found := self._folded.get(key)) is None:
+            found = self._folded[key] = frozenset(filter(None, map(fold, key)))
+        return found
 
 
 def _levels(personal_map: PersonalMap, on: date) -> dict[str, dict[str, int]]:

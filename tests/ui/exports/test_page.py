@@ -148,7 +148,7 @@ def test_an_empty_map_is_a_page_too(person: Person) -> None:
     assert "\x1b" not in found.text
 
 
-@settings(max_examples=20)
+@settings(deadline=None, max_examples=20)
 @given(maps())
 def test_any_map_is_a_page_whose_elements_are_closed(personal_map: PersonalMap) -> None:
     assert read(personal_map).tags <= TAGS
