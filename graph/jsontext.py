@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NoReturn
 
 from graph.errors import MalformedFileError
-from graph.language import later, phrase
+from graph.language import later, phrase, told_elsewhere
 
 LONGEST_NUMBER: Final = 30
 
@@ -38,7 +38,8 @@ def loads(text: str, name: str) -> Any:
         )
     except json.JSONDecodeError as error:
         where = phrase("line {line}, column {column}", line=str(error.lineno), column=str(error.colno))
-        message = phrase("{file} is no valid JSON: {what} at {where}.", file=name, what=error.msg, where=where)
+        what = told_elsewhere(error.msg)
+        message = phrase("{file} is no valid JSON: {what} at {where}.", file=name, what=what, where=where)
         raise MalformedFileError(message, phrase(_HINT), where) from None
     except _RefusedNumber as error:
         message = phrase("{file} has {what}, which JSON does not know.", file=name, what=error)

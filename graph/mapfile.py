@@ -21,7 +21,7 @@ from graph import fields
 from graph.errors import MalformedFileError, UnreadableFileError
 from graph.fields import Bad, Fields
 from graph.jsontext import Doubled, loads
-from graph.language import later, phrase
+from graph.language import later, phrase, told_elsewhere
 from graph.model import (
     NEED_NODE,
     ROW_LIMIT,
@@ -192,7 +192,8 @@ def _text(file: Path) -> str:
         raise UnreadableFileError(phrase("{file} is no UTF-8 text.", file=file), phrase("Export it again.")) from None
     except OSError as error:
         raise UnreadableFileError(
-            phrase("{file} cannot be read: {why}.", file=file, why=error.strerror), phrase("Check the name.")
+            phrase("{file} cannot be read: {why}.", file=file, why=told_elsewhere(error.strerror)),
+            phrase("Check the name."),
         ) from error
 
 

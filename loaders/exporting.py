@@ -15,7 +15,7 @@ from tempfile import mkstemp
 from typing import Any, Final
 
 from graph.errors import FileError, RequestError
-from graph.language import later, phrase
+from graph.language import later, phrase, told_elsewhere
 from graph.mapfile import EXTENSION, FORMAT, INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE, VERSION
 from graph.model import Need, Person, PersonalMap, Provision, Stage
 from graph.network import Standpoint
@@ -111,7 +111,9 @@ def write_private(target: Path, data: bytes) -> None:
         _sync_folder(target.parent)
     except OSError as error:
         raise FileError(
-            phrase("{target} cannot be written: {reason}.", target=target, reason=error.strerror or error),
+            phrase(
+                "{target} cannot be written: {reason}.", target=target, reason=told_elsewhere(error.strerror or error)
+            ),
             phrase("Choose another folder, or make room."),
         ) from error
 

@@ -12,7 +12,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from graph.errors import MalformedFileError
-from graph.language import phrase
+from graph.language import phrase, told_elsewhere
 from loaders.source import Source
 
 ELEMENT_LIMIT: Final = 3_000_000
@@ -169,7 +169,7 @@ def read(source: Source, reader: Reader, cutter: Cutter | None = None) -> None:
             phrase(
                 "{file} is no valid XML: {problem} at {where}.",
                 file=source.name,
-                problem=str(error.msg).partition(":")[0],
+                problem=told_elsewhere(str(error.msg).partition(":")[0]),
                 where=where,
             ),
             phrase("The file may be cut off or was changed by hand; export it again."),

@@ -27,7 +27,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from graph.errors import InvalidValueError
-from graph.language import LANGUAGES, phrase
+from graph.language import LANGUAGES, phrase, told_elsewhere
 
 DEFAULT_MAP: Final = "me"
 DEMO_MAP: Final = "demo"
@@ -137,7 +137,7 @@ def read_file(path: Path) -> dict[str, Any]:
             phrase("Name a folder, or unset KITH_HOME."),
         ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        cause = error.strerror if isinstance(error, OSError) else str(error)
+        cause = told_elsewhere(error.strerror if isinstance(error, OSError) else error)
         raise InvalidValueError(
             phrase("{file} cannot be read: {cause}.", file=path, cause=cause),
             phrase("Correct the file or move it away."),

@@ -5,6 +5,7 @@ with German beside them. Whoever adds a sentence says it through :func:`phrase`,
 there.
 """
 
+from graph.language.elsewhere import told_elsewhere
 from graph.language.speaking import ENGLISH, LANGUAGES, Spoken, current, later, listen, phrase, phrase_in, speaking
 from graph.language.words import counted, ended, listed, number, one_of, percent, quoted, times
 
@@ -26,4 +27,5 @@ __all__ = [
     "quoted",
     "speaking",
     "times",
+    "told_elsewhere",
 ]

@@ -61,6 +61,7 @@ SHOTS: Final = (
     Shot("people", f"/people?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("people-person", f"/people?map={DEMO}&person=amara-okafor", "[data-testid=stTabs]"),
     Shot("people-several", f"/people?map={DEMO}&show=several", "[data-testid=stDataFrame]"),
+    Shot("people-needs", f"/people?map={DEMO}&show=needs", "[data-testid=stDataFrame]"),
     Shot("people-cells", f"/people?map={DEMO}&show=cells", "[data-testid=stDataFrame]"),
     Shot("needs", f"/needs?map={DEMO}", "[data-testid=stDataFrame]"),
     Shot("settings", f"/settings?map={DEMO}", "[data-testid=stDataFrame]"),

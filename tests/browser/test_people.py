@@ -236,8 +236,13 @@ def test_names_that_try_something_are_shown_as_text_everywhere(visit: Visit, nam
     assert page.evaluate("[...document.links].filter(a => a.href.startsWith('javascript:')).length") == 0
 
 
-def test_a_phone_shows_the_person_who_was_opened(new_visit: NewVisit, name: str) -> None:
+def test_a_phone_shows_the_person_who_was_opened_in_place_of_the_list(new_visit: NewVisit, name: str) -> None:
     page = new_visit(viewport={"width": 390, "height": 844}).open(f"/people?map={name}")
-    Grid(page).click(1)
-    expect(page.get_by_role("button", name="Close")).to_be_in_viewport()
+    grid = Grid(page)
+    for who in ("Ben Lind", "Dev Vance"):
+        grid.click(grid.row(who))
+        expect(page.get_by_role("heading", name=who, exact=True)).to_be_in_viewport()
+        expect(grid.element).to_be_hidden()
+        button(page, "Close")
+        expect(grid.element).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

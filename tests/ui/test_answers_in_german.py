@@ -41,7 +41,7 @@ def test_what_hangs_on_whom() -> None:
 
 def test_what_to_do_about_a_risk() -> None:
     single, *_ = risks(small_map(), here(small_map()), IDEAS)
-    assert single.title == "Feedback hängt allein an Ana Brook"
+    assert single.title == "„Feedback“ hängt allein an Ana Brook"
     assert single.todo[0] == "Such eine zweite Person dafür, vielleicht Cy Vale."
 
 
@@ -73,7 +73,7 @@ def test_who_came_and_who_went_and_what_a_stage_would_change() -> None:
 def test_with_whom_a_word_is_due() -> None:
     found = words_again.words_again(quiet(), report(quiet(), NOW))
     assert [one.says for one in found] == [
-        "Du wolltest dich so oft melden: jeden Monat. Jetzt ist es 45 Tage her. Hilft dir hierbei: Support.",
+        "Du wolltest dich jeden Monat melden; jetzt ist es 45 Tage her. Hilft dir hierbei: Support.",
         "Euer letzter Kontakt ist 100 Tage her. Nur hier erfüllt: Feedback.",
         "Seit 4 Jahren kein Kontakt; es lohnt sich oft, solche Verbindungen neu zu beleben.",
     ]

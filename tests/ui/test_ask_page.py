@@ -49,6 +49,16 @@ def test_the_answer_begins_with_a_name_and_the_way_to_it() -> None:
     assert who_to_ask.beside(small_map(), nobody) == []
 
 
+def test_nobody_is_put_first_where_nothing_that_is_noted_does() -> None:
+    alike = Answer("z", None, (found("ana", 0.0), found("ben", 0.0), found("cy", 0.0)), "ana", "ben")
+    assert who_to_ask.head(small_map(), alike) == (
+        "Nobody is noted as meeting Sponsorship yet, and nothing you noted puts one of your people before another: "
+        "begin with whom you trust."
+    )
+    assert who_to_ask.beside(small_map(), alike) == []
+    assert [one.remark for one in who_to_ask.suggestions(small_map(), alike)] == ["", "", ""]
+
+
 def test_each_person_comes_with_reasons_and_the_way_by_name() -> None:
     one = Answer("f", "plans", (found("cy", path=("me", "ana", "cy")), found("ben", 0.0)), "cy", "ben")
     first, second = who_to_ask.suggestions(small_map(), one)

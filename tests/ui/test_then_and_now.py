@@ -116,6 +116,12 @@ def test_everybody_worth_a_word_again_is_named_once_with_the_reason() -> None:
     assert words_again.says([], report(replace(quiet(), provisions={}), NOW)).startswith("Nobody is noted")
 
 
+def test_where_no_contact_is_noted_nobody_is_called_in_touch() -> None:
+    some = quiet()
+    unseen = replace(some, ties={k: replace(t, last_contact=None) for k, t in some.ties.items()}, interactions={})
+    assert words_again.says([], report(unseen, NOW)).startswith("You have not noted yet when you were in touch")
+
+
 def test_a_rhythm_is_kept_in_the_tie_and_let_go() -> None:
     [tie] = words_again.keeping("ana", 90)(quiet()).ties
     assert (tie.cadence_days, tie.closeness) == (90, 4)

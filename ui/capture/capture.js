@@ -265,7 +265,6 @@ class Capture {
 
   onEnter() {
     if (this.input.value.trim()) this.options[this.at]?.take();
-    else if (this.pending) this.level(this.met(this.place).get(this.pending) ?? 2);
     else if (this.place === TIES && this.circle.length > 1) this.join();
     else this.step(1);
   }

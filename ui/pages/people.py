@@ -43,8 +43,6 @@ FIND: Final = "find"
 """Query parameter: what is searched for."""
 VIEW: Final = "people_view"
 HEIGHT: Final = 560
-HEIGHT_BESIDE: Final = 387
-"""Height of the list while somebody is open: on a phone the person stands below it and must be in sight."""
 
 _directories: Final[Kept[people.Directory]] = Kept()
 _narrowed: Final[Kept[people.Directory]] = Kept(8)
@@ -131,11 +129,12 @@ def _list(context: Context, text: str, by: Filter) -> None:
     opened = _opened(context.map)
     adding = ADD in st.query_params
     beside = bool(opened or adding)
-    left, right = st.columns([2, 3] if beside else [1000, 1], gap="medium" if beside else None)
+    with st.container(key="people_list"):
+        left, right = st.columns([2, 3] if beside else [1000, 1], gap="medium" if beside else None)
     with left:
         st.caption(plain(people.found_line(len(rows), len(directory), text, filtered=bool(len(by)))))
         if len(rows):
-            _table(rows, opened, HEIGHT_BESIDE if beside else HEIGHT)
+            _table(rows, opened)
         if not beside:
             st.button(
                 phrase("About you"),
@@ -157,13 +156,13 @@ def _opened(personal_map: PersonalMap) -> str | None:
     return found.id if found and not found.archived else None
 
 
-def _table(rows: pd.DataFrame, opened: str | None, height: int) -> None:
+def _table(rows: pd.DataFrame, opened: str | None) -> None:
     key = _table_key(rows.index, opened)
     st.dataframe(
         rows,
         key=key,
         hide_index=True,
-        height=min(height, 35 * (len(rows) + 1) + 2),
+        height=min(HEIGHT, 35 * (len(rows) + 1) + 2),
         placeholder="",
         column_config=_columns(),
         on_select=selecting(key, "cells", _select),

@@ -197,7 +197,7 @@ def refusal(name: str, message: str, hint: str) -> str:
     said = f"{message} {hint}".strip()
     said = said if name in said else f"{name}: {said}"
     nothing = phrase("Nothing was changed.")
-    return said if nothing.rstrip(".") in said else f"{said} {nothing}"
+    return said if nothing.rstrip(".").casefold() in said.casefold() else f"{said} {nothing}"
 
 
 def left_aside(archive: str, names: Sequence[str]) -> str:

@@ -56,6 +56,12 @@ def head(personal_map: PersonalMap, answer: Answer, likely: Sequence[Idea] = ())
     first = answer.results[0]
     name = personal_map.people[first.person].name
     by = personal_map.people[first.path[1]].name if first.path[1:-1] else ""
+    if _undecided(answer):
+        return phrase(
+            "Nobody is noted as meeting {what} yet, and nothing you noted puts one of your people before another: "
+            "begin with whom you trust.",
+            what=what,
+        )
     if first.terms.fit == 0:
         return _perhaps(what, name, by)
     if by:
@@ -76,12 +82,20 @@ def _perhaps(what: str, name: str, by: str) -> str:
 def beside(personal_map: PersonalMap, answer: Answer) -> list[str]:
     """Two other ways to begin: with the most comfortable person, and with one who is useful and less obvious."""
     first = answer.results[0].person if answer.results else None
-    said = []
+    said = list[str]()
+    if _undecided(answer):
+        return said
     if answer.comfortable and answer.comfortable != first:
         said.append(phrase("The most comfortable to ask: {name}.", name=personal_map.people[answer.comfortable].name))
     if answer.less_obvious and answer.less_obvious != first:
         said.append(phrase("Useful and less obvious: {name}.", name=personal_map.people[answer.less_obvious].name))
     return said
+
+
+def _undecided(answer: Answer) -> bool:
+    """Whether nobody meets it and nothing that is noted puts anybody first: there is no order but that of the names."""
+    first, *others = answer.results[:2] or (None,)
+    return bool(first and others and first.terms.fit == 0 and first.score == others[0].score)
 
 
 def suggestions(personal_map: PersonalMap, answer: Answer) -> list[Suggested]:
@@ -92,7 +106,9 @@ def suggestions(personal_map: PersonalMap, answer: Answer) -> list[Suggested]:
 def _suggested(personal_map: PersonalMap, answer: Answer, found: Suggestion) -> Suggested:
     person = personal_map.people[found.person]
     remark = ""
-    if found.person == answer.comfortable:
+    if _undecided(answer):
+        remark = ""
+    elif found.person == answer.comfortable:
         remark = phrase("the most comfortable to ask")
     elif found.person == answer.less_obvious:
         remark = phrase("useful and less obvious")

@@ -55,6 +55,10 @@ def says(found: Sequence[WordAgain], report: Report) -> str:
     """How many there are, in a sentence."""
     if not found and not report.reliance.share:
         return phrase("Nobody is noted as meeting a need yet, so there is nobody to lose sight of.")
+    if not found and all(report.time.days_since.get(p) is None for p in report.reliance.share):
+        return phrase(
+            "You have not noted yet when you were in touch with whom; once you do, it says here who is slipping away."
+        )
     if not found:
         return phrase("You are in touch with everybody you count on.")
     return counted(

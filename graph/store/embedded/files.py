@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import FolderError
-from graph.language import phrase
+from graph.language import phrase, told_elsewhere
 
 Mark = list[int]
 
@@ -18,7 +18,11 @@ def folder_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise FolderError(
-            phrase("The folder {folder} cannot be used: {why}.", folder=folder, why=problem.strerror or problem),
+            phrase(
+                "The folder {folder} cannot be used: {why}.",
+                folder=folder,
+                why=told_elsewhere(problem.strerror or problem),
+            ),
             phrase("Make room or correct its permissions, or choose another folder (KITH_HOME, KITH_CACHE)."),
         ) from problem
 

@@ -12,7 +12,7 @@ from typing import Final
 from graph.language.collecting import ENGLISH_ONLY, PACKAGES, ROOT, TAKES
 
 SAYS: Final = frozenset(
-    "phrase phrase_in phrase_of counted listed one_of percent number quoted times ended current".split()  # noqa: SIM905
+    "phrase phrase_in phrase_of counted listed one_of percent number quoted times told_elsewhere ended current".split()  # noqa: SIM905
 )
 """What answers in the language of the moment."""
 MODULES: Final = sorted(
