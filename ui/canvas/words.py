@@ -62,7 +62,7 @@ def _said() -> Mapping[str, str]:
         "hidden": phrase("{n} hidden."),
         "chosen": phrase("{n} chosen."),
         "found": phrase("{n} in the picture fit."),
-        "none": phrase("Nothing in the picture fits."),
+        "none": phrase("Nothing in the picture fits. The field for a name finds everybody."),
         "path": phrase("Path from you: {names}."),
         "no_path": phrase("No way from you over ties that you noted."),
     }

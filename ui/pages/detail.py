@@ -8,7 +8,7 @@ import streamlit as st
 from graph.language import counted, phrase, phrase_in
 from ui import session
 from ui.pages import asking, capture, what_if
-from ui.pages.sight import EVERYBODY_OFFERED, Sight
+from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
 from ui.presenters import detail, people, starts
 from ui.presenters.detail import Part
@@ -56,8 +56,6 @@ def _nothing(sight: Sight, pick: Pick) -> None:
         with st.expander(phrase("And {n} more", n=len(found.more))):
             _starts(found.more[:FOLDED_SHOWN], pick)
     st.caption(phrase("Click a person or a need in the picture, or type a name above, to see more here."))
-    if len(sight.context.map.people) > EVERYBODY_OFFERED:
-        st.caption(phrase("Whoever meets no need yet is found on the page People."))
 
 
 def _you(sight: Sight, pick: Pick) -> None:

@@ -8,7 +8,16 @@ import streamlit as st
 from graph.language import counted, number, phrase
 from ui import address
 from ui.canvas import component
-from ui.pages import detail, explore_filters, explore_group, explore_heat, explore_questions, notice, welcome
+from ui.pages import (
+    detail,
+    explore_filters,
+    explore_group,
+    explore_heat,
+    explore_questions,
+    finder,
+    notice,
+    welcome,
+)
 from ui.pages.following import key_for, selecting, taking
 from ui.pages.sight import Sight
 from ui.plain_text import plain
@@ -218,6 +227,7 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
         if str(sight.picked).startswith(GROUP):
             explore_group.show(sight, found, str(sight.picked), view, pick, keep)
         else:
+            finder.show(sight, pick, "explore_finder")
             detail.show(sight, pick)
 
 

@@ -5,12 +5,10 @@ from typing import Final
 import streamlit as st
 
 from graph.language import phrase
-from graph.network import present
 from ui import address
 from ui.canvas import component
-from ui.pages import asking, coverage_chart, detail, map_table, notice, standing, welcome, what_if
-from ui.pages.following import key_for, taking
-from ui.pages.sight import EVERYBODY_OFFERED, Sight
+from ui.pages import asking, coverage_chart, detail, finder, map_table, notice, standing, welcome, what_if
+from ui.pages.sight import Sight
 from ui.plain_text import plain
 from ui.presenters import choice, my_map
 from ui.presenters.explained import help_for
@@ -151,24 +149,5 @@ def _picture(sight: Sight) -> None:
             opened=_opened(),
         )
     with right:
-        _finder(sight)
+        finder.show(sight, pick, "map_finder")
         detail.show(sight, pick)
-
-
-def _finder(sight: Sight) -> None:
-    everybody = present(sight.context.map, (sight.context.map.ego,))
-    offered = list(everybody) if len(everybody) <= EVERYBODY_OFFERED else _offered(sight)
-    found = choice.finder(sight.context.map, offered, [c.need for c in sight.whole.coverage.needs])
-    labels = {f.mark: f.label for f in found}
-    shown = sight.picked if sight.picked in labels else None
-    key = key_for("map_finder", shown)
-    st.selectbox(
-        phrase("Find a person or a need"),
-        list(labels),
-        index=None if shown is None else list(labels).index(shown),
-        format_func=lambda mark: labels.get(mark, mark),
-        key=key,
-        placeholder=phrase("Type a name"),
-        label_visibility="collapsed",
-        on_change=taking(key, pick),
-    )
