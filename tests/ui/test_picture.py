@@ -74,6 +74,24 @@ def test_everything_stays_on_the_sheet(contacts: int, tagged: float, tall: bool)
         assert -made.frame.height / 2 - 1 <= top <= foot <= made.frame.height / 2 + 1, mark.id
 
 
+@pytest.mark.parametrize("tall", [False, True])
+def test_a_crowd_behind_one_need_leaves_the_others_their_room(tall: bool) -> None:
+    """A hundred people of whom each meets the same need alone once made a line that ran far off the sheet."""
+    some = sized_map(100, 0.0)
+    crowd = [i for i in some.people if i != some.ego]
+    provisions = {i: Provision(i, i, "safe_space", 2) for i in crowd}
+    made = drawn(replace(some, provisions=provisions), tall=tall)
+    named = [m for m in made.marks if m.kind == "person"]
+    marks = TALL_MARKS if tall else MARKS
+    assert marks / len(some.needs) / 2 < len(named) <= 2 * marks / len(some.needs)
+    assert [m.label for m in made.marks if m.kind == "more"] == [f"+{100 - len(named)}"]
+    assert overlapping(made.marks) == []
+    for mark in made.marks:
+        left, top, right, foot = rectangle(mark)
+        assert -made.frame.width / 2 - 1 <= left <= right <= made.frame.width / 2 + 1, mark.id
+        assert -made.frame.height / 2 - 1 <= top <= foot <= made.frame.height / 2 + 1, mark.id
+
+
 @pytest.mark.parametrize(("contacts", "tagged"), SIZES)
 def test_the_picture_holds_at_most_ninety_marks_and_says_what_it_leaves_out(contacts: int, tagged: float) -> None:
     personal_map = sized_map(contacts, tagged)

@@ -1,5 +1,6 @@
 """Who is drawn by name in the picture and who is folded into a bubble: it never holds more than some 90 marks."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,8 @@ OPENED: Final = 24
 """How many people come out of a bubble that is opened."""
 SHARE_BETWEEN: Final = 0.45
 """How much of the room goes to people who meet several needs, where not everybody finds room."""
+CROWD: Final = 2
+"""How many times its even share of the room the people behind one need may take: beyond, they stand behind others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,22 @@ def fold(
     """
     ranked = sorted(everybody, key=lambda p: (p.id not in always, -p.breadth, -sum(p.levels.values()), p.name, p.id))
     room = marks - 2 - len(needs)
-    if len(ranked) > room:
+    ranked, crowd = _uncrowded(ranked, always, CROWD * room // max(len(needs), 1))
+    if (crowd and len(ranked) > room - len(needs)) or len(ranked) > room:
         ranked, rest = _chosen(ranked, needs, always, max(room - len(needs), 0))
     else:
         rest = []
-    return Folding(tuple(ranked), tuple(rest), _counts(rest, needs))
+    return Folding(tuple(ranked), tuple(rest + crowd), _counts(rest + crowd, needs))
+
+
+def _uncrowded(ranked: Sequence[Provider], always: Collection[str], most: int) -> tuple[list[Provider], list[Provider]]:
+    """Those of whom at most so many stand behind one need alone, and the others; whoever is sure is not counted."""
+    kept, crowd, behind = list[Provider](), list[Provider](), Counter[str]()
+    for provider in ranked:
+        alone = provider.breadth == 1 and provider.id not in always
+        behind[provider.main_need] += alone
+        (crowd if alone and behind[provider.main_need] > most else kept).append(provider)
+    return kept, crowd
 
 
 def _counts(people: Sequence[Provider], needs: Iterable[str]) -> dict[str, int]:

@@ -139,9 +139,16 @@ class _Sheet:
 
     def put_near(self, item: Item, wanted: Point, *, inside: bool | None = None) -> None:
         """Place an item at the free place nearest to a point; inside or outside the ellipse of needs if it can be."""
+        wanted = self._on_sheet(item, wanted)
         places = (self._free(item, wanted, *where) for where in ((inside, True), (None, True), (None, False)))
         self.put(item, next((p for p in places if p is not None), wanted))
         self._draw([(item.id, end) for end in item.pulls if end in self.points])
+
+    def _on_sheet(self, item: Item, point: Point) -> Point:
+        """The point, or the nearest on the sheet: behind a need that many meet, the rows would end far outside."""
+        half = (self.frame.width - item.width) / 2, self.frame.height / 2
+        x = min(max(point[0], -half[0]), half[0])
+        return x, min(max(point[1], item.head - half[1]), half[1] - item.height + item.head)
 
     def keep_clear(self, centre: Item, needs: Sequence[Item]) -> None:
         """Let whatever is placed from now on keep away from these, unless they draw it, and from the lines to them."""
