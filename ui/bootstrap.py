@@ -49,7 +49,7 @@ def open_map(store: Store, name: str) -> PersonalMap:
     except NotFoundError:
         if name == DEFAULT_MAP:
             return _begin(store, name)
-        raise NotFoundError(phrase("There is no map named {name}.", name=quoted(name)), _known(store)) from None
+        raise NotFoundError(phrase("There is no map {name}.", name=quoted(name)), _known(store)) from None
 
 
 def _begin(store: Store, name: str) -> PersonalMap:

@@ -7,7 +7,7 @@ there.
 
 from graph.language.elsewhere import told_elsewhere
 from graph.language.speaking import ENGLISH, LANGUAGES, Spoken, current, later, listen, phrase, phrase_in, speaking
-from graph.language.words import counted, ended, listed, number, one_of, percent, quoted, times
+from graph.language.words import counted, dated, day_pattern, ended, listed, number, one_of, percent, quoted, times
 
 __all__ = [
     "ENGLISH",
@@ -15,6 +15,8 @@ __all__ = [
     "Spoken",
     "counted",
     "current",
+    "dated",
+    "day_pattern",
     "ended",
     "later",
     "listed",

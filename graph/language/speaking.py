@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -41,7 +42,7 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def phrase(text: str, /, **values: object) -> str:
-    """A text in the current language, its ``{names}`` filled in and whole numbers written as that language does."""
+    """A text in the current language, its ``{names}`` filled in, numbers and days written its way."""
     return _filled(_translations(current()).gettext(text), values)
 
 
@@ -81,8 +82,10 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 
 
 def _shown(value: object) -> object:
-    from graph.language.words import number
+    from graph.language.words import dated, number
 
+    if isinstance(value, date):
+        return dated(value)
     return number(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 

@@ -1,8 +1,13 @@
 """Numbers, counts, shares and lists as one would phrase them."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import reduce
+from typing import Final
 
 from graph.language.speaking import ENGLISH, current, phrase, phrase_of
+
+_DAYS: Final = {ENGLISH: "YYYY-MM-DD", "de": "DD.MM.YYYY"}
 
 
 def listed(items: Sequence[str], at_most: int = 5) -> str:
@@ -28,6 +33,17 @@ def number(value: float, digits: int = 0) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, f"#,##0{'.' * bool(digits)}{'0' * digits}", locale=language)
+
+
+def day_pattern() -> str:
+    """How the language writes a day, such as ``YYYY-MM-DD``."""
+    return _DAYS.get(current(), _DAYS[ENGLISH])
+
+
+def dated(value: date) -> str:
+    """``2026-05-28`` or ``28.05.2026``: a day as the language writes it."""
+    parts = {"YYYY": f"{value.year:04d}", "MM": f"{value.month:02d}", "DD": f"{value.day:02d}"}
+    return reduce(lambda text, part: text.replace(*part), parts.items(), day_pattern())
 
 
 def counted(count: int, one: str, many: str, /, none: str = "", **values: object) -> str:

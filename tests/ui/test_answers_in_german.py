@@ -59,7 +59,7 @@ def test_what_if_somebody_were_away() -> None:
 def test_who_came_and_who_went_and_what_a_stage_would_change() -> None:
     found = then_and_now.since(changed(), NOW, date(2026, 2, 1))
     assert then_and_now.since_says(changed(), found, date(2026, 2, 1), TODAY) == [
-        "Seit 2026-02-01: Ben Moor neu dabei (Support) und Cy Vale nicht mehr dabei (Feedback).",
+        "Seit 01.02.2026: Ben Moor neu dabei (Support) und Cy Vale nicht mehr dabei (Feedback).",
         "1 Bedürfnis zählt nicht mehr: Sponsorship.",
         "1 Bedürfnis hängt nur noch an einer Person: Feedback.",
     ]

@@ -213,7 +213,7 @@ def unsaid(text: str, data: Data) -> str:
 
 def forgotten(app: AppTest, store: Store, *typed: str) -> str:
     """What is read on a page and neither said nor data, a line each; ``typed`` is data, too."""
-    data = data_of(store.load(NAME), typed)
+    data = data_of(store.load(NAME), {*typed, *store.map_names()})
     return "\n".join(sorted({f"{place}: {rest}" for place, text in texts(app) if (rest := unsaid(text, data))}))
 
 

@@ -24,7 +24,7 @@ TEXTS: Final = frozenset({"label", "body", "help"})
 MARKDOWN_PARAMETERS: Final = frozenset({"label", "help_text"})
 """Parameters of our own functions that take Markdown: what is passed to them is checked instead."""
 SAFE_CALLS: Final = frozenset(
-    {"plain", "help_for", "needs_noted", "number", "percent", "len", "sum", "min", "max", "isoformat"}
+    {"plain", "help_for", "needs_noted", "number", "percent", "dated", "len", "sum", "min", "max", "isoformat"}
 )
 TRANSLATES: Final = frozenset({"phrase", "phrase_in", "counted"})
 """What says a text of our own, with what is filled in as values by name."""

@@ -1,6 +1,7 @@
 """The language of the pages: what the browser asks for, what is set, and what is stored whoever reads it."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from graph.catalogue import CATALOGUE
 from graph.changes import Changes
 from graph.language import speaking
 from graph.model import Person, Provision, Stage
-from graph.store.store import Store
+from graph.store.store import Store, connect
 from tests.conftest import Server
 from tests.ui.drawn import AS_THEY_COME, Drawn, begin
 from tests.ui.test_my_map import TODAY
@@ -103,9 +104,11 @@ def test_needs_edited_in_german_are_in_english_what_they_were(server: Server, st
 
 def test_a_page_in_german_keeps_what_is_kept_by_the_map(server: Server, store: Store, map_name: str) -> None:
     begin(store, map_name, Changes(people=(Person("p", "Ana"),), provisions=(Provision("v", "p", "feedback", 2),)))
-    session.configure(lambda: store, map_name, Settings(Path(), language="de"), store)
+    opener = partial(connect, server.uri, server.user, server.password)
+    session.configure(opener, map_name, Settings(Path(), language="de"))
     session.read_ahead()
-    first, second = (session._spoken(store.load(map_name)) for _ in range(2))
+    stored = store.load(map_name)
+    first, second = (session._spoken(stored) for _ in range(2))
     assert first is second
     assert first.needs["feedback"].name == "Rückmeldung zur Sache"
     assert store.load(map_name).needs["feedback"] == FEEDBACK

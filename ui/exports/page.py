@@ -92,7 +92,7 @@ def write(outgoing: Outgoing) -> bytes:
             phrase(
                 "Written by kith on {day}. This page is complete in itself and loads nothing; "
                 "notes and contact details are not in it.",
-                day=outgoing.at.date().isoformat(),
+                day=outgoing.at.date(),
             ),
             "footer",
         ),
@@ -140,7 +140,7 @@ def _head(seen: _Seen) -> list[str]:
 def _judged(seen: _Seen) -> str:
     """Whose map it is, and from where it is looked at."""
     people = counted(len(present(seen.map)) - 1, "{n} person", "{n} people", phrase("no people"))
-    name, day, level = seen.map.me.name, seen.report.as_of.isoformat(), AT_LEAST[seen.report.threshold]
+    name, day, level = seen.map.me.name, seen.report.as_of, AT_LEAST[seen.report.threshold]
     if not seen.report.stage:
         return phrase(
             "The map of {name}: {people}, judged on {day}; {level}", name=name, people=people, day=day, level=level

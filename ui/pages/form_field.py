@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from graph.language import counted
+from graph.language import counted, day_pattern
 from ui.plain_text import plain
 from ui.presenters.person_records import FIRST_DAY, LAST_DAY
 from ui.presenters.typed import Problems
@@ -32,4 +32,4 @@ def summary(problems: Problems) -> None:
 def day(label: str, value: date | None, key: str, help_text: str | None = None) -> date | None:
     """A day that may be left empty."""
     first, last = min(FIRST_DAY, value or FIRST_DAY), max(LAST_DAY, value or LAST_DAY)
-    return st.date_input(label, value, min_value=first, max_value=last, key=key, format="YYYY-MM-DD", help=help_text)
+    return st.date_input(label, value, min_value=first, max_value=last, key=key, format=day_pattern(), help=help_text)

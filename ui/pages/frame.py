@@ -32,7 +32,7 @@ def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
         strangers = _strangers(context)
         _head(context, title)
         if strangers:
-            st.info(strangers, icon=":material/link_off:")
+            st.info(plain(strangers), icon=":material/link_off:")
         show(context)
     except ConflictError as error:
         _tell(error)

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.language import phrase
+from graph.language import dated, phrase
 from ui import address
 from ui.canvas import component
 from ui.pages import asking, coverage_chart, detail, finder, map_table, notice, standing, welcome, what_if
@@ -116,7 +116,7 @@ def _verdict(sight: Sight) -> None:
             st.markdown(plain(line.says), help=help_for(line.measure))
     asking.for_unmet(sight, pick)
     if (on := sight.context.standpoint.as_of) != sight.context.today:
-        st.caption(phrase("Judged on {day}, the day that is set, and not today.", day=on.isoformat()))
+        st.caption(phrase("Judged on {day}, the day that is set, and not today.", day=dated(on)))
 
 
 def _controls(sight: Sight) -> None:

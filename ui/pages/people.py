@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from graph.language import counted, phrase, phrase_in
+from graph.language import counted, day_pattern, phrase, phrase_in
 from graph.model import PersonalMap
 from ui import address
 from ui.pages import (
@@ -199,7 +199,7 @@ def _columns() -> dict[str, Any]:
         people.GROUPS: columns.TextColumn(phrase("Groups")),
         people.EMAIL: columns.TextColumn(phrase("E-mail")),
         people.LAST_CONTACT: columns.DateColumn(
-            phrase("Last contact"), format="YYYY-MM-DD", help=help_for("time.days_since")
+            phrase("Last contact"), format=day_pattern(), help=help_for("time.days_since")
         ),
     }
 

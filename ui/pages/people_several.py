@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.errors import KithError
-from graph.language import ENGLISH, counted, phrase, phrase_in, speaking
+from graph.language import ENGLISH, counted, day_pattern, phrase, phrase_in, speaking
 from loaders.linkage.duplicates import Candidate
 from ui.pages import notice, people_twice
 from ui.presenters import people, people_bulk
@@ -55,7 +55,7 @@ def _ticked(context: Context, rows: pd.DataFrame, token: str) -> list[str]:
             people.ORGANIZATION: phrase("Organisation"),
             people.WORK: phrase("Title"),
             people.GROUPS: phrase("Groups"),
-            people.LAST_CONTACT: columns.DateColumn(phrase("Last contact"), format="YYYY-MM-DD"),
+            people.LAST_CONTACT: columns.DateColumn(phrase("Last contact"), format=day_pattern()),
         },
         on_select="rerun",
         selection_mode="multi-row",

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from graph.language import number, phrase, phrase_in
+from graph.language import dated, number, phrase, phrase_in
 from graph.model import new_id
 from ui.pages import notice
 from ui.pages.form_field import day, problem
@@ -40,7 +40,7 @@ def show(context: Context, person_id: str) -> None:
 def _line(context: Context, person_id: str, line: InteractionLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"interaction_{line.id}"):
         with st.container():
-            st.markdown(f"**{line.on.isoformat()}** – {plain(shortened(line.what, 200))}")
+            st.markdown(f"**{dated(line.on)}** – {plain(shortened(line.what, 200))}")
             st.caption(plain(shortened(" · ".join(filter(None, (ago(line.on, context.today), line.note))), 400)))
         st.button(
             phrase("Remove"),
@@ -121,7 +121,7 @@ def log_today(context: Context, person_id: str) -> None:
 
 def _remove(context: Context, person_id: str, line: InteractionLine) -> None:
     name = shortened(context.map.people[person_id].name)
-    said = phrase("Removed the contact with {name} on {day}.", name=name, day=line.on.isoformat())
+    said = phrase("Removed the contact with {name} on {day}.", name=name, day=line.on)
     notice.save(context, records.removing_interaction(line.id), f"remove a contact with {name}", said)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import KithError, NotFoundError
-from graph.language import counted, phrase, phrase_in
+from graph.language import counted, day_pattern, phrase, phrase_in
 from graph.model import UNNAMED, Person
 from loaders.exporting import export_map
 from ui import address, session
@@ -81,7 +81,7 @@ def _back(context: Context) -> None:
         height=min(300, 35 * (len(entries) + 1) + 2),
         placeholder="",
         column_config={
-            safety.WHEN: columns.DatetimeColumn(phrase("When"), format="YYYY-MM-DD HH:mm", width=140),
+            safety.WHEN: columns.DatetimeColumn(phrase("When"), format=f"{day_pattern()} HH:mm", width=140),
             safety.WHAT: columns.TextColumn(phrase("What was changed"), width="large"),
             safety.RECORDS: columns.NumberColumn(phrase("Records"), width="small"),
             safety.STATE: columns.TextColumn("", width="small"),

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import KithError
-from graph.language import phrase
+from graph.language import dated, phrase
 from ui import session
 from ui.pages import notice
 from ui.pages.following import key_for, taking
@@ -34,7 +34,7 @@ def show() -> None:
                 _choice(choice)
     settings = session.settings()
     if settings.on is not None:
-        st.caption(phrase("The map is judged on {day}: a setting says so, and not today.", day=settings.on.isoformat()))
+        st.caption(phrase("The map is judged on {day}: a setting says so, and not today.", day=dated(settings.on)))
     st.caption(phrase("Saved in {file}, for the commands as well.", file=plain(str(settings.file))))
 
 

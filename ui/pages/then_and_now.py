@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from graph.language import Spoken, counted, later, phrase
+from graph.language import Spoken, counted, day_pattern, later, phrase
 from graph.model import new_id
 from ui import address, session
 from ui.pages import charted, notice, row_chart, stage_map_chart, timeline_chart
@@ -96,7 +96,7 @@ def _changes(context: Context, then: date) -> None:
             min_value=min(FIRST_DAY, then),
             max_value=max(LAST_DAY, then),
             key=key,
-            format="YYYY-MM-DD",
+            format=day_pattern(),
             width=190,
             on_change=taking(key, _choose),
         )
@@ -105,7 +105,7 @@ def _changes(context: Context, then: date) -> None:
     rows = then_and_now.change_rows(context.map, found)
     if rows:
         table = pd.DataFrame(then_and_now.change_cells(context.map, found))
-        title = phrase("Who came and who went, {day} to {last}", day=then.isoformat(), last=on.isoformat())
+        title = phrase("Who came and who went, {day} to {last}", day=then, last=on)
         charted.show(charted.Charted("since", title, row_chart.chart(rows, TIPS), alternative(rows), table))
         st.caption(phrase("The dashed bar is how many people met the need then, the full one how many do now."))
 

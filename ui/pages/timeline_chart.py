@@ -39,8 +39,8 @@ def show(found: Timeline) -> None:
     says = f"{size} {'; '.join(s.says for s in found.spans)}"
     title = phrase(
         "Who met which need, and when you were in touch, {day} to {last}",
-        day=found.begins.isoformat(),
-        last=found.ends.isoformat(),
+        day=found.begins,
+        last=found.ends,
     )
     charted.show(charted.Charted(NAME, title, _chart(found), says, moments))
 

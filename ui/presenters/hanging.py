@@ -142,7 +142,7 @@ def worst_cells(personal_map: PersonalMap, report: Report) -> Cells:
 
 def standpoint_says(personal_map: PersonalMap, report: Report) -> str:
     """From where all of it is judged."""
-    day, level = report.as_of.isoformat(), LEVEL_NAMES[report.threshold]
+    day, level = report.as_of, LEVEL_NAMES[report.threshold]
     if not report.stage:
         return phrase("Judged on {day}; {level} counts.", day=day, level=level)
     stage = personal_map.stages[report.stage].name

@@ -162,7 +162,7 @@ def stage_lines(
         StageLine(
             s.id,
             shortened(s.name),
-            phrase("from {day}", day=s.starts_on.isoformat()) if s.starts_on else phrase("without a date"),
+            phrase("from {day}", day=s.starts_on) if s.starts_on else phrase("without a date"),
             current is not None and s.id == current.id,
             s.id == personal_map.chosen_stage,
             _stands(personal_map, now) if s == current else what_changes(personal_map, current, s, coverages[s.id]),

@@ -168,8 +168,8 @@ def reminder(days: int, last: date | None, on: date) -> str:
         return phrase("{wanted}; no contact is noted yet.", wanted=wanted)
     due = last + timedelta(days=days)
     if due < on:
-        return phrase("{wanted}; a word has been due since {day}.", wanted=wanted, day=due.isoformat())
-    return phrase("{wanted}; the next word is due by {day}.", wanted=wanted, day=due.isoformat())
+        return phrase("{wanted}; a word has been due since {day}.", wanted=wanted, day=due)
+    return phrase("{wanted}; the next word is due by {day}.", wanted=wanted, day=due)
 
 
 def ids(rows: pd.DataFrame) -> list[str]:

@@ -90,9 +90,8 @@ def _details(provision: Provision, on: date) -> str:
     since, until = provision.since, provision.until
     begun = ""
     if since:
-        day = since.isoformat()
-        begun = phrase("from {day}", day=day) if since > on else phrase("since {day}", day=day)
-    ended = phrase("until {day}", day=until.isoformat()) if until else ""
+        begun = phrase("from {day}", day=since) if since > on else phrase("since {day}", day=since)
+    ended = phrase("until {day}", day=until) if until else ""
     return " · ".join(filter(None, (", ".join(provision.topics), begun, ended)))
 
 

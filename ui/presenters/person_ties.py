@@ -46,7 +46,7 @@ def _other(tie: Tie, person_id: str) -> str:
 
 
 def _details(tie: Tie) -> str:
-    since = phrase("since {day}", day=tie.since.isoformat()) if tie.since else ""
+    since = phrase("since {day}", day=tie.since) if tie.since else ""
     close = CLOSENESS.get(tie.closeness or 0, "")
     return " · ".join(filter(None, (tie.context, close, since)))
 

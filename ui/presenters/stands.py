@@ -55,9 +55,9 @@ def _stand(personal_map: PersonalMap, here: Standpoint, stage: Stage, ends: date
 def _when(begins: date | None, ends: date | None, is_now: bool, today: date) -> str:
     if is_now:
         started = begins is not None and begins <= today
-        return phrase("now, since {day}", day=begins.isoformat()) if begins and started else phrase("now")
+        return phrase("now, since {day}", day=begins) if begins and started else phrase("now")
     if begins is None:
         return phrase("no day is set")
     if begins > today or not ends:
-        return phrase("from {day}", day=begins.isoformat())
-    return phrase("{day} to {last}", day=begins.isoformat(), last=ends.isoformat())
+        return phrase("from {day}", day=begins)
+    return phrase("{day} to {last}", day=begins, last=ends)

@@ -36,14 +36,14 @@ def since(personal_map: PersonalMap, here: Standpoint, day: date) -> Comparison:
 def since_says(personal_map: PersonalMap, found: Comparison, day: date, on: date) -> list[str]:
     """What has changed, or that nothing has, in sentences; who came and who went first."""
     if found.same and day <= on:
-        return [phrase("Since {day} nothing has changed in who meets which need.", day=day.isoformat())]
+        return [phrase("Since {day} nothing has changed in who meets which need.", day=day)]
     if found.same:
-        return [phrase("Until {day} nothing changes in who meets which need.", day=day.isoformat())]
+        return [phrase("Until {day} nothing changes in who meets which need.", day=day)]
     moved = listed([*_who_came(personal_map, found), *_who_went(personal_map, found)], 2 * FEW)
     what = moved or phrase("it is other needs that matter")
     if day <= on:
-        return [phrase("Since {day}, {what}.", day=day.isoformat(), what=what), *change_sentences(found)]
-    return [phrase("Until {day}, {what}.", day=day.isoformat(), what=what), *change_sentences(found)]
+        return [phrase("Since {day}, {what}.", day=day, what=what), *change_sentences(found)]
+    return [phrase("Until {day}, {what}.", day=day, what=what), *change_sentences(found)]
 
 
 def _who_came(personal_map: PersonalMap, found: Comparison) -> list[str]:

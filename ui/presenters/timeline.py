@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from graph.analysis.report import Report
-from graph.language import Spoken, later, phrase
+from graph.language import Spoken, dated, later, phrase
 from graph.model import InteractionKind, PersonalMap
 from ui.presenters.hanging import ranked
 from ui.presenters.words import INTERACTIONS, LEVELS, OUTCOMES
@@ -100,8 +100,8 @@ def _in_lanes(spans: list[Span]) -> list[Span]:
 
 
 def _when(since: date | None, until: date | None) -> str:
-    begun = phrase("since {day}", day=since.isoformat()) if since else phrase("for as long as noted")
-    return phrase("{begun}, until {day}", begun=begun, day=until.isoformat()) if until else begun
+    begun = phrase("since {day}", day=since) if since else phrase("for as long as noted")
+    return phrase("{begun}, until {day}", begun=begun, day=until) if until else begun
 
 
 def _moments(
@@ -111,13 +111,13 @@ def _moments(
     for i in personal_map.interactions.values():
         if i.person in shown and begins <= i.on <= ends:
             ended = f", {OUTCOMES[i.outcome]}" if i.outcome else ""
-            told = f"{labels[i.person]}, {i.on.isoformat()}: {INTERACTIONS[i.kind]}{ended}"
+            told = f"{labels[i.person]}, {dated(i.on)}: {INTERACTIONS[i.kind]}{ended}"
             found.append(Moment(labels[i.person], i.on, KINDS[i.kind], told))
     noted = {(m.person, m.on) for m in found}
     for person in people:
         tie = personal_map.tie(personal_map.ego, person)
         on = tie.last_contact if tie else None
         if on and begins <= on <= ends and (labels[person], on) not in noted:
-            told = phrase("{name}, {day}: last contact", name=labels[person], day=on.isoformat())
+            told = phrase("{name}, {day}: last contact", name=labels[person], day=on)
             found.append(Moment(labels[person], on, KINDS["contact"], told))
     return sorted(found, key=lambda m: (m.person, m.on, m.kind))

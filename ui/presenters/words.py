@@ -49,7 +49,7 @@ def ago(day: date | None, today: date) -> str:
         return ""
     days = (today - day).days
     if days < 0:
-        return phrase("on {day}", day=day.isoformat())
+        return phrase("on {day}", day=day)
     if days < 2:
         return phrase("yesterday") if days else phrase("today")
     if days >= 730:

@@ -31,7 +31,7 @@ IN_ENGLISH: Final = {
 NOT_WORDS: Final = {
     "Ana Brook\nBen Moor": "names, as an example",
     "width - 14 - min(datum.{}_wide": "an expression of a chart",
-    "YYYY-MM-DD HH:mm": "a format",
+    "{} HH:mm": "a format",
     "{} report.csv": "the name of a file",
     "{} not used.{}": "the name of a file",
     "already there": "a word of the report as a file, which programs read",

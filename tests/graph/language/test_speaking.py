@@ -60,9 +60,14 @@ def test_a_place_can_have_words_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("value", "english", "german"),
-    [(1_234, "1,234", "1.234"), ("1234", "1234", "1234"), (True, "True", "True"), (date(2026, 11, 3),) * 3],
+    [
+        (1_234, "1,234", "1.234"),
+        ("1234", "1234", "1234"),
+        (True, "True", "True"),
+        (date(2026, 11, 3), "2026-11-03", "03.11.2026"),
+    ],
 )
-def test_only_whole_numbers_are_written_in_the_way_of_the_language(
+def test_whole_numbers_and_days_are_written_in_the_way_of_the_language(
     value: object, english: object, german: object
 ) -> None:
     assert phrase("is not {wanted}", wanted=value) == f"is not {english}"
