@@ -158,6 +158,25 @@ def test_everybody_who_was_found_gets_a_need_in_one_change(shown: Callable[..., 
     assert met(page.map, "feedback") == {}
 
 
+@pytest.mark.parametrize("action", ["helps", "trash"])
+def test_more_than_fifty_have_to_be_meant(server: Server, store: Store, map_name: str, action: str) -> None:
+    begin(store, map_name, Changes(people=tuple(Person(f"p{n:02}", f"Ana {n:02}") for n in range(51))))
+    page = Drawn(server, store, map_name, "people").run(show="several")
+    page.field("What to do", "selectbox").select(action).run()
+    assert "Do it for all 51 people" not in page.buttons
+    page.field("Yes, all 51", "checkbox").check().run()
+    page.click("Do it for all 51 people")
+    changed = {p.person for p in page.map.provisions.values()} | {i for i, p in page.map.people.items() if p.archived}
+    assert len(changed) == 51
+
+
+def test_fifty_need_no_other_tick(server: Server, store: Store, map_name: str) -> None:
+    begin(store, map_name, Changes(people=tuple(Person(f"p{n:02}", f"Ana {n:02}") for n in range(50))))
+    page = Drawn(server, store, map_name, "people").run(show="several")
+    assert "Do it for all 50 people" in page.buttons
+    assert not page.app.checkbox
+
+
 def test_a_filter_stands_in_the_address_and_is_let_go_in_one_click(shown: Callable[..., Drawn]) -> None:
     page = shown(group="<b>Choir</b>")
     assert names(page) == ["Ben Lind"]

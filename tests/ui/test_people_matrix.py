@@ -65,6 +65,22 @@ def test_people_of_one_name_are_told_apart() -> None:
     assert list(matrix.grid(personal_map, ["p1", "p2"], TODAY)["name"]) == ["Ana (Choir)", "Ana (p2)"]
 
 
+def test_people_of_one_name_at_one_place_are_told_apart_by_title_or_mail_or_else_by_id() -> None:
+    four = (
+        Person("p1", "Ana", organization="Choir", title="Editor"),
+        Person("p2", "ANA", organization="choir", title="Chief", emails=("ana@example.org",)),
+        Person("p3", "Ana", organization="Choir", title="chief", emails=("a@example.org",)),
+        Person("p4", "Ana", organization="Choir"),
+    )
+    personal_map = replace(a_map(), people={"me": PEOPLE["me"]} | {p.id: p for p in four})
+    assert list(matrix.grid(personal_map, ["p1", "p2", "p3", "p4"], TODAY)["name"]) == [
+        "Ana (Editor)",
+        "ANA (ana@example.org)",
+        "Ana (a@example.org)",
+        "Ana (p4)",
+    ]
+
+
 def test_a_long_name_of_a_need_is_shortened_to_a_word_where_that_is_clear() -> None:
     named = [
         "Project-specific feedback",

@@ -45,7 +45,7 @@ def show(context: Context, found: Sequence[str], shown: Sequence[str], name: str
     chosen = ticked(context, found)
     numbers = matrix_bulk.offered(len(chosen), len(shown), len(found))
     with st.expander(phrase("Set many at once"), key=OPEN, on_change="rerun"):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="bottom", key=f"{OPEN}_tools"):
             whom: Whom = st.segmented_control(
                 phrase("For whom"),
                 list(numbers),

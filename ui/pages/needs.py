@@ -9,6 +9,7 @@ from graph.errors import KithError
 from graph.language import ENGLISH, phrase, speaking
 from ui import address
 from ui.pages import editor, notice, stages
+from ui.pages.editor import Opened
 from ui.pages.following import taking
 from ui.plain_text import plain, shortened
 from ui.presenters import need_plans, needs
@@ -70,7 +71,7 @@ def _weights(context: Context) -> None:
             for name, s in named.items()
         },
         on_change=_edited,
-        args=(context, WEIGHTS, _weight_plan(context)),
+        args=(context, grid, _weight_plan(context)),
         alt=phrase("How much each need matters in each stage"),
     )
     st.caption(
@@ -99,7 +100,7 @@ def _needs(context: Context) -> None:
             needs.ALIASES: columns.TextColumn(phrase("Also called"), help=phrase("With commas between them.")),
         },
         on_change=_edited,
-        args=(context, NEEDS, _need_plan(context)),
+        args=(context, grid, _need_plan(context)),
         alt=phrase("Your needs"),
     )
     st.caption(
@@ -122,22 +123,22 @@ def _weight_plan(context: Context) -> PlanOf:
     return lambda need, column, value: needs.weight_plan(need, column, value, context.today)
 
 
-def _edited(context: Context, name: str, plan_of: PlanOf) -> None:
+def _edited(context: Context, grid: Opened, plan_of: PlanOf) -> None:
     """Write what is new in a grid; where that cannot be, the grid is shown anew as it is stored."""
-    if not (cells := editor.edits(name)):
+    if not (cells := editor.edits(grid)):
         return
-    frame = st.session_state[name].frame
+    frame = grid.frame
     rows = list(dict.fromkeys(str(frame.index[row]) for row, _ in cells))
     try:
         plans = [plan_of(str(frame.index[row]), column, value) for (row, column), value in cells.items()]
     except KithError as error:
         notice.fail(error)
-        editor.settle(name, cells, None)
+        editor.settle(grid, cells, None)
         return
     said = phrase("Saved: {names}.", names=needs.changed(context.map, rows))
     with speaking(ENGLISH):
         what = f"{needs.changed(context.map, rows)} changed"
-    editor.settle(name, cells, notice.save(context, need_plans.together(plans), what, said))
+    editor.settle(grid, cells, notice.save(context, need_plans.together(plans), what, said))
 
 
 def _add(context: Context) -> None:

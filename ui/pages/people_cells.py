@@ -5,12 +5,14 @@ from typing import Any, Final
 
 import streamlit as st
 
-from graph.errors import KithError
+from graph.errors import KithError, RequestError
 from graph.language import listed, phrase
+from graph.model import PersonalMap
 from ui.pages import editor, notice, people_rows
+from ui.pages.editor import Opened
 from ui.presenters import matrix, people, people_bulk
 from ui.presenters.people import Directory
-from ui.presenters.people_bulk import CELLS, LISTS
+from ui.presenters.people_bulk import CELLS, LISTS, Plan
 from ui.session import Context
 
 EDITOR: Final = "people_cells"
@@ -44,9 +46,10 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
             for name, label in CELLS.items()
         },
         on_change=_edited,
-        args=(context,),
+        args=(context, grid),
         alt=phrase("People, to be edited"),
     )
+    editor.tell_unsaved(grid, lambda rows: people.names(context.map, rows))
     st.caption(phrase("Every cell is saved at once. Double-click one, or press Enter, and type."))
 
 
@@ -55,19 +58,38 @@ def leave() -> None:
     people_rows.leave(EDITOR)
 
 
-def _edited(context: Context) -> None:
-    if not (cells := editor.edits(EDITOR)):
+def _edited(context: Context, grid: Opened) -> None:
+    """Write what is new in the editor. A row that cannot be is told and stays as it was typed; the others are saved."""
+    if not (cells := editor.edits(grid)):
         return
-    frame = editor.frame(EDITOR)
     rows: dict[str, dict[str, Any]] = {}
     for (row, column), value in cells.items():
-        rows.setdefault(str(frame.index[row]), {})[column] = value
+        rows.setdefault(str(grid.frame.index[row]), {})[column] = value
     try:
-        plans = [people_bulk.row_plan(context.map, person, edited) for person, edited in rows.items()]
+        now = context.store.load(context.map_name)
     except KithError as error:
         notice.fail(error)
-        editor.settle(EDITOR, cells, None)
         return
-    names = listed(people.names(context.map, rows), at_most=3)
-    after = notice.save(context, people_bulk.all_of(plans), f"{names} changed", phrase("Saved: {names}.", names=names))
-    editor.settle(EDITOR, cells, after)
+    plans, errors = dict[str, Plan](), list[KithError]()
+    for person, edited in rows.items():
+        try:
+            plans[person] = people_bulk.row_plan(now, person, edited)
+        except KithError as error:
+            errors.append(_of(now, person, error))
+    good = {cell: value for cell, value in cells.items() if str(grid.frame.index[cell[0]]) in plans}
+    if plans:
+        names = listed(people.names(now, plans), at_most=3)
+        said = phrase("Saved: {names}.", names=names)
+        after = notice.save(context, people_bulk.all_of(list(plans.values())), f"{names} changed", said)
+        if after is None:
+            return
+        editor.settle(grid, good, after)
+    if errors:
+        notice.fail(editor.refused(errors, len(good)))
+
+
+def _of(now: PersonalMap, person: str, error: KithError) -> KithError:
+    """The error with the name of whose row it is."""
+    if person not in now.people:
+        return error
+    return RequestError(f"{now.people[person].name}: {error.message}", error.hint)

@@ -6,14 +6,16 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from graph.errors import KithError, RequestError
 from graph.language import ENGLISH, Spoken, later, phrase, speaking
 from graph.model import PersonalMap
 from ui import address
 from ui.pages import editor, matrix_bulk, notice, people_rows
+from ui.pages.editor import Opened
 from ui.pages.following import key_for, taking
 from ui.plain_text import plain
 from ui.presenters import matrix, people
-from ui.presenters.matrix import Who
+from ui.presenters.matrix import CellEdit, Who
 from ui.presenters.people import Directory
 from ui.session import Context
 
@@ -25,6 +27,8 @@ HEIGHT: Final = 600
 CELL_WIDTH: Final = 118
 TICK_WIDTH: Final = 50
 NAME_WIDTH: Final = 164
+TOLD_APART_WIDTH: Final = 300
+"""Of the names where some stand for several people: with what tells them apart."""
 WHO: Final[Spoken[Who]] = Spoken(
     {"all": later("Everybody"), "some": later("Who meet a need"), "none": later("Who meet none yet")}
 )
@@ -60,11 +64,12 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
         placeholder="",
         disabled=[matrix.NAME],
         column_order=[matrix.TICK, matrix.NAME, *(matrix.column(n) for n in needs)],
-        column_config=_columns(context.map),
+        column_config=_columns(context.map, any(said.endswith(")") for said in grid.frame[matrix.NAME])),
         on_change=_edited,
-        args=(context,),
+        args=(context, grid),
         alt=phrase("Who meets which need"),
     )
+    editor.tell_unsaved(grid, lambda rows: people.names(context.map, rows))
     st.caption(
         phrase(
             "Every cell is saved at once. Double-click one, or press Enter, and choose: **1** a little, **2** well, "
@@ -128,14 +133,19 @@ def _take(name: str, now: Any) -> None:
     st.session_state[name] = now
 
 
-def _columns(personal_map: PersonalMap) -> dict[str, Any]:
+def _columns(personal_map: PersonalMap, apart: bool) -> dict[str, Any]:
     columns, needs = st.column_config, matrix.columns(personal_map)
     short = matrix.short_names(needs)
     shown: dict[str, Any] = {
         matrix.TICK: columns.CheckboxColumn(
             "✓", pinned=True, width=TICK_WIDTH, help=phrase("Tick people to set a need for all of them at once.")
         ),
-        matrix.NAME: columns.TextColumn(phrase("Name"), pinned=True, width=NAME_WIDTH),
+        matrix.NAME: columns.TextColumn(
+            phrase("Name"),
+            pinned=True,
+            width=TOLD_APART_WIDTH if apart else NAME_WIDTH,
+            help=phrase("People of the same name are told apart by what stands behind it.") if apart else None,
+        ),
     }
     for need in needs:
         shown[matrix.column(need.id)] = columns.SelectboxColumn(
@@ -147,18 +157,42 @@ def _columns(personal_map: PersonalMap) -> dict[str, Any]:
     return shown
 
 
-def _edited(context: Context) -> None:
-    """Write what is new in the editor; where that cannot be, the grid is shown anew as it is stored."""
-    if not (cells := editor.edits(EDITOR)):
+def _edited(context: Context, grid: Opened) -> None:
+    """Write what is new in the editor; a cell that cannot be is told and stays as it was chosen."""
+    if not (cells := editor.edits(grid)):
         return
-    people = editor.frame(EDITOR).index
+    people = grid.frame.index
     ticks = {cell: bool(value) for cell, value in cells.items() if cell[1] == matrix.TICK}
     matrix_bulk.tick(context, {str(people[row]): on for (row, _), on in ticks.items()})
-    editor.keep(EDITOR, ticks)
-    made = matrix.edits(editor.frame(EDITOR), cells)
-    if not made:
-        return
-    with speaking(ENGLISH):
-        what = matrix.said(context.map, made).removeprefix("Saved: ").rstrip(".")
-    after = notice.save(context, lambda m: matrix.setting(m, made, context.today), what, matrix.said(context.map, made))
-    editor.settle(EDITOR, cells, after)
+    editor.keep(grid, ticks)
+    made, errors = _possible(context, matrix.edits(grid.frame, cells))
+    if made:
+        with speaking(ENGLISH):
+            what = matrix.said(context.map, made).removeprefix("Saved: ").rstrip(".")
+        said = matrix.said(context.map, made)
+        after = notice.save(context, lambda m: matrix.setting(m, made, context.today), what, said)
+        if after is None:
+            return
+        done = {(edit.person, matrix.column(edit.need)) for edit in made}
+        editor.settle(grid, {c: v for c, v in cells.items() if (str(people[c[0]]), c[1]) in done}, after)
+    if errors:
+        notice.fail(editor.refused(errors, len(made)))
+
+
+def _possible(context: Context, wanted: Sequence[CellEdit]) -> tuple[list[CellEdit], list[KithError]]:
+    """The edits that can be on the map as it is stored now, and what is wrong with the others."""
+    made, errors = list[CellEdit](), list[KithError]()
+    if not wanted:
+        return made, errors
+    try:
+        now = context.store.load(context.map_name)
+    except KithError as error:
+        return made, [error]
+    for edit in wanted:
+        try:
+            matrix.setting(now, [edit], context.today)
+        except RequestError as error:
+            errors.append(error)
+        else:
+            made.append(edit)
+    return made, errors

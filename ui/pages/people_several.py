@@ -20,6 +20,8 @@ NEED: Final = "bulk_need"
 LEVEL: Final = "bulk_level"
 GROUP: Final = "bulk_group"
 GROUPS_OFFERED: Final = 1_000
+UNASKED: Final = 50
+"""So many people are changed without a tick of their own; for more, it is to be said that all are meant."""
 HEIGHT: Final = 420
 
 
@@ -99,15 +101,25 @@ def _tools(context: Context, ticked: list[str], everybody: list[str]) -> None:
                 width=280,
                 placeholder=phrase("They are in no group"),
             )
+        agreed = bool(ticked) or len(ids) <= UNASKED or _agreed(context, ids, action)
         st.button(
             counted(len(ids), "Do it for {n} person", "Do it for {n} people")
             if ticked or len(ids) == 1
             else phrase("Do it for all {n} people", n=len(ids)),
             type="primary" if ticked else "secondary",
             icon=":material/done_all:",
+            disabled=not agreed,
             on_click=_do,
             args=(context, ids),
         )
+
+
+def _agreed(context: Context, everybody: list[str], action: Action) -> bool:
+    """Whether it was said that everybody is meant: these people, for this action, once."""
+    return st.checkbox(
+        phrase("Yes, all {n}", n=len(everybody)),
+        key=f"several_all_{action}_{context.map_name}_{context.map.revision}_{hash(tuple(everybody))}",
+    )
 
 
 def _do(context: Context, ids: list[str]) -> None:

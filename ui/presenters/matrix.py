@@ -20,7 +20,7 @@ import pandas as pd
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
 from graph.language import counted, current, listed, phrase
-from graph.model import NEED_NODE, Need, PersonalMap, Provision, fold, new_id
+from graph.model import NEED_NODE, Need, Person, PersonalMap, Provision, fold, new_id
 from ui.presenters.people import needs_met
 from ui.presenters.words import LEVELS
 
@@ -137,10 +137,23 @@ def with_ticks(frame: pd.DataFrame, ticked: Collection[str]) -> pd.DataFrame:
 
 
 def _told_apart(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:
-    """Names, with the organisation where somebody else on the map has the same name."""
-    times = Counter(fold(p.name) for p in personal_map.people.values() if not p.archived)
-    known = (personal_map.people[i] for i in people)
-    return [f"{p.name} ({p.organization or p.title or p.id})" if times[fold(p.name)] > 1 else p.name for p in known]
+    """Names, with what tells somebody apart where somebody else on the map has the same name."""
+    known = [personal_map.people[i] for i in people]
+    namesakes: dict[str, list[Person]] = {fold(p.name): [] for p in known}
+    for p in personal_map.people.values():
+        if not p.archived and (same := namesakes.get(fold(p.name))) is not None:
+            same.append(p)
+    return [f"{p.name} ({_telling_of(p, same)})" if len(same := namesakes[fold(p.name)]) > 1 else p.name for p in known]
+
+
+def _telling_of(person: Person, namesakes: Sequence[Person]) -> str:
+    """The organisation, title or e-mail that only this one of them has; the id where none does."""
+    told = Counter(text for p in namesakes for text in set(map(fold, _marks(p))))
+    return next((text for text in _marks(person) if text and told[fold(text)] == 1), person.id)
+
+
+def _marks(person: Person) -> tuple[str, ...]:
+    return person.organization, person.title, *person.emails
 
 
 def edits(frame: pd.DataFrame, edited: Mapping[tuple[int, str], Any]) -> tuple[CellEdit, ...]:
