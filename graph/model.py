@@ -24,6 +24,8 @@ DEFAULT_LEVEL: Final = 2
 DEFAULT_IMPORTANCE: Final = 2
 DEFAULT_TARGET: Final = 2
 
+UNNAMED: Final = "You"
+"""What the owner of a map is called until they say their name."""
 NAME_LIMIT: Final = 300
 """Longest name, title, organisation, group, topic or id in characters: an index key has a limit of about 8 kB."""
 TEXT_LIMIT: Final = 100_000

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from graph.model import Interaction, Need, Person, Provision, Stage, Tie, fold
+from graph.model import UNNAMED, Interaction, Need, Person, Provision, Stage, Tie, fold
 from loaders.linkage.likeness import web_key
 from loaders.memory import UNHEARD, Fact, Told
 
@@ -26,7 +26,6 @@ LISTS: Final[Mapping[str, Callable[[str], str]]] = {
     "urls": web_key,
     "groups": fold,
 }
-UNNAMED: Final = "You"
 """What the owner of a map is called before they say their name."""
 
 

@@ -82,6 +82,22 @@ def formats() -> tuple[Loader, ...]:
     return tuple(sorted(LOADERS, key=lambda loader: loader.name))
 
 
+FAMILIES: Final[Mapping[str, tuple[Loader, ...]]] = {
+    later("Contacts"): tuple(each.LOADER for each in (linkedin, vcard, google, outlook, address_book, facebook, ldif)),
+    later("Maps and who meets what"): (mapfile.LOADER, who_meets_what.LOADER, kith_tables.LOADER, monica.LOADER),
+    later("Studies"): (network_canvas.LOADER, egor.LOADER),
+}
+"""Formats that belong together, the most common first; the networks are all others."""
+
+
+def families() -> dict[str, tuple[Loader, ...]]:
+    """Every format under what it is for, in the current language, in the order in which people look for them."""
+    known = {loader for found in FAMILIES.values() for loader in found}
+    others = (loader for loader in LOADERS if loader not in known)
+    networks = tuple(sorted(others, key=lambda each: phrase(each.title).casefold()))
+    return {phrase(title): found for title, found in FAMILIES.items()} | {phrase("Networks"): networks}
+
+
 def by_name(name: str) -> Loader:
     """The format that somebody names. Raises RequestError with the names that there are."""
     for loader in LOADERS:

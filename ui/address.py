@@ -47,14 +47,17 @@ def begin(page: str) -> None:
 
 
 def arrive(names: Sequence[str]) -> Mapping[str, Values]:
-    """What the address says differently from what was last written there, by parameter."""
+    """What the address says differently from what was last written there, by parameter; it counts as seen then."""
+    changed = look(names)
+    _known().seen.update(changed)
+    return changed
+
+
+def look(names: Sequence[str]) -> Mapping[str, Values]:
+    """The same, left for somebody else to take over."""
     known = _known()
     told = {name: tuple(st.query_params.get_all(name)) for name in names}
-    if known.acted and not known.moved:
-        return {}
-    changed = news(told, known.seen, known.moved)
-    known.seen.update({n: v for n, v in told.items() if n in changed})
-    return changed
+    return {} if known.acted and not known.moved else news(told, known.seen, known.moved)
 
 
 def news(told: Mapping[str, Values], seen: Mapping[str, Values], moved: bool) -> dict[str, Values]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from graph.errors import NotFoundError, RequestError
 from graph.language import phrase, quoted
-from graph.model import Person, PersonalMap
+from graph.model import UNNAMED, Person, PersonalMap
 from graph.store.store import Store, connect
 from ui.settings import DEFAULT_MAP, Settings, load_settings
 
@@ -54,7 +54,7 @@ def open_map(store: Store, name: str) -> PersonalMap:
 
 def _begin(store: Store, name: str) -> PersonalMap:
     try:
-        return store.create(name, Person(id="me", name="You"))
+        return store.create(name, Person(id="me", name=UNNAMED))
     except RequestError:
         return store.load(name)  # somebody else has just begun it
 

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from graph.errors import RequestError, UnknownFormatError, UnreadableFileError
-from loaders.registry import LOADERS, by_name, detect, formats
+from loaders.registry import LOADERS, by_name, detect, families, formats
 from loaders.source import Source
 from tests.loaders.files import ALL_SAMPLES, ANA, SAMPLES, table
 from tests.loaders.test_mapfile import WHOLE
@@ -34,6 +34,11 @@ FORMATS: Final = {
     "networkcanvas": {"network-canvas", "address-book"},
 }
 """The formats of the samples by folder."""
+
+
+def test_every_format_stands_in_one_family() -> None:
+    found = [loader.name for family in families().values() for loader in family]
+    assert sorted(found) == sorted(loader.name for loader in formats())
 
 
 def test_every_format_says_what_it_is_and_how_to_get_it() -> None:

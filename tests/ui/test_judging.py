@@ -123,3 +123,11 @@ def test_the_address_says_what_is_not_as_the_settings_say(draw: Callable[[Settin
 def test_a_stage_that_is_set_and_unknown_is_told_on_the_page(draw: Callable[[Settings], Drawn]) -> None:
     page = framed(draw(Settings(HOME, stage="Sabbatical")))
     assert "no stage “Sabbatical” on this map. It was set by" in page.said
+
+
+def test_a_link_to_somebody_who_is_not_there_is_told_once(draw: Callable[[Settings], Drawn]) -> None:
+    page = framed(draw(Settings(HOME)), person="nobody-of-this-id")
+    assert "The link names somebody who is not on this map" in page.said
+    assert "person" not in page.app.query_params
+    assert "The link names" not in page.run().said
+    assert "The link names a need" in framed(page, need="no-such-need").said

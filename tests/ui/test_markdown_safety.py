@@ -57,6 +57,8 @@ class Scope:
                 return self.is_safe(body, seen) and self.is_safe(orelse, seen)
             case ast.BoolOp(values=values) | ast.List(elts=values) | ast.Tuple(elts=values):
                 return all(self.is_safe(v, seen) for v in values)
+            case ast.ListComp(elt=each):
+                return self.is_safe(each, seen)
             case ast.Dict(values=values):
                 return all(self.is_safe(v, seen) for v in values)
             case ast.Call(func=ast.Attribute(value=holder, attr="items")):
@@ -169,6 +171,7 @@ def test_no_module_puts_html_on_a_page(module: Path) -> None:
         "st.button('x', help=person.notes)",
         "label = f'{name}'; st.button(label)",
         "st.tabs([name, 'b'])",
+        "st.tabs([n for n in names])",
         "_go(f'{person.name}')",
         "st.markdown(phrase('Ask {name}', name=person.name))",
     ],
@@ -186,6 +189,7 @@ def test_the_check_finds_text_that_was_not_escaped(body: str) -> None:
         "st.markdown(f'**{plain(person.name)}** ({len(person.groups):,})')",
         "st.button('x', help=plain(person.notes))",
         "label = plain(name); st.button(label)",
+        "st.tabs([plain(n) for n in names])",
         "st.markdown(phrase('Ask {name} for {n}', name=plain(person.name), n=len(person.groups)))",
         "_go(f'{plain(person.name)}: {LEVELS[level]}')",
     ],

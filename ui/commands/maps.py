@@ -7,7 +7,7 @@ import typer
 
 from graph.errors import NotFoundError, RequestError
 from graph.language import counted
-from graph.model import Person
+from graph.model import UNNAMED, Person
 from ui.commands import terminal
 from ui.commands.arguments import AsJson
 from ui.commands.editing import Yes, confirm, line
@@ -42,7 +42,7 @@ def add(
     if not called:
         raise RequestError("A map needs a name.", "Nothing was changed.")
     with opened_store() as (_, store):
-        store.create(called, Person(id="me", name=line(owner or "") or "You"))
+        store.create(called, Person(id="me", name=line(owner or "") or UNNAMED))
     terminal.say(f"Began the map {called}. Use it with --map, or by setting KITH_MAP.")
 
 

@@ -10,12 +10,16 @@ from typing import Any
 
 import streamlit as st
 
+from graph.language import current
+
 
 def key_for(name: str, value: Any) -> str:
-    """The key of a widget that is to show a value: the one it has, unless it shows another."""
-    turns = f"{name}_turns"
+    """The key of a widget that is to show a value: the one it has, unless it shows another or in another language."""
+    turns, spoken = f"{name}_turns", f"{name}_spoken"
     key = f"{name}_{st.session_state.get(turns, 0)}"
-    if key in st.session_state and st.session_state[key] != value:
+    elsewhere = st.session_state.get(spoken, current()) != current()
+    st.session_state[spoken] = current()
+    if key in st.session_state and (st.session_state[key] != value or elsewhere):
         st.session_state[turns] = st.session_state.get(turns, 0) + 1
         key = f"{name}_{st.session_state[turns]}"
     return key

@@ -29,7 +29,10 @@ def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
     try:
         with st.spinner(phrase("Opening your map…"), show_time=False):
             context = session.current()
+        strangers = _strangers(context)
         _head(context, title)
+        if strangers:
+            st.info(strangers, icon=":material/link_off:")
         show(context)
     except ConflictError as error:
         _tell(error)
@@ -88,6 +91,16 @@ def _head(context: Context, title: str) -> None:
                 width=230,
                 on_change=taking(key, _switch),
             )
+
+
+def _strangers(context: Context) -> str:
+    """What is said where the address names a person or a need that is not on the map; empty where all are."""
+    told = address.look(("person", "need"))
+    if any(person not in context.map.people for person in told.get("person", ())):
+        return phrase("The link names somebody who is not on this map, or not any more.")
+    if any(need not in context.map.needs for need in told.get("need", ())):
+        return phrase("The link names a need that is not on this map, or not any more.")
+    return ""
 
 
 def _switch(name: str) -> None:

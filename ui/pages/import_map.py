@@ -10,7 +10,7 @@ from graph.model import new_id
 from loaders.archive import files_in
 from loaders.gathering import gather, is_aside
 from loaders.plan import ImportPlan, plan
-from loaders.registry import KINDS, detect, formats
+from loaders.registry import KINDS, detect, families
 from loaders.source import FILE_LIMIT, Source, read_source
 from ui import session
 from ui.pages import import_columns, import_report, notice, uploads
@@ -308,6 +308,9 @@ def _discard(token: str) -> None:
 
 def _how() -> None:
     with st.expander(phrase(HOW), icon=":material/help:"):
-        for loader in sorted(formats(), key=lambda each: phrase(each.title).casefold()):
-            st.markdown(f"**{plain(phrase(loader.title))}** ({plain(', '.join(loader.extensions))})")
-            st.markdown(phrase(loader.how_to_get))
+        known = families()
+        for tab, found in zip(st.tabs([plain(title) for title in known]), known.values(), strict=True):
+            with tab:
+                for loader in found:
+                    st.markdown(f"**{plain(phrase(loader.title))}** ({plain(', '.join(loader.extensions))})")
+                    st.markdown(phrase(loader.how_to_get))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.errors import KithError, NotFoundError
 from graph.language import counted, phrase, phrase_in
-from graph.model import Person
+from graph.model import UNNAMED, Person
 from loaders.exporting import export_map
 from ui import address, session
 from ui.pages import health, notice, restoring, settings_form, speech
@@ -140,7 +140,7 @@ def _place(context: Context) -> None:
 
 def _begin(context: Context) -> None:
     name = one_line(st.session_state["map_new_name"])
-    owner = Person("me", one_line(st.session_state["map_new_owner"]) or "You")
+    owner = Person("me", one_line(st.session_state["map_new_owner"]) or UNNAMED)
     try:
         context.store.create(name, owner)
     except KithError as error:

@@ -149,7 +149,11 @@ def _add(context: Context, key: str) -> None:
     state = st.session_state
     name = shortened(need_plans.one_line(state[f"{key}_name"]))
     plan = need_plans.adding_stage(state[f"{key}_name"], state[f"{key}_day"], state.get(f"{key}_like"))
-    if notice.save(context, plan, f"stage {name} added", phrase("Began the stage {stage}.", stage=name)) is not None:
+    begun = phrase("Began the stage {stage}.", stage=name)
+    if state[f"{key}_day"] is None:
+        undated = phrase("It has no day to begin on: your map is judged for it once you say so beside it.")
+        begun = f"{begun} {undated}"
+    if notice.save(context, plan, f"stage {name} added", begun) is not None:
         _open(None)
 
 

@@ -72,8 +72,13 @@ def _as_if(report: Report) -> str:
         len(report.reliance.share),
         "{n} person meets your needs; it is as if {as_if} did so in equal parts.",
         "{n} people meet your needs; it is as if {as_if} did so in equal parts.",
-        as_if=number(float(report.reliance.effective_supporters or 0), 1),
+        as_if=_about(report.reliance.effective_supporters or 0),
     )
+
+
+def _about(supporters: float) -> str:
+    """A number of people that need not be whole, with one digit behind the point where that says more."""
+    return number(round(supporters)) if abs(supporters - round(supporters)) < 0.05 else number(supporters, 1)
 
 
 def ranked(report: Report) -> list[str]:

@@ -33,7 +33,7 @@ def team_says(personal_map: PersonalMap, plan: Plan) -> str:
             names=names,
         )
     if len(team) == 1:
-        return phrase("{name} alone meets all that is met now.", name=names)
+        return phrase("One person would be enough for all that is met now: {name}.", name=names)
     return phrase("{n} people together meet all that is met now, and no fewer do: {names}.", n=len(team), names=names)
 
 

@@ -12,7 +12,7 @@ from graph.analysis.settings import DEFAULTS
 from graph.changes import Changes
 from graph.language import counted, later, number, phrase
 from graph.mapfile import EXTENSION, MapFile
-from graph.model import NAME_LIMIT, Need, Person, PersonalMap, clean
+from graph.model import NAME_LIMIT, UNNAMED, Need, Person, PersonalMap, clean
 from graph.store.store import JournalEntry, MapInfo
 from ui.plain_text import shortened
 from ui.presenters.journal import retold
@@ -143,9 +143,13 @@ def place_facts(settings: Settings, server: str, data_bytes: int | None) -> list
     ]
 
 
+def _owner(found: MapInfo) -> str:
+    return phrase("You") if found.owner == UNNAMED else found.owner
+
+
 def maps_table(found: Sequence[MapInfo], shown: str) -> pd.DataFrame:
     """All maps of the database."""
-    rows = [(m.name, m.owner, m.people, m.revision, phrase("shown here") if m.name == shown else "") for m in found]
+    rows = [(m.name, _owner(m), m.people, m.revision, phrase("shown here") if m.name == shown else "") for m in found]
     return pd.DataFrame(rows, columns=["name", "owner", "people", "changes", "shown"])
 
 
