@@ -86,6 +86,32 @@ def test_the_closer_somebody_is_the_nearer_they_stand() -> None:
     )
 
 
+@pytest.mark.parametrize("contacts", [60, 200])
+@pytest.mark.parametrize("tall", [False, True])
+def test_a_ring_around_each_closeness_keeps_it_from_the_next(contacts: int, tall: bool) -> None:
+    some = sized_map(contacts)
+    made = explored(scene(some), "closeness", 300, tall)
+    at = {m.id: m for m in people_of(made)}
+    assert len(made.rings) == 5
+    for place, (across, down) in enumerate(made.rings):
+        for tie in some.ties.values():
+            if mark := at.get(f"person:{tie.target}"):
+                assert (hypot(mark.x / across, mark.y / down) < 1) == (5 - (tie.closeness or 0) <= place)
+    headers = [m for m in made.marks if m.kind == "group"]
+    for header, (_, down) in zip(headers, made.rings, strict=True):
+        assert abs(-header.y - down) <= 20
+
+
+def test_the_names_of_sixty_people_can_be_read_in_their_rings() -> None:
+    """In letters of at least eleven pixels where the picture is 740 pixels wide and at most 780 high."""
+    made = explored(scene(sized_map(60)), "closeness", 300)
+    across, down = made.rings[-1]
+    scale = min(740 / (2 * across + 24), 780 / (2 * down + 60))
+    assert min(m.font for m in people_of(made)) * scale >= 11
+    you, *others = (m for m in made.marks if m.kind in ("me", "person"))
+    assert all(abs(you.x - m.x) >= (you.width + m.width) / 2 or abs(you.y - m.y) >= 40 for m in others)
+
+
 def test_colleagues_stand_together_under_the_name_of_their_organisation() -> None:
     some = sized_map(200)
     made = explored(scene(some), "organization", 300)

@@ -120,7 +120,7 @@ def network(picture: Picture) -> dict[str, Any]:
     for line in picture.lines:
         built.add_edge(line.source, line.target, role=line.role, width=line.width, arrows="")
     nodes, edges, *_ = built.get_network_data()
-    return {"nodes": nodes, "edges": edges, "bounds": _bounds(picture)}
+    return {"nodes": nodes, "edges": edges, "bounds": _bounds(picture), "rings": picture.rings}
 
 
 def _node(mark: Mark) -> dict[str, Any]:
@@ -147,11 +147,12 @@ def _need_line(tip: str) -> str:
 
 
 def _bounds(picture: Picture) -> dict[str, float]:
+    across, down = picture.rings[-1] if picture.rings else (0.0, 0.0)
     return {
-        "left": min(m.x - m.width / 2 for m in picture.marks),
-        "top": min(m.y - m.head for m in picture.marks),
-        "right": max(m.x + m.width / 2 for m in picture.marks),
-        "foot": max(m.y - m.head + m.height for m in picture.marks),
+        "left": min(-across, *(m.x - m.width / 2 for m in picture.marks)),
+        "top": min(-down, *(m.y - m.head for m in picture.marks)),
+        "right": max(across, *(m.x + m.width / 2 for m in picture.marks)),
+        "foot": max(down, *(m.y - m.head + m.height for m in picture.marks)),
     }
 
 

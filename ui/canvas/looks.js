@@ -3,11 +3,11 @@
 const PALETTES = {
   light: {
     met: "#0072B2", onMet: "#FFFFFF", thin: "#DCECF7", onThin: "#004F7C", warn: "#8A5A00", bad: "#B34700", dot: "#A9CFE6",
-    dotEdge: "#2A7CB0", line: "#9AC6E2", quiet: "#CBD3DA", edge: "#7C8894",
+    dotEdge: "#2A7CB0", line: "#9AC6E2", quiet: "#CBD3DA", edge: "#7C8894", ring: "#B4C3CE", band: "#F5F8FA",
   },
   dark: {
     met: "#56B4E9", onMet: "#0B1A24", thin: "#173A50", onThin: "#A9DAF5", warn: "#F0B400", bad: "#FF8A5B", dot: "#34698E",
-    dotEdge: "#7CC4EE", line: "#2A5877", quiet: "#3A454F", edge: "#8B98A5",
+    dotEdge: "#7CC4EE", line: "#2A5877", quiet: "#3A454F", edge: "#8B98A5", ring: "#465664", band: "#191F25",
   },
 };
 

@@ -76,6 +76,21 @@ class Painting extends Camera {
     return found;
   }
 
+  // The rings behind the marks; every second one has a ground of its own, so that one sees which are inside.
+  drawRings(ctx) {
+    const rings = this.part.rings ?? [];
+    ctx.save();
+    Object.assign(ctx, { strokeStyle: this.look.ring, lineWidth: 1.5 / this.network.getScale() });
+    for (let n = rings.length - 1; n >= 0; n -= 1) {
+      ctx.beginPath();
+      ctx.ellipse(0, 0, ...rings[n], 0, 0, 2 * Math.PI);
+      ctx.fillStyle = n % 2 ? this.look.ground : this.look.band;
+      ctx.fill();
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
   // Charts get their colours from Python, which hears of another theme only when it runs.
   retold(name) {
     const before = this.cv.dataset.theme;

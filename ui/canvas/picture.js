@@ -105,6 +105,7 @@ class Picture extends Acting {
     this.network.on("dragStart", (event) => (this.dragging = event.nodes));
     this.network.on("dragEnd", () => this.dragged());
     this.network.on("zoom", () => this.remember());
+    this.network.on("beforeDrawing", (ctx) => this.drawRings(ctx));
     this.network.on("afterDrawing", (ctx) => this.names.draw(ctx));
     this.network.once("afterDrawing", () => (this.cv.dataset.firstDraw = String(Math.round(performance.now()))));
   }
@@ -277,6 +278,7 @@ function probe(picture) {
     visible: () => picture.nodes.get().filter((n) => !n.hidden).map((n) => n.id),
     bright: () => (picture.near === null ? picture.nodes.getIds() : [...picture.near]),
     named: () => picture.names.written,
+    rings: () => picture.part.rings,
     hovered: () => picture.hovered,
     chosen: () => [...picture.chosen],
     placeOf: (id) => network.getPosition(id),

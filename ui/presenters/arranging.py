@@ -17,6 +17,8 @@ Floats = NDArray[Any]
 
 HEADER: Final = 30.0
 """Room for the name of a group above it, or of a ring on it."""
+BETWEEN: Final = 0.6
+"""How far two rings are apart, by the height of a name."""
 GAP: Final = 26.0
 """Between two blocks."""
 
@@ -43,11 +45,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """An ellipse around the middle, by its half axes."""
+
+    across: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
 class Arranged:
-    """Where people stand, and where the names of their groups stand."""
+    """Where people stand, where the names of their groups stand, and the rings that hold a group each."""
 
     people: Mapping[str, Point]
     headers: Mapping[str, Point]
+    rings: tuple[Ring, ...] = ()
 
 
 def rings(groups: Sequence[Block], cell: Cell, aspect: float, header: float = HEADER) -> Arranged:
@@ -61,16 +72,18 @@ def rings(groups: Sequence[Block], cell: Cell, aspect: float, header: float = HE
     reach = np.hypot(slots[:, 0] / aspect, slots[:, 1])
     turn = np.arctan2(slots[:, 0], -slots[:, 1]) % (2 * np.pi)
     free = np.full(len(slots), True)
-    people, headers, inner = dict[str, Point](), dict[str, Point](), cell.height
+    people, headers, edges, inner = dict[str, Point](), dict[str, Point](), list[Ring](), cell.height / 2
     for group in groups:
         ring = _ring(np.flatnonzero(free & (reach >= inner + cell.height / 2)), reach, turn, len(group.people), cell)
         people |= {p: (float(x), float(y)) for p, (x, y) in zip(group.people, slots[ring], strict=True)}
         outer = float(reach[ring].max()) + cell.height / 2 if len(ring) else inner
-        headers[group.key] = (0.0, -outer - header / 2)
+        edge = outer + header * BETWEEN / 2
+        headers[group.key] = (0.0, -max(edge, outer + header / 2))
+        edges.append(Ring(edge * aspect, edge))
         x, y = np.abs(slots - headers[group.key]).T
         free &= (x >= (group.header + cell.width) / 2) | (y >= (header + cell.height) / 2)
-        inner = outer + header
-    return Arranged(people, headers)
+        inner = outer + header * BETWEEN
+    return Arranged(people, headers, tuple(edges))
 
 
 def _ring(outside: Floats, reach: Floats, turn: Floats, number: int, cell: Cell) -> Floats:

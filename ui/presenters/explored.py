@@ -19,6 +19,7 @@ from ui.presenters.filters import CLOSENESS
 from ui.presenters.folding import MARKS, Provider
 from ui.presenters.forces import spread
 from ui.presenters.layout import Frame
+from ui.presenters.orbiting import orbits
 from ui.presenters.picture import (
     FONT,
     TALL,
@@ -58,6 +59,8 @@ SMALL: Final = 3
 MANY_GROUPS: Final = 8
 HEADER_FONT: Final = 15
 ASPECT: Final = 1.5
+ROUND: Final = 1.0
+"""The shape of rings of few people: the names find most room when the sheet is as high as the window lets it be."""
 TALL_ASPECT: Final = 0.62
 GROUP: Final = "group:"
 ELSEWHERE: Final = "elsewhere"
@@ -216,15 +219,18 @@ def _drawn(
     scene: Scene, layout: Layout, groups: Sequence[Group], drawn: Sequence[str], rest: Sequence[str], aspect: float
 ) -> Picture:
     airy = len(drawn) <= AIRY
+    if airy and layout == "closeness":
+        aspect = min(aspect, ROUND)
     cell, font = (Cell(128, 46), FONT) if airy else (Cell(86, 34), 9)
     lines = _knowing(scene.map, drawn, "knows" if layout == "ties" else "knows-quietly")
     wide = sqrt(len(drawn) * cell.width * cell.height * aspect / 0.6)
     large = FONT if airy else round(min(12 * max(1.0, wide / WIDE.width), 22))
     title = max(HEADER_FONT, large + 2)
-    where = _arranged(layout, groups, drawn, lines, cell, aspect, title)
     known = _providers(scene, drawn)
     keystones = {o.person for o in scene.report.reliance.over_reliance}
     dots = [person_dot(scene.map, known[i], scene.report, keystones, (), font) for i in drawn]
+    widths = {i: d.width + 6 for d, i in zip(dots, drawn, strict=True)} if airy else {}
+    where = _arranged(layout, groups, drawn, lines, cell, aspect, title, widths)
     dots = [_at(_smaller(d, cell, font), where.people[i]) for d, i in zip(dots, drawn, strict=True)]
     headers = [_group(g, where.headers[g.key], title) for g in groups]
     if ALONE in where.headers:
@@ -236,7 +242,8 @@ def _drawn(
     you = _at(you_dot(scene.map), _you(layout, where))
     folded = _folded(scene, layout, groups, rest)
     frame = Frame(wide, wide / aspect, wide / 2, wide / aspect / 2)
-    return Picture(frame, (you, *headers, *dots), tuple(lines), folded, len(scene.people), None)
+    around = tuple((r.across, r.down) for r in where.rings)
+    return Picture(frame, (you, *headers, *dots), tuple(lines), folded, len(scene.people), None, around)
 
 
 def _folded(scene: Scene, layout: Layout, groups: Sequence[Group], rest: Sequence[str]) -> Mapping[str, str]:
@@ -300,10 +307,14 @@ def _arranged(
     cell: Cell,
     aspect: float,
     title: int,
+    widths: Mapping[str, float],
 ) -> Arranged:
+    """Where everybody stands; ``widths`` are those of the names where all of them are written."""
     if layout == "ties":
         return _forced(drawn, lines, cell, aspect)
     made = [Block(g.key, text_width(g.name, title) + 24, g.people) for g in groups]
+    if layout == "closeness" and widths:
+        return orbits(made, widths, Cell(cell.width, 42), aspect, title + 8)
     return (rings if layout == "closeness" else blocks)(made, cell, aspect, title + 16)
 
 

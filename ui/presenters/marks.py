@@ -48,7 +48,8 @@ class Line:
 class Picture:
     """The whole picture; ``folded`` says in which mark somebody who is not drawn is folded away.
 
-    ``outside`` is the mark of those who are neither drawn nor folded, where there is one.
+    ``outside`` is the mark of those who are neither drawn nor folded, where there is one; ``rings`` are the half axes
+    of ellipses around the middle, behind everything.
     """
 
     frame: Frame
@@ -57,6 +58,7 @@ class Picture:
     folded: Mapping[str, str]
     contacts: int
     outside: str | None = UNTAGGED
+    rings: tuple[tuple[float, float], ...] = ()
 
     def mark_of(self, chosen: str | None) -> str | None:
         """The mark that stands for a person or need (by the id of its mark), which may be a bubble or the box."""
