@@ -212,8 +212,9 @@ def unsaid(text: str, data: Data) -> str:
 
 
 def forgotten(app: AppTest, store: Store, *typed: str) -> str:
-    """What is read on a page and neither said nor data, a line each; ``typed`` is data, too."""
-    data = data_of(store.load(NAME), {*typed, *store.map_names()})
+    """What is read on a page and neither said nor data, a line each; ids and ``typed`` are data, too."""
+    shown = store.load(NAME)
+    data = data_of(shown, {*typed, *store.map_names(), *(i for i in shown.people if i != shown.ego)})
     return "\n".join(sorted({f"{place}: {rest}" for place, text in texts(app) if (rest := unsaid(text, data))}))
 
 
