@@ -1,8 +1,9 @@
 """How long the pictures of *My map* and *Explore* take in Chromium, beside the page that pyvis makes by itself.
 
-For each size: seconds from the page (its first paint) to the drawn picture, the slowest of 95 in 100 frames while
-it is moved and zoomed, and seconds from a click to the detail. Beside it pyvis's own ``generate_html`` of everybody and
-all ties, in the same run and browser: seconds until its picture stands, or that it does not within the limit.
+For each size: seconds from the page (its first paint) to the drawn picture, opened for the first time since the server
+started and again, the slowest of 95 in 100 frames while it is moved and zoomed, and seconds from a click to the
+detail. Beside it pyvis's own ``generate_html`` of everybody and all ties, in the same run and browser: seconds until
+its picture stands, or that it does not within the limit.
 
 Budgets are those of the specification for a quiet machine of two cores, and as many times as long as the machine is
 slower because others work on it; what was measured is printed.
@@ -31,7 +32,11 @@ from tests.ui.live import Live, served_by
 from tests.ui.sizes import sized_map
 
 CASES: Final = [(60, 0.8), (300, 0.8), (1_000, 0.5), (5_000, 0.1), (30_000, 0.03)]
-PAGES: Final = {"My map": "/", "Explore": "/explore?layout=closeness&marks=1000"}
+PAGES: Final = {
+    "My map": "/",
+    "Explore by need": "/explore?marks=1000",
+    "Explore in rings": "/explore?layout=closeness&marks=1000",
+}
 DRAWN_WITHIN: Final = 2.0
 FRAME_WITHIN: Final = 0.05
 CLICK_WITHIN: Final = 0.5
@@ -73,27 +78,36 @@ def test_pictures_stand_and_move_within_their_time(
         slower = slowness()
     plain = _pyvis(browser, some, tmp_path / "pyvis.html")
     rows = [
-        (f"{contacts:,}", name, f"{drawn:.2f} s", f"{frame * 1000:.0f} ms", f"{click:.2f} s", plain, f"{slower:.1f}")
-        for name, (drawn, frame, click) in measured.items()
+        (
+            f"{contacts:,}",
+            name,
+            f"{first:.2f} s",
+            f"{again:.2f} s",
+            f"{frame * 1000:.0f} ms",
+            f"{click:.2f} s",
+            plain,
+            f"{slower:.1f}",
+        )
+        for name, (first, again, frame, click) in measured.items()
     ]
     pictures.extend(rows)
     with capsys.disabled():
         sys.stdout.write("".join(f"\n{'; '.join(row)}" for row in rows) + "\n")
-    for drawn, frame, click in measured.values():
-        assert drawn < DRAWN_WITHIN * slower
+    for first, again, frame, click in measured.values():
+        assert max(first, again) < DRAWN_WITHIN * slower
         assert frame < FRAME_WITHIN * slower
         assert click < CLICK_WITHIN * slower
 
 
-def _measured(show: Callable[[str], Page], path: str) -> tuple[float, float, float]:
-    """A page opened for the first time, and again: from its first paint to the picture, a frame, a click."""
+def _measured(show: Callable[[str], Page], path: str) -> tuple[float, float, float, float]:
+    """From the first paint of a page to its picture, opened for the first time and again; a frame; a click."""
     drawn = []
     for _ in range(3):
         page = show(path)
         canvas = Canvas(page)
         painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
         drawn.append((int(canvas.element.get_attribute("data-first-draw") or 0) - painted) / 1000)
-    return median(drawn), _frame(page, canvas), _click(page, canvas)
+    return drawn[0], median(drawn[1:]), _frame(page, canvas), _click(page, canvas)
 
 
 def _frame(page: Page, canvas: Canvas) -> float:

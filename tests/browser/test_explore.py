@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import combinations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from graph.model import PersonalMap, Tie
@@ -250,6 +251,20 @@ def test_names_of_a_crowd_never_lie_over_each_other_and_more_show_from_near(visi
     canvas.wait(lambda now: now > 3 * scale, "scale")
     seen = {n["id"] for n in canvas.ask("named")}
     assert seen - {n["id"] for n in named}
+
+
+@pytest.mark.parametrize("layout", ["organization", "closeness"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_every_group_of_a_crowd_has_its_name_over_it(
+    layout: str, width: int, new_visit: NewVisit, written: Write
+) -> None:
+    visit = new_visit(viewport={"width": width, "height": 900})
+    canvas = Canvas(visit.open(f"/explore?map={written(sized_map(1_000))}&layout={layout}&marks=1000"))
+    canvas.wait(lambda named: len(named) > 20, "named")
+    named = canvas.ask("named")
+    assert {i for i in canvas.ids if i.startswith("group:")} <= {n["id"] for n in named}
+    assert "person:me" in [n["id"] for n in named]
+    assert not [(a["id"], b["id"]) for a, b in combinations(named, 2) if over(a, b)]
 
 
 def over(a: dict[str, float], b: dict[str, float]) -> bool:

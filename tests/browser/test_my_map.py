@@ -81,7 +81,7 @@ def test_an_unmet_need_says_whom_to_ask(visit: Visit, name: str) -> None:
     page = visit.open(f"/?map={name}")
     Canvas(page).click(f"need:{UNMET}")
     detail = page.locator(".st-key-map_detail")
-    expect(detail.get_by_text("Whom you could ask")).to_be_visible()
+    expect(detail.get_by_text("Whom you could ask", exact=True)).to_be_visible()
     expect(detail).to_contain_text("nobody yet", ignore_case=True)
 
 

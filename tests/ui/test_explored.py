@@ -1,5 +1,6 @@
 """The pictures of *Explore*: nobody is lost, nobody stands on another, and what belongs together stands together."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from math import hypot
@@ -14,8 +15,9 @@ from graph.model import Person, PersonalMap, Tie
 from graph.network import Standpoint, present, support_graph
 from tests.ui.sizes import TODAY, sized_map
 from ui.presenters.arranging import Block, Cell, blocks, rings, settled
-from ui.presenters.explored import LAYOUTS, LINES, Layout, Scene, explored
+from ui.presenters.explored import LINES, Scene, explored
 from ui.presenters.forces import spread
+from ui.presenters.grouping import LAYOUTS, Layout
 from ui.presenters.picture import Mark, Picture
 
 NOW: Final = Standpoint(TODAY)
@@ -189,6 +191,21 @@ def test_many_small_organisations_stand_together() -> None:
     assert labels == ["Elsewhere – 40 people"]
 
 
+def test_of_many_organisations_the_largest_have_names_and_one_that_is_opened() -> None:
+    sizes = {f"Firm {n:02}": 3 + n % 7 for n in range(60)}
+    people = {
+        f"{f}-{n}": Person(f"{f}-{n}", f"P {n}", organization=f) for f, size in sizes.items() for n in range(size)
+    }
+    here = scene(PersonalMap("me", {"me": Person("me", "You"), **people}))
+    labels = [m.label for m in explored(here, "organization", 1_000).marks if m.kind == "group"]
+    largest = sorted(sizes, key=lambda f: (-sizes[f], f))[:20]
+    rest = sum(sizes.values()) - sum(sizes[f] for f in largest)
+    assert labels == [*(f"{f} – {sizes[f]} people" for f in largest), f"Elsewhere – {rest} people"]
+    made = explored(here, "organization", 90, opened=["group:organization:firm 00"])
+    assert "Firm 00 – 3 people" in [m.label for m in made.marks]
+    assert len(made.marks) <= 90
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.integers(1, 60), max_size=6), st.sampled_from([0.6, 1.5]))
 def test_no_two_cells_of_rings_or_blocks_overlap(sizes: list[int], aspect: float) -> None:
@@ -199,6 +216,16 @@ def test_no_two_cells_of_rings_or_blocks_overlap(sizes: list[int], aspect: float
             assert abs(ax - bx) > CELL.width - 0.1 or abs(ay - by) > CELL.height - 0.1
         for (hx, hy), (x, y) in ((h, p) for h in made.headers.values() for p in made.people.values()):
             assert abs(hx - x) > (120 + CELL.width) / 2 - 0.1 or abs(hy - y) > (CELL.height + 24) / 2
+
+
+@pytest.mark.parametrize("aspect", [0.3, 0.6, 1.0, 1.5, 2.2, 6.0])
+def test_blocks_stand_beside_each_other_as_makes_them_largest(aspect: float) -> None:
+    """Five blocks of five columns and eight rows each: of all the ways to put them in rows the largest is taken."""
+    wide, high, gap = 5.5 * CELL.width, 30 + 8 * CELL.height, 26
+    asked = {n: max((n * (wide + gap) - gap) / aspect, -(-5 // n) * (high + gap) - gap) for n in range(1, 6)}
+    made = blocks([Block(str(g), 0, tuple(f"{g}-{n}" for n in range(40))) for g in range(5)], CELL, aspect)
+    beside = max(Counter(y for _, y in made.headers.values()).values())
+    assert asked[beside] == min(asked.values())
 
 
 @given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), max_size=40))

@@ -1,4 +1,7 @@
 const TALL_BELOW = 600;
+const CLOSEST = 1.35;
+const EDGE = 24;
+const [LOWEST, HIGHEST] = [320, 780];
 
 // What part of the picture is seen, and how large the picture is.
 class Camera {
@@ -13,10 +16,15 @@ class Camera {
     if (!inside) this.network.moveTo({ position: this.network.getPosition(this.selected) });
   }
 
+  // How large everything is drawn where all of it is seen.
+  whole() {
+    const { left, top, right, foot } = this.part.bounds;
+    return Math.min(this.cv.clientWidth / (right - left + EDGE), HIGHEST / (foot - top + EDGE), CLOSEST);
+  }
+
   fit() {
     const { left, top, right, foot } = this.part.bounds;
-    const scale = Math.min(this.cv.clientWidth / (right - left + 24), this.cv.clientHeight / (foot - top + 24));
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + foot) / 2 }, scale: Math.min(scale, 1.35) });
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + foot) / 2 }, scale: this.whole() });
     this.touched = false;
     this.view.see(null);
   }
@@ -33,14 +41,15 @@ class Camera {
 
   resize() {
     const { left, top, right, foot } = this.part.bounds;
-    const wanted = (this.cv.clientWidth * (foot - top + 24)) / (right - left + 24);
-    this.cv.style.height = `${Math.round(Math.min(Math.max(wanted, 320), 780))}px`;
+    const wanted = (this.cv.clientWidth * (foot - top + EDGE)) / (right - left + EDGE);
+    this.cv.style.height = `${Math.round(Math.min(Math.max(wanted, LOWEST), HIGHEST))}px`;
   }
 
   resized() {
     if (!this.network || this.cv.clientWidth === 0 || this.cv.clientWidth === this.width) return;
     this.width = this.cv.clientWidth;
     if (this.shape() !== this.drawn) this.show(this.data, this.tell);
+    if (this.names.reread()) renew(this.nodes, this.part.nodes.map((n) => this.placed(n)));
     this.resize();
     this.network.setSize("100%", this.cv.style.height);
     this.network.redraw();

@@ -1,7 +1,7 @@
-// The names of a crowded picture: as many as find room at a size one can read, those who matter most first. From near
-// there is room for all of them.
-const CROWDED = 150;
-const [SMALLEST, IN_A_BOX, LARGEST] = [12, 10, 30];
+// The names of a crowded picture, or of one that is drawn too small to read them: as many as find room at a size one can read, those who matter most first, else in the
+// order of the page. From near there is room for all of them.
+const CROWDED = 120;
+const [LEAST, SMALLEST, HEADING, IN_A_BOX, LARGEST] = [8, 12, 14, 10, 30];
 const LINE = 1.2;
 const AIR = 2;
 const TURN = { me: 0, need: 1, group: 2, untagged: 2, more: 2, person: 3 };
@@ -10,15 +10,24 @@ const FIRST = ["sole", "keystone", "gate", "away"];
 class Names {
   constructor(picture) {
     this.picture = picture;
-    this.widths = new Map();
+    this.widths = { true: new Map(), false: new Map() };
     this.written = [];
   }
 
   take(nodes) {
-    this.crowded = nodes.length > CROWDED;
-    const weights = new Map(nodes.map((n) => [n, [TURN[n.kind], FIRST.includes(n.role) ? 0 : 1, -n.size]]));
+    this.least = Math.min(...nodes.map((n) => n.letters));
+    this.number = nodes.length;
+    this.reread();
+    const weights = new Map(nodes.map((n, place) => [n, [TURN[n.kind], FIRST.includes(n.role) ? 0 : 1, -n.size, place]]));
     const [by, order] = [(n) => weights.get(n), (a, b) => a.map((v, i) => v - b[i]).find(Boolean) ?? 0];
-    this.ranked = [...nodes].sort((a, b) => order(by(a), by(b)) || a.label.localeCompare(b.label));
+    this.ranked = [...nodes].sort((a, b) => order(by(a), by(b)));
+  }
+
+  // Whether too many or too small names stand in the picture; says whether that is new.
+  reread() {
+    const before = this.crowded;
+    this.crowded = this.number > CROWDED || this.least * this.picture.whole() < LEAST;
+    return this.crowded !== before;
   }
 
   // From how many pixels on vis-network writes a label itself.
@@ -62,16 +71,17 @@ class Names {
   name(ctx, node, { x, y }, font) {
     const lines = node.label.split("\n");
     const own = node.letters * this.scale;
-    const [boxed, large] = [node.shape === "box", own >= IN_A_BOX];
-    const letters = Math.min(boxed && large ? own : Math.max(own, SMALLEST), LARGEST) / this.scale;
-    const [half, high] = [(this.width(ctx, lines, font) * letters) / SMALLEST / 2, lines.length * letters * LINE];
-    const held = (boxed && large) || own >= SMALLEST;
+    const [boxed, heads] = [node.shape === "box", node.kind === "group"];
+    const held = own >= (heads ? HEADING : boxed ? IN_A_BOX : SMALLEST);
+    const letters = Math.min(held ? own : heads ? HEADING : SMALLEST, LARGEST) / this.scale;
+    const bold = heads || (node.kind === "need" && !held);
+    const [half, high] = [(this.width(ctx, lines, font, bold) * letters) / SMALLEST / 2, lines.length * letters * LINE];
     const middle = held || ["group", "more"].includes(node.kind);
     const below = y + (boxed ? node.high / 2 : node.size) + AIR / this.scale;
     let top = boxed && middle ? y - high / 2 : below;
     if (boxed && top + high > this.seen.foot) top = y - node.high / 2 - AIR / this.scale - high;
     const aside = boxed ? Math.max(this.seen.left - (x - half), 0) : 0;
-    return { lines, letters, held, font, bare: boxed && held, bold: node.kind === "need" && !held, left: x - half + aside, right: x + half + aside, top, foot: top + high };
+    return { lines, letters, held, font, bare: boxed && held, bold, left: x - half + aside, right: x + half + aside, top, foot: top + high };
   }
 
   write(ctx, { lines, letters, font, bare, bold, left, right, top }, colour) {
@@ -104,10 +114,11 @@ class Names {
     return [onMet, onThin].includes(colour) ? text : colour;
   }
 
-  width(ctx, lines, font) {
-    ctx.font = `${SMALLEST}px ${font}`;
-    for (const line of lines) if (!this.widths.has(line)) this.widths.set(line, ctx.measureText(line).width);
-    return Math.max(...lines.map((line) => this.widths.get(line)));
+  width(ctx, lines, font, bold) {
+    ctx.font = `${bold ? 600 : 400} ${SMALLEST}px ${font}`;
+    const known = this.widths[bold];
+    for (const line of lines) if (!known.has(line)) known.set(line, ctx.measureText(line).width);
+    return Math.max(...lines.map((line) => known.get(line)));
   }
 
   sight({ x, y }, { clientWidth, clientHeight }) {

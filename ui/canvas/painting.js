@@ -23,7 +23,7 @@ class Painting extends Camera {
     this.near = this.path ? new Set(this.path) : this.found ?? (chosen.size ? this.around(chosen) : null);
     this.lit = this.hovered === null ? chosen : new Set([this.hovered]);
     this.around_hovered = this.hovered === null ? new Set() : this.around([this.hovered]);
-    if (this.hovered !== null && this.part.nodes.length <= CROWDED) this.near = this.around_hovered;
+    if (this.hovered !== null && !this.names.crowded) this.near = this.around_hovered;
     this.picks = chosen;
   }
 

@@ -23,9 +23,10 @@ from ui.pages.sight import Sight
 from ui.plain_text import plain
 from ui.presenters import choice, explore, filters
 from ui.presenters.explore_view import PARAMETERS, PICKED, View, known_view, told_view
-from ui.presenters.explored import AMOUNTS, GROUP, LAYOUTS, Layout, Scene, explored
+from ui.presenters.explored import AMOUNTS, Scene, explored
 from ui.presenters.filters import Traited
 from ui.presenters.graphs import everybody_of, support_of
+from ui.presenters.grouping import GROUP, LAYOUTS, Layout
 from ui.presenters.kept import Kept
 from ui.presenters.picture import Picture, person_mark
 from ui.presenters.questions import Question, read, suggested

@@ -9,8 +9,8 @@ from graph.language import counted, phrase
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
 from ui.presenters.explore_view import View
-from ui.presenters.explored import ALONE, GROUP, REST, members
 from ui.presenters.filters import FIELDS, Clause
+from ui.presenters.grouping import ALONE, GROUP, REST, members
 from ui.presenters.picture import person_mark
 
 SHOWN: Final = 40

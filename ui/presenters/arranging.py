@@ -108,15 +108,15 @@ def _around(number: int, cell: Cell, aspect: float, more: float = 0) -> Floats:
 
 
 def blocks(groups: Sequence[Block], cell: Cell, aspect: float, header: float = HEADER) -> Arranged:
-    """The groups as blocks on shelves, in the order given, each with its name above it."""
+    """The groups as blocks on shelves, in the order given, each with its name above it.
+
+    The shelves are as wide as makes the whole largest in a window ``aspect`` times as wide as high.
+    """
     shapes = [_shape(g, cell, header) for g in groups]
-    area = sum((w + GAP) * (h + GAP) for _, w, h in shapes)
-    width = max([sqrt(area * aspect), *(w for _, w, _ in shapes)])
+    sizes = [(wide, high) for _, wide, high in shapes]
+    corners = min((_shelved(sizes, w) for w in _widths(sizes, aspect)), key=lambda found: _extent(found, sizes, aspect))
     people, headers = dict[str, Point](), dict[str, Point]()
-    left, top, shelf = 0.0, 0.0, 0.0
-    for group, (columns, wide, high) in zip(groups, shapes, strict=True):
-        if left and left + wide > width:
-            left, top, shelf = 0.0, top + shelf + GAP, 0.0
+    for group, (columns, wide, _), (left, top) in zip(groups, shapes, corners, strict=True):
         headers[group.key] = (left + wide / 2, top + header / 2 - 2)
         inset = (wide - _wide(columns, group, cell)) / 2
         for n, person in enumerate(group.people):
@@ -124,8 +124,32 @@ def blocks(groups: Sequence[Block], cell: Cell, aspect: float, header: float = H
             x = left + inset + (column + 0.5 + row % 2 / 2) * cell.width
             y = top + header + (row + 0.5) * cell.height
             people[person] = (x, y)
-        left, shelf = left + wide + GAP, max(shelf, high)
     return _centred(Arranged(people, headers))
+
+
+def _widths(sizes: Sequence[Point], aspect: float) -> list[float]:
+    """Widths of shelves worth a try: from less than the area asks for to twice as much."""
+    asked = sqrt(sum((w + GAP) * (h + GAP) for w, h in sizes) * aspect)
+    least = max((w for w, _ in sizes), default=0.0)
+    return [max(asked * step / 20, least) for step in range(16, 41)]
+
+
+def _shelved(sizes: Sequence[Point], width: float) -> list[Point]:
+    """The upper left corners of boxes put beside each other in their order, on shelves of a width."""
+    found, left, top, shelf = list[Point](), 0.0, 0.0, 0.0
+    for wide, high in sizes:
+        if left and left + wide > width:
+            left, top, shelf = 0.0, top + shelf + GAP, 0.0
+        found.append((left, top))
+        left, shelf = left + wide + GAP, max(shelf, high)
+    return found
+
+
+def _extent(corners: Sequence[Point], sizes: Sequence[Point], aspect: float) -> float:
+    """How high a window of the shape has to be to hold the boxes."""
+    right = max((x + w for (x, _), (w, _) in zip(corners, sizes, strict=True)), default=0.0)
+    foot = max((y + h for (_, y), (_, h) in zip(corners, sizes, strict=True)), default=0.0)
+    return max(right / aspect, foot)
 
 
 def _shape(group: Block, cell: Cell, header: float) -> tuple[int, float, float]:

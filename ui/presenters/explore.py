@@ -11,8 +11,8 @@ from graph.analysis.report import Report
 from graph.language import counted, listed, phrase, phrase_in
 from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, last_contacts, need_id, present
-from ui.presenters.explored import Layout
 from ui.presenters.filters import CLOSENESS
+from ui.presenters.grouping import Layout
 from ui.presenters.picture import Picture
 from ui.presenters.words import LEVELS
 
@@ -79,12 +79,14 @@ def drawn(picture: Picture, layout: Layout, marks: int, most: int) -> str:
     )
     more = [] if marks >= most else [phrase("Draw more, or filter, to see them by name.")]
     if layout == "ties":
+        more.insert(0, phrase("Who knows most comes first, then who helps most, who is closest, and by name."))
         rest = counted(
             hidden,
             "the other {n} is counted in the box below.",
             "the other {n} are counted in the box below.",
         )
     elif layout != "need":
+        more.insert(0, phrase("Who helps most comes first, then who is closest, and by name."))
         rest = counted(
             hidden,
             "the other {n} is counted beside the name of their group.",

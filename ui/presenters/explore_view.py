@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ui.presenters.explored import AMOUNTS, LAYOUTS, Layout
+from ui.presenters.explored import AMOUNTS
 from ui.presenters.filters import PARAMETERS as FILTERS
 from ui.presenters.filters import Field, Filters, from_address, to_address
+from ui.presenters.grouping import LAYOUTS, Layout
 
 PICKED: Final = "explore_picked"
 PARAMETERS: Final = ("layout", "marks", "open", *FILTERS)
