@@ -51,7 +51,7 @@ class Watch:
     ran: list[str] = field(default_factory=list)
 
     def follow(self, page: Page) -> None:
-        """Note every request, every word on the console, every dialog and error."""
+        """Note every request, every error and every warning of a chart on the console, every dialog."""
         page.on("request", self._request)
         page.on("websocket", lambda socket: self._address(socket.url))
         page.on("console", self._console)
@@ -69,7 +69,7 @@ class Watch:
             self.foreign.append(url)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" or message.text.startswith("WARN"):
             self.complaints.append(message.text)
 
     def _dialog(self, dialog: Dialog) -> None:

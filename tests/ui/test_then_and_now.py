@@ -139,10 +139,10 @@ def test_the_timeline_has_a_lane_for_each_need_and_a_mark_for_each_contact() -> 
     labels = {p.id: p.name for p in some.people.values()}
     found = timeline.timeline(some, report(some, NOW), labels)
     assert found.people == ("Ana Brook", "Ben Moor")
-    assert [(s.person, s.need, s.begins, s.ends, s.lane, s.lanes) for s in found.spans] == [
-        ("Ana Brook", "Feedback", found.begins, TODAY, 0, 2),
-        ("Ana Brook", "Support", found.begins, TODAY, 1, 2),
-        ("Ben Moor", "Support", MARCH, TODAY, 0, 1),
+    assert [(s.person, s.need, s.begins, s.ends, s.since_noted, s.lane, s.lanes) for s in found.spans] == [
+        ("Ana Brook", "Feedback", found.begins, TODAY, False, 0, 2),
+        ("Ana Brook", "Support", found.begins, TODAY, False, 1, 2),
+        ("Ben Moor", "Support", MARCH, TODAY, True, 0, 1),
     ]
     assert [(m.person, m.on, m.kind) for m in found.moments] == [
         ("Ana Brook", TODAY - timedelta(days=9), "asked"),

@@ -54,7 +54,10 @@ def show(context: Context) -> None:
         st.header(phrase("Who helped when, and when you were in touch"), anchor=False)
         timeline_chart.show(_timeline(context))
         st.caption(
-            phrase("A bar is the time in which somebody meets a need; a mark is a day on which you were in touch.")
+            phrase(
+                "A bar is the time in which somebody meets a need, hollow where no first day is noted; "
+                "a mark is a day on which you were in touch."
+            )
         )
     st.caption(plain(hanging.standpoint_says(context.map, context.report)))
     address.write({SINCE: (chosen.isoformat(),) if chosen else ()})

@@ -1,6 +1,6 @@
 """The timeline: a bar for each need that somebody meets, and a mark for each day on which one was in touch."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import altair as alt
@@ -26,7 +26,7 @@ def show(found: Timeline) -> None:
         {
             phrase("Person"): [s.person for s in found.spans] + [m.person for m in found.moments],
             phrase("What"): [f"{s.need}, {s.level}" for s in found.spans] + [m.kind for m in found.moments],
-            phrase("From"): [s.begins for s in found.spans] + [m.on for m in found.moments],
+            phrase("From"): [s.begins if s.since_noted else None for s in found.spans] + [m.on for m in found.moments],
             phrase("To"): [s.ends for s in found.spans] + [m.on for m in found.moments],
         }
     )
@@ -55,13 +55,14 @@ def _chart(found: Timeline) -> Any:
         scale=alt.Scale(domain=order),
         axis=alt.Axis(labelLimit=NAMES, labelOverlap=False, labelColor=look["text"], ticks=False, domain=False),
     )
-    days = alt.Scale(domain=[_day(found.begins), _day(found.ends)])
+    days = alt.Scale(domain=[_milliseconds(found.begins), _milliseconds(found.ends)], nice=False, zero=False)
     axis = alt.Axis(
         title=None,
         labelColor=look["text"],
         gridColor=look["quiet"],
-        tickCount=6,
-        format="%b %Y",
+        values=[_milliseconds(d) for d in _months(found.begins, found.ends)],
+        labelExpr="utcFormat(datum.value, '%b %Y')",
+        labelOverlap=True,
         domain=False,
     )
     layers = []
@@ -69,22 +70,22 @@ def _chart(found: Timeline) -> Any:
         spans = pd.DataFrame(
             {
                 "person": [s.person for s in found.spans],
-                "begins": [_day(s.begins) for s in found.spans],
-                "ends": [_day(s.ends) for s in found.spans],
+                "begins": [_milliseconds(s.begins) for s in found.spans],
+                "ends": [_milliseconds(s.ends) for s in found.spans],
                 "lane": [s.lane for s in found.spans],
                 "lanes": [s.lanes for s in found.spans],
+                "fill": [look["line" if s.since_noted else "ground"] for s in found.spans],
                 "says": [s.says for s in found.spans],
             }
         )
         layers.append(
             alt.Chart(spans)
-            .mark_bar(
-                height=LANE - 1, yOffset=alt.ExprRef(APART), color=look["line"], stroke=look["dotEdge"], strokeWidth=1
-            )
+            .mark_bar(height=LANE - 1, yOffset=alt.ExprRef(APART), stroke=look["dotEdge"], strokeWidth=1)
             .encode(
                 y=rows,
-                x=alt.X("begins:T", scale=days, axis=axis),
-                x2="ends:T",
+                x=alt.X("begins:Q", scale=days, axis=axis),
+                x2="ends:Q",
+                fill=alt.Fill("fill:N", scale=None, legend=None),
                 tooltip=alt.Tooltip("says:N", title=phrase_in("what somebody gives", "help")),
                 description="says:N",
             )
@@ -93,7 +94,7 @@ def _chart(found: Timeline) -> Any:
         moments = pd.DataFrame(
             {
                 "person": [m.person for m in found.moments],
-                "on": [_day(m.on) for m in found.moments],
+                "on": [_milliseconds(m.on) for m in found.moments],
                 "kind": [m.kind for m in found.moments],
                 "says": [m.says for m in found.moments],
             }
@@ -106,7 +107,7 @@ def _chart(found: Timeline) -> Any:
             .mark_point(filled=True, size=70, opacity=1, color=look["text"])
             .encode(
                 y=rows,
-                x=alt.X("on:T", scale=days, axis=axis),
+                x=alt.X("on:Q", scale=days, axis=axis),
                 shape=alt.Shape(
                     "kind:N", scale=alt.Scale(domain=list(KINDS.values()), range=list(SHAPES)), legend=legend
                 ),
@@ -117,5 +118,12 @@ def _chart(found: Timeline) -> Any:
     return alt.layer(*layers).properties(height=ROW * max(len(order), 1)).configure_view(strokeWidth=0)
 
 
-def _day(day: date) -> str:
-    return day.isoformat()
+def _milliseconds(day: date) -> float:
+    """A day as Vega counts time; as a number, because it warns of bars between days whose scale begins with a day."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000
+
+
+def _months(begins: date, ends: date) -> list[date]:
+    """The first days of every fourth month between two days."""
+    firsts = [date(y, m, 1) for y in range(begins.year, ends.year + 1) for m in (1, 5, 9)]
+    return [d for d in firsts if begins <= d <= ends]

@@ -17,7 +17,10 @@ LANES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Somebody meets a need from a day to a day. Not escaped. Spans of one person stand in ``lanes`` of their own."""
+    """Somebody meets a need from a day to a day. Not escaped. Spans of one person stand in ``lanes`` of their own.
+
+    Where no first day is noted, the span begins with the timeline, and ``since_noted`` is false.
+    """
 
     person: str
     need: str
@@ -25,6 +28,7 @@ class Span:
     begins: date
     ends: date
     says: str
+    since_noted: bool = True
     lane: int = 0
     lanes: int = 1
 
@@ -82,9 +86,8 @@ def _spans(
             continue
         need, level = personal_map.needs[p.need].name, LEVELS[p.level]
         told = f"{labels[p.person]}: {need}, {level}, {_when(p.since, p.until)}"
-        found.append(
-            Span(labels[p.person], need, level, max(p.since or begins, begins), min(p.until or ends, ends), told)
-        )
+        first, last = max(p.since or begins, begins), min(p.until or ends, ends)
+        found.append(Span(labels[p.person], need, level, first, last, told, p.since is not None))
     return _in_lanes(sorted(found, key=lambda s: (s.person, s.begins, s.need)))
 
 
