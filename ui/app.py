@@ -11,6 +11,7 @@ import streamlit as st
 
 from graph.language import later, phrase, phrase_in
 from ui import session
+from ui.known_pages import FIRST
 from ui.pages import (
     ask,
     capture_map,
@@ -56,7 +57,7 @@ def _page(title: str, path: str, icon: str, show: Show) -> st.Page:
         title=_short(path) or said,
         url_path=path,
         icon=icon,
-        default=path == "map",
+        default=path == FIRST,
     )
 
 

@@ -31,6 +31,7 @@ from ui.bootstrap import open_store
 from ui.commands.trouble import write_account
 from ui.guard import TOKEN, Guard, Keys
 from ui.home_address import HomeAddress
+from ui.known_pages import KnownPages
 from ui.plain_text import plain
 from ui.read_ahead import ReadAhead, Told
 from ui.settings import Settings
@@ -132,6 +133,7 @@ def prepare(
         HERE / "app.py",
         middleware=[
             Middleware(Guard, hosts=names, keys=keys, speaks=session.language_for),
+            Middleware(KnownPages),
             Middleware(HomeAddress),
             Middleware(ReadAhead, read=session.read_ahead, pages={"explore": _explore}),
         ],

@@ -16,6 +16,7 @@ from loaders.demo import demo_map
 from tests.browser.canvas import Canvas
 from tests.browser.conftest import NewVisit, Visit
 from tests.ui.sizes import SINGLE, UNMET, sized_map
+from ui.known_pages import PATHS
 
 Write = Callable[[PersonalMap], str]
 
@@ -311,3 +312,20 @@ def test_the_demonstration_is_one_click_away_and_so_is_the_way_back(visit: Visit
     expect(page.get_by_role("heading", name="Who helps you with what?", exact=True)).to_be_visible()
     if "demo" not in there:
         store.drop("demo")
+
+
+def test_a_page_that_does_not_exist_leads_to_the_first_one_and_says_so(visit: Visit, name: str) -> None:
+    page = visit.open(f"/nonsense?map={name}&need={UNMET}")
+    expect(page.get_by_text("The link names a page that does not exist; this is the first one.")).to_be_visible()
+    Canvas(page).expect_selected(f"need:{UNMET}")
+    page.wait_for_function("location.pathname === '/' && !location.search.includes('lost')")
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    visit.open(f"/map?map={name}").wait_for_function("location.pathname === '/'")
+
+
+def test_every_page_of_the_navigation_is_known(visit: Visit, name: str) -> None:
+    page = visit.open(f"/?map={name}")
+    Canvas(page)
+    links = page.locator("header nav a, [data-testid=stTopNavLink]")
+    paths = {(link.get_attribute("href") or "").partition("?")[0].rpartition("/")[2] for link in links.all()}
+    assert paths - {""} == set(PATHS[1:])

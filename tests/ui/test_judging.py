@@ -131,3 +131,30 @@ def test_a_link_to_somebody_who_is_not_there_is_told_once(draw: Callable[[Settin
     assert "person" not in page.app.query_params
     assert "The link names" not in page.run().said
     assert "The link names a need" in framed(page, need="no-such-need").said
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "says"),
+    [
+        ("away", "nobody", "takes somebody to be away who is not on this map"),
+        ("place", "Nowhere", "an organisation or group of which nobody is on this map"),
+        ("stage", "nonsense", "a stage that is not on this map"),
+        ("view", "nonsense", "a view that is not saved with this map"),
+        ("level", "9", "says what counts in a way that kith does not know"),
+        ("layout", "nonsense", "an arrangement that kith does not know"),
+        ("marks", "7", "a number of marks that cannot be chosen"),
+        ("since", "yesterday", "a day that is none"),
+    ],
+)
+def test_a_link_that_asks_for_what_is_not_there_is_told(
+    draw: Callable[[Settings], Drawn], parameter: str, value: str, says: str
+) -> None:
+    page = framed(draw(Settings(HOME)), **{parameter: value})
+    assert f"{says}" in page.said
+    assert "The rest of it is shown." in page.said
+    assert "1 of 9 needs is met" in page.said or "2 of 9 needs are met" in page.said
+
+
+def test_a_link_that_asks_for_what_is_there_is_told_nothing(draw: Callable[[Settings], Drawn]) -> None:
+    page = framed(draw(Settings(HOME)), level="2", marks="90", layout="ties", since="2024-02-29", stage="")
+    assert "The link" not in page.said

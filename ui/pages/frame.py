@@ -9,8 +9,10 @@ from graph.errors import ConflictError, KithError, NotFoundError, StoreError
 from graph.language import phrase
 from ui import address, session
 from ui.canvas import frame
+from ui.known_pages import LOST
 from ui.pages.following import key_for, taking
 from ui.plain_text import plain
+from ui.presenters import links
 from ui.session import Context
 
 MAP: Final = "map"
@@ -25,14 +27,14 @@ def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
     """Draw a page; where it cannot be drawn, say why and what to do next."""
     frame.draw()
     address.begin(path)
+    told = address.look(links.PARAMETERS)
     _arrive()
     try:
         with st.spinner(phrase("Opening your map…"), show_time=False):
             context = session.current()
-        strangers = _strangers(context)
         _head(context, title)
-        if strangers:
-            st.info(plain(strangers), icon=":material/link_off:")
+        if unknown := links.unknown(context.map, told):
+            st.info(plain(unknown), icon=":material/link_off:")
         show(context)
     except ConflictError as error:
         _tell(error)
@@ -67,6 +69,7 @@ def _depart(context: Context) -> None:
     stand, settled = context.standpoint, context.settled
     address.write(
         {
+            LOST: (),
             MAP: (context.map_name,) if context.map_name != session.first_map() else (),
             STAGE: (stand.stage or "",) if stand.stage != settled.stage else (),
             LEVEL: (str(stand.threshold),) if stand.threshold != settled.threshold else (),
@@ -91,16 +94,6 @@ def _head(context: Context, title: str) -> None:
                 width=230,
                 on_change=taking(key, _switch),
             )
-
-
-def _strangers(context: Context) -> str:
-    """What is said where the address names a person or a need that is not on the map; empty where all are."""
-    told = address.look(("person", "need"))
-    if any(person not in context.map.people for person in told.get("person", ())):
-        return phrase("The link names somebody who is not on this map, or not any more.")
-    if any(need not in context.map.needs for need in told.get("need", ())):
-        return phrase("The link names a need that is not on this map, or not any more.")
-    return ""
 
 
 def _switch(name: str) -> None:

@@ -1,0 +1,64 @@
+"""What a link asks for that is not there: said once, because the page then shows what there is instead. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from graph.analysis.report import people_in
+from graph.language import Spoken, later, phrase
+from graph.model import PersonalMap
+from ui.known_pages import LOST
+from ui.presenters.explored import AMOUNTS
+from ui.presenters.grouping import LAYOUTS
+
+Known = Callable[[PersonalMap, str], bool]
+
+_KNOWN: Final[Mapping[str, Known]] = {
+    "person": lambda some, told: told in some.people,
+    "away": lambda some, told: told in some.people,
+    "need": lambda some, told: told in some.needs,
+    "place": lambda some, told: bool(people_in(some, told)),
+    "stage": lambda some, told: not told or told in some.stages,
+    "view": lambda some, told: told in some.views,
+    "level": lambda _, told: told in ("1", "2", "3"),
+    "layout": lambda _, told: told in LAYOUTS,
+    "marks": lambda _, told: told in map(str, AMOUNTS),
+    "since": lambda _, told: _is_day(told),
+    LOST: lambda *_: False,
+}
+"""By parameter of the address: whether a value of it can be shown."""
+PARAMETERS: Final = tuple(_KNOWN)
+
+_SAID: Final = Spoken(
+    {
+        "person": later("The link names somebody who is not on this map, or not any more."),
+        "away": later("The link takes somebody to be away who is not on this map, or not any more."),
+        "need": later("The link names a need that is not on this map, or not any more."),
+        "place": later("The link names an organisation or group of which nobody is on this map, or not any more."),
+        "stage": later("The link names a stage that is not on this map, or not any more."),
+        "view": later("The link names a view that is not saved with this map, or not any more."),
+        "level": later("The link says what counts in a way that kith does not know."),
+        "layout": later("The link asks for an arrangement that kith does not know."),
+        "marks": later("The link asks for a number of marks that cannot be chosen."),
+        "since": later("The link names a day that is none."),
+        LOST: later("The link names a page that does not exist; this is the first one."),
+    }
+)
+
+
+def unknown(personal_map: PersonalMap, told: Mapping[str, Sequence[str]]) -> str:
+    """What is said of the values of a link that cannot be shown; empty where all can. Not escaped."""
+    if LOST in told:
+        return _SAID[LOST]
+    found = [name for name, known in _KNOWN.items() if not all(known(personal_map, v) for v in told.get(name, ()))]
+    if not found:
+        return ""
+    return " ".join([*(_SAID[name] for name in found), phrase("The rest of it is shown.")])
+
+
+def _is_day(told: str) -> bool:
+    try:
+        date.fromisoformat(told)
+    except ValueError:
+        return False
+    return True
