@@ -25,6 +25,8 @@ TOLD: Final = "Ana für Verbindlichkeit und 2 Paare, die einander kennen"
         ("1,200 people moved to the trash", "1.200 Personen in den Papierkorb gelegt"),
         ("need Safe space changed", "Bedürfnis „Geschützter Raum“ geändert"),
         ("Ana, Ben and 2 more changed", "Ana, Ben and 2 more geändert"),
+        ("Organisation of Ana Brook changed", "Organisation von Ana Brook geändert"),
+        ("Duke of York changed", "Duke of York geändert"),
         ("delete Ana for good", "Ana endgültig gelöscht"),
         ("Saved 12 cells of Ana", "12 Zellen von Ana gespeichert"),
         ("Ana for Accountability and 2 pairs of people who know each other", TOLD),

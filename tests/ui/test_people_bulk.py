@@ -9,6 +9,7 @@ import pytest
 
 from graph.changes import Changes, apply
 from graph.errors import RequestError
+from graph.language import speaking
 from graph.model import Person, PersonalMap, Provision
 from graph.store.store import Store
 from graph.verifying import verify
@@ -188,3 +189,9 @@ def test_a_filter_stands_in_the_address_and_is_let_go_in_one_click(shown: Callab
 def test_the_table_to_be_edited_has_those_who_were_found(shown: Callable[..., Drawn]) -> None:
     page = shown(show="cells", group="Lab")
     assert list(page.app.data_editor[0].value["name"]) == ["Ana Mora"]
+
+
+def test_what_the_history_keeps_of_edited_cells_is_english_and_names_a_single_field() -> None:
+    with speaking("de"):
+        assert people_bulk.deed(["Ana", "Ben"], {"organization"}) == "Organisation of Ana and Ben changed"
+        assert people_bulk.deed(["Ana"], {"name", "title"}) == "Ana changed"

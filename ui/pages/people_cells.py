@@ -80,7 +80,9 @@ def _edited(context: Context, grid: Opened) -> None:
     if plans:
         names = listed(people.names(now, plans), at_most=3)
         said = phrase("Saved: {names}.", names=names)
-        after = notice.save(context, people_bulk.all_of(list(plans.values())), f"{names} changed", said)
+        fields = {str(column) for _, column in good}
+        what = people_bulk.deed(people.names(now, plans), fields)
+        after = notice.save(context, people_bulk.all_of(list(plans.values())), what, said)
         if after is None:
             return
         editor.settle(grid, good, after)

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from graph.language import counted, listed, phrase, phrase_in
+from graph.language import ENGLISH, counted, listed, phrase, phrase_in, speaking
 from ui.pages import notice
 from ui.plain_text import plain
 from ui.presenters import people, trash
@@ -76,13 +76,15 @@ def _called(context: Context, ids: list[str]) -> str:
 
 
 def _restore(context: Context, ids: list[str]) -> None:
-    names = _called(context, ids)
-    said = phrase("Brought back: {names}.", names=names)
-    notice.save(context, trash.moving(ids, archived=False), f"bring back {names}", said)
+    said = phrase("Brought back: {names}.", names=_called(context, ids))
+    with speaking(ENGLISH):
+        what = f"bring back {_called(context, ids)}"
+    notice.save(context, trash.moving(ids, archived=False), what, said)
 
 
 def _delete(context: Context, ids: list[str]) -> None:
     _ask(())
-    names = _called(context, ids)
     said = counted(len(ids), "Deleted for good: {n} person.", "Deleted for good: {n} people.")
-    notice.save(context, trash.deleting(ids), f"delete {names} for good", said)
+    with speaking(ENGLISH):
+        what = f"delete {_called(context, ids)} for good"
+    notice.save(context, trash.deleting(ids), what, said)

@@ -9,13 +9,15 @@ from functools import cache
 from string import Formatter
 from typing import Final
 
-from graph.language import ENGLISH, counted, current, later, phrase
+from graph.language import ENGLISH, counted, current, later, phrase, speaking
+from ui.presenters.people_bulk import CELLS
 
 DEEDS: Final = (
     later("add {name}"),
     later("{name} added"),
     later("edit {name}"),
     later("{names} changed"),
+    later("{field} of {names} changed"),
     later("move {name} to the trash"),
     later("{who} moved to the trash"),
     later("{names} removed"),
@@ -96,7 +98,7 @@ def _value(name: str, value: str) -> object:
         return retold(value)
     if people := _PEOPLE.fullmatch(value):
         return counted(_whole(people[1]), "{n} person", "{n} people")
-    return phrase(value) if name in ("need", "needs", "level") else value
+    return phrase(value) if name in ("need", "needs", "level", "field") else value
 
 
 def _whole(number: str) -> int:
@@ -110,9 +112,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(_pattern(text), re.DOTALL), text) for text in by_words)
 
 
+def _kind(name: str) -> str:
+    """What a value in a text looks like."""
+    if name == "field":
+        with speaking(ENGLISH):
+            return "|".join(map(re.escape, CELLS.values()))
+    return "[0-9,]+" if name == "n" else ".+"
+
+
 def _pattern(text: str) -> str:
     parts = (
-        re.escape(words) + (f"(?P<{name}>{'[0-9,]+' if name == 'n' else '.+'})" if name else "")
-        for words, name, *_ in Formatter().parse(text)
+        re.escape(words) + (f"(?P<{name}>{_kind(name)})" if name else "") for words, name, *_ in Formatter().parse(text)
     )
     return "".join(parts)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from graph.changes import Changes
 from graph.errors import NotFoundError, RequestError
-from graph.language import Spoken, counted, later, phrase
+from graph.language import ENGLISH, Spoken, counted, later, listed, phrase, speaking
 from graph.model import NAME_LIMIT, Person, PersonalMap, fold
 from ui.plain_text import shortened
 from ui.presenters import trash
@@ -145,6 +145,13 @@ def cells(personal_map: PersonalMap, people: Sequence[str]) -> pd.DataFrame:
     found = [personal_map.people[i] for i in people]
     values = {name: [_text(getattr(p, name)) for p in found] for name in CELLS}
     return pd.DataFrame(values, index=pd.Index(list(people), dtype="object", name="id"))
+
+
+def deed(names: Sequence[str], fields: Collection[str]) -> str:
+    """What the history says of edited cells of the rows of some people, in English, as it is kept."""
+    with speaking(ENGLISH):
+        who = listed(names, at_most=3)
+        return f"{CELLS[next(iter(fields))]} of {who} changed" if len(fields) == 1 else f"{who} changed"
 
 
 def _text(value: str | tuple[str, ...]) -> str:
