@@ -19,7 +19,7 @@ function theme(element) {
   return {
     ...PALETTES[dark ? "dark" : "light"],
     ground, dark,
-    text: read("--st-text-color", dark ? "#E8ECF0" : "#1D2630"),
+    text: read("--st-text-color", dark ? "#E8ECF0" : "#0B1117"),
     soft: read("--st-secondary-background-color", dark ? "#1E242A" : "#F3F5F7"),
     pick: read("--st-primary-color", dark ? "#56B4E9" : "#0072B2"),
     font: read("--st-font", "sans-serif"),

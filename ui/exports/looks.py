@@ -12,7 +12,7 @@ PALETTES: Final[Mapping[Theme, Mapping[str, str]]] = {
         "met": "#0072B2", "onMet": "#FFFFFF", "thin": "#DCECF7", "onThin": "#004F7C", "warn": "#8A5A00",
         "bad": "#B34700", "dot": "#A9CFE6", "dotEdge": "#2A7CB0", "line": "#9AC6E2", "quiet": "#CBD3DA",
         "edge": "#7C8894", "ring": "#B4C3CE",
-        "band": "#F5F8FA", "ground": "#FFFFFF", "text": "#1D2630", "soft": "#F3F5F7",
+        "band": "#F5F8FA", "ground": "#FFFFFF", "text": "#0B1117", "soft": "#F3F5F7",
     },
     "dark": {
         "met": "#56B4E9", "onMet": "#0B1A24", "thin": "#173A50", "onThin": "#A9DAF5", "warn": "#F0B400",

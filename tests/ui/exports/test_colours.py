@@ -14,6 +14,7 @@ import pytest
 
 from ui.exports.looks import PALETTES, ROLES, Theme, look
 from ui.pages.explore_heat import FILLS, INKS
+from ui.server import web_settings
 
 SEEN_AS: Final = {
     "as it is": np.eye(3),
@@ -114,3 +115,15 @@ def test_levels_of_the_heat_map_grow_step_by_step_to_every_eye(eye: str, theme: 
 def test_figures_in_the_heat_map_can_be_read(theme: Theme) -> None:
     for fill, ink in list(zip(FILLS[theme], INKS[theme], strict=True))[1:]:
         assert contrast(fill, ink) >= FOR_TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_names_in_a_grid_can_be_read_though_streamlit_fades_them(theme: Theme) -> None:
+    """A column that stays in sight is drawn with 60 % of the colour of text over the ground."""
+    told = web_settings()
+    text, ground = told[f"theme.{theme}.textColor"], told[f"theme.{theme}.backgroundColor"]
+    assert text == PALETTES[theme]["text"], "pictures and pages are of one colour"
+    faded = "#" + "".join(
+        f"{round(0.6 * int(text[i : i + 2], 16) + 0.4 * int(ground[i : i + 2], 16)):02x}" for i in (1, 3, 5)
+    )
+    assert contrast(faded, ground) >= FOR_TEXT
