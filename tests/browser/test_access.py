@@ -59,6 +59,21 @@ def test_a_page_can_be_used_by_everybody(visit: Visit, shot: Shot) -> None:
     assert settled(page) == []
 
 
+@pytest.mark.usefixtures("shown")
+@pytest.mark.parametrize("name", ["my-map", "reliance", "time", "explore-matrix"])
+def test_a_chart_says_each_thing_once_to_screen_readers_and_no_id(visit: Visit, name: str) -> None:
+    shot = next(s for s in SHOTS if s.name == name)
+    page = visit.open(shot.path)
+    page.locator("svg.marks").first.wait_for()
+    page.wait_for_timeout(500)
+    said = [(e.get_attribute("aria-label") or "") for e in page.locator("svg.marks [aria-label]").all()]
+    assert said
+    assert [s for s in said if "id: " in s or "axis" in s or "legend" in s or "; role: " in s] == []
+    of_a_chart = page.locator("svg.marks").first.locator("[aria-label]").all()
+    labels = [e.get_attribute("aria-label") for e in of_a_chart]
+    assert len(labels) == len(set(labels))
+
+
 def test_axe_would_find_something(visit: Visit) -> None:
     page = visit.open("/")
     page.locator("h1").wait_for()

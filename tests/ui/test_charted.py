@@ -23,5 +23,5 @@ def test_a_table_is_saved_so_that_no_spreadsheet_runs_a_name() -> None:
 
 def test_each_dark_colour_becomes_one_light_colour_in_a_file() -> None:
     assert TO_PAPER["#56b4e9"] == "#0072b2"
-    assert TO_PAPER["#e8ecf0"] == "#1d2630"
+    assert TO_PAPER["#e8ecf0"] == "#0b1117"
     assert "#ffffff" not in TO_PAPER

@@ -39,7 +39,7 @@ def show(charted: Charted, choose: Callable[[Any], object] | None = None, select
         told: dict[str, Any] = {}
         if choose is not None:
             told = {"on_select": selecting(key, selection, choose), "selection_mode": selection}
-        st.altair_chart(in_language(charted.chart), key=key, alt=charted.says, **told)
+        st.altair_chart(_for_readers(in_language(charted.chart)), key=key, alt=charted.says, **told)
     with st.expander(phrase("The chart as a table, or as a file"), icon=":material/table_rows:"):
         st.dataframe(
             charted.table,
@@ -61,6 +61,11 @@ def show(charted: Charted, choose: Callable[[Any], object] | None = None, select
                 help=phrase("The table: {title}", title=plain(charted.title)),
                 on_click="ignore",
             )
+
+
+def _for_readers(chart: Any) -> Any:
+    """The chart without what Vega says of axes and legends to screen readers, in English: the marks say it all."""
+    return chart.configure_axis(aria=False).configure_legend(aria=False)
 
 
 def as_csv(table: pd.DataFrame) -> bytes:

@@ -97,13 +97,15 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
             "need:N",
             title=None,
             sort=list(dict.fromkeys(c.need for c in cells)),
-            axis=alt.Axis(orient="top", labelAngle=-40, labelOverlap=False, labelLimit=150, labelExpr=_called(short)),
+            axis=alt.Axis(
+                orient="top", labelAngle=-40, labelOverlap=False, labelLimit=150, labelExpr=_called(short), aria=False
+            ),
         ),
         y=alt.Y(
             "person:N",
             title=None,
             sort=order,
-            axis=alt.Axis(labelOverlap=False, labelLimit=190, labelExpr=_called(names)),
+            axis=alt.Axis(labelOverlap=False, labelLimit=190, labelExpr=_called(names), aria=False),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=phrase("person")),
@@ -115,7 +117,9 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
     boxes = base.mark_rect(strokeWidth=2, stroke="transparent", cornerRadius=3).encode(
         fill=alt.Fill("level:O", scale=shades, legend=None), description="told:N"
     )
-    numbers = base.mark_text(fontSize=12).encode(text="shown:N", color=alt.Color("level:O", scale=inks, legend=None))
+    numbers = base.mark_text(fontSize=12, aria=False).encode(
+        text="shown:N", color=alt.Color("level:O", scale=inks, legend=None)
+    )
     chosen = alt.selection_point(name="pick", fields=["person"])
     return (
         alt.layer(boxes.add_params(chosen), numbers, height=ROW * len(order) + ABOVE)

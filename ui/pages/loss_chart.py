@@ -38,13 +38,15 @@ def chart(steps: Sequence[Step]) -> Any:
 
 def _leaders(each: Any, people: alt.X, most: int, look: Mapping[str, str]) -> Any:
     """A faint line from each step to its words."""
-    return each.mark_rule(color=look["quiet"], strokeDash=[2, 3]).encode(x=people, x2=alt.X2Datum(most * 1.08))
+    return each.mark_rule(color=look["quiet"], strokeDash=[2, 3], aria=False).encode(
+        x=people, x2=alt.X2Datum(most * 1.08)
+    )
 
 
 def _curve(base: Any, people: alt.X, look: Mapping[str, str]) -> Any:
-    return base.mark_line(interpolate="step-after", strokeWidth=2.5, color=look["met"], tooltip=None).encode(
-        x=people, order="lost:Q", tooltip=alt.value(None)
-    )
+    return base.mark_line(
+        interpolate="step-after", strokeWidth=2.5, color=look["met"], tooltip=None, aria=False
+    ).encode(x=people, order="lost:Q", tooltip=alt.value(None))
 
 
 def _points(each: Any, people: alt.X, look: Mapping[str, str]) -> Any:
@@ -64,6 +66,7 @@ def _words(each: Any, look: Mapping[str, str]) -> list[Any]:
         "align": "left",
         "baseline": "middle",
         "fontSize": FONT,
+        "aria": False,
         "limit": alt.ExprRef(f"width * {1 - CURVE} - 20"),
     }
     who = each.mark_text(dy=-9, color=look["text"], fontWeight="bold", **beside).encode(text="who:N")

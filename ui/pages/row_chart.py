@@ -42,7 +42,9 @@ def chart(rows: Sequence[Row], tips: Mapping[str, str], longest: float = 0, pick
 
 
 def _ground(base: Any, look: Mapping[str, str]) -> Any:
-    return base.mark_rect(x=0, x2="width", fill=alt.ExprRef(f"datum.picked ? '{look['picked']}' : 'transparent'"))
+    return base.mark_rect(
+        x=0, x2="width", fill=alt.ExprRef(f"datum.picked ? '{look['picked']}' : 'transparent'"), aria=False
+    )
 
 
 def _marks(base: Any, scale: alt.Scale, look: Mapping[str, str], rows: Sequence[Row]) -> list[Any]:
@@ -57,12 +59,20 @@ def _marks(base: Any, scale: alt.Scale, look: Mapping[str, str], rows: Sequence[
     )
     before = (
         base.transform_filter("isValid(datum.before)")
-        .mark_bar(height=BAR, yOffset=ABOVE, fillOpacity=0, stroke=look["edge"], strokeDash=[3, 3], strokeWidth=1.5)
+        .mark_bar(
+            height=BAR,
+            yOffset=ABOVE,
+            fillOpacity=0,
+            stroke=look["edge"],
+            strokeDash=[3, 3],
+            strokeWidth=1.5,
+            aria=False,
+        )
         .encode(x=alt.X("before:Q", title=None, axis=None, scale=scale))
     )
     wanted = (
         base.transform_filter("isValid(datum.wanted)")
-        .mark_tick(height=BAR + 8, yOffset=ABOVE, thickness=2, color=look["text"])
+        .mark_tick(height=BAR + 8, yOffset=ABOVE, thickness=2, color=look["text"], aria=False)
         .encode(x=alt.X("wanted:Q", title=None, axis=None, scale=scale))
     )
     chosen = bar.add_params(alt.selection_point(name=PICK, fields=["id"]))
@@ -71,7 +81,7 @@ def _marks(base: Any, scale: alt.Scale, look: Mapping[str, str], rows: Sequence[
 
 
 def _words(base: Any, look: Mapping[str, str]) -> list[Any]:
-    text = {"dy": -ABOVE, "baseline": "middle", "fontSize": FONT}
+    text = {"dy": -ABOVE, "baseline": "middle", "fontSize": FONT, "aria": False}
     inks = [look["text"], look["text"], look["warn"], look["bad"]]
     name = base.mark_text(x=2, align="left", color=look["text"], limit=_room("says"), **text).encode(text="name:N")
     says = base.mark_text(x=alt.ExprRef("width - 2"), align="right", limit=_room("name"), **text).encode(
@@ -84,7 +94,9 @@ def _cut(base: Any, look: Mapping[str, str]) -> Any:
     """The mark on a bar that is longer than it is drawn."""
     return (
         base.transform_filter("datum.number > datum.drawn")
-        .mark_text(x=alt.ExprRef("width * 0.9"), dy=ABOVE, fontSize=18, fontWeight="bold", color=look["ground"])
+        .mark_text(
+            x=alt.ExprRef("width * 0.9"), dy=ABOVE, fontSize=18, fontWeight="bold", color=look["ground"], aria=False
+        )
         .encode(text=alt.value(CUT))
     )
 
