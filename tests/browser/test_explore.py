@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from graph.model import PersonalMap, Tie
@@ -251,6 +254,26 @@ def test_names_of_a_crowd_never_lie_over_each_other_and_more_show_from_near(visi
     canvas.wait(lambda now: now > 3 * scale, "scale")
     seen = {n["id"] for n in canvas.ask("named")}
     assert seen - {n["id"] for n in named}
+
+
+def test_the_picture_is_saved_as_it_is_arranged(visit: Visit, written: Write) -> None:
+    some = sized_map(40)
+    page = visit.open(f"/explore?map={written(some)}&layout=organization&f_organization=northwind%20labs")
+    Canvas(page)
+    page.get_by_text("The picture as a table, or as a file").click()
+    names = {some.people[p].name for p in at(some, "Northwind Labs")}
+    with page.expect_download() as drawing:
+        page.get_by_role("button", name="SVG", exact=True).click()
+    texts = {t.text for t in ElementTree.parse(drawing.value.path()).iter("{http://www.w3.org/2000/svg}text")}
+    assert names <= texts
+    assert f"Northwind Labs – {len(names)} people" in {t.replace(" person", " people") for t in texts if t}
+    with page.expect_download() as pixels:
+        page.get_by_role("button", name="PNG", exact=True).click()
+    with Image.open(pixels.value.path()) as image:
+        assert image.width > 300
+    with page.expect_download() as table:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert all(name in Path(table.value.path()).read_text("utf-8-sig") for name in names)
 
 
 @pytest.mark.parametrize("layout", ["organization", "closeness"])

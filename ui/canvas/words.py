@@ -22,7 +22,7 @@ def words() -> Mapping[str, Any]:
         "out": phrase("Zoom out"),
         "fit": phrase("Show everything"),
         "wheel": phrase("Hold Ctrl or click first to zoom"),
-        "legend": {**ROLES, "person": phrase("meets a need"), "idle": phrase("meets no need yet")},
+        "legend": dict(ROLES),
         "shapes": shape_words(),
         "marks": phrase("Meaning of the marks; choose one to hide or show what it stands for"),
         "toolbar": phrase("What the picture shows"),

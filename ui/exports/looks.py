@@ -45,6 +45,7 @@ class LineLook:
 _MARKS: Final[Mapping[str, tuple[str, str, float, Dashes, str]]] = {
     "me": ("text", "text", 2, None, "text"),
     "person": ("dot", "dotEdge", 1.5, None, "text"),
+    "idle": ("ground", "edge", 1.5, None, "text"),
     "sole": ("dot", "warn", 4.5, None, "text"),
     "keystone": ("dot", "text", 3.5, None, "text"),
     "gate": ("ground", "warn", 3, (5, 3), "text"),
@@ -58,6 +59,12 @@ _MARKS: Final[Mapping[str, tuple[str, str, float, Dashes, str]]] = {
     "untagged": ("soft", "edge", 1, (4, 3), "text"),
     "shape": ("dotEdge", "dotEdge", 0, None, "text"),
 }
+_GROUNDS: Final[Mapping[str, tuple[str, str, float, Dashes, str]]] = {
+    "group": ("ground", "ground", 0, None, "text"),
+    "ring": ("ground", "ring", 1.5, None, "text"),
+    "band": ("band", "ring", 1.5, None, "text"),
+}
+"""What marks stand on or below: the name of a group, and rings of closeness by turns."""
 _LINES: Final[Mapping[str, tuple[str, Dashes]]] = {
     "meets": ("line", None),
     "sole": ("warn", None),
@@ -66,15 +73,17 @@ _LINES: Final[Mapping[str, tuple[str, Dashes]]] = {
     "spoke": ("quiet", None),
     "spoke-none": ("bad", (6, 6)),
     "tie": ("edge", (2, 4)),
+    "knows": ("quiet", None),
 }
 ROLES: Final = tuple(_MARKS)
+GROUND_ROLES: Final = tuple(_GROUNDS)
 LINE_ROLES: Final = tuple(_LINES)
 
 
 def look(role: str, theme: Theme = "light") -> Look:
     """How a mark of a role is drawn."""
     colours = PALETTES[theme]
-    fill, border, width, dashes, text = _MARKS[role]
+    fill, border, width, dashes, text = _MARKS[role] if role in _MARKS else _GROUNDS[role]
     return Look(colours[fill], colours[border], width, dashes, colours[text])
 
 

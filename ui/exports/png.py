@@ -18,15 +18,22 @@ from ui.exports.sheet import MARGIN, Figure, Point, Sheet, Stroke, Writing, shee
 SCALE: Final = 2
 FINER: Final = 2
 """How many times finer lines are drawn than shown, so that their edges are smooth."""
+FINE_UP_TO: Final = 20_000_000
+"""Of a picture of more pixels the edges are left as they are, else it would take a gigabyte to draw."""
 GROUND: Final = PALETTES["light"]["ground"]
 MARK: Final = b"Software\0kith"
 
 
 def write(outgoing: Outgoing) -> bytes:
     """The picture."""
+    return as_file(sheet_of(outgoing))
+
+
+def as_file(sheet: Sheet) -> bytes:
+    """A sheet in a file of its own."""
     written, info = BytesIO(), PngInfo()
     info.add_text("Software", "kith")
-    drawn(sheet_of(outgoing)).save(written, "PNG", pnginfo=info)
+    drawn(sheet).save(written, "PNG", pnginfo=info)
     return written.getvalue()
 
 
@@ -35,8 +42,11 @@ def drawn(sheet: Sheet) -> Image.Image:
     size = SCALE
     lacking = any(fonts.lacks(w.text, round(w.size * size)) for w in sheet.writings)
     height = sheet.height + (26 if lacking else 0)
-    fine = Image.new("RGB", (round(sheet.width * size * FINER), round(height * size * FINER)), GROUND)
-    pen = _Pen(ImageDraw.Draw(fine), size * FINER)
+    finer = FINER if sheet.width * height * (size * FINER) ** 2 < FINE_UP_TO else 1
+    fine = Image.new("RGB", (round(sheet.width * size * finer), round(height * size * finer)), GROUND)
+    pen = _Pen(ImageDraw.Draw(fine), size * finer)
+    for ring in sheet.rings:
+        pen.figure(ring)
     for stroke in sheet.strokes:
         pen.stroke(stroke)
     for figure in sheet.figures:

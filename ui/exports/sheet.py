@@ -11,7 +11,7 @@ from graph.catalogue import said
 from graph.network import support_graph
 from loaders.out.records import Outgoing
 from ui.presenters.legend import ROLES, shape_words
-from ui.presenters.picture import FONT, NEED_FONT, Mark, Picture, picture
+from ui.presenters.picture import NEED_FONT, WIDE, Mark, Picture, picture
 from ui.presenters.text_size import text_width
 
 MARGIN: Final = 20.0
@@ -20,6 +20,7 @@ LEGEND_ROW: Final = 26.0
 SWATCH: Final = 22.0
 NEED_LINE: Final = 18.0
 ROUND: Final = 7.0
+QUIET: Final = "knows-quietly"
 
 Point = tuple[float, float]
 
@@ -51,7 +52,9 @@ class Figure:
         """The corners of its outline, many where it is round."""
         a, b = self.width / 2, self.height / 2
         if self.shape == "dot":
-            return [(self.x + a * cos(t * pi / 32), self.y + b * sin(t * pi / 32)) for t in range(64)]
+            corners = max(64, round(max(a, b) / 4) * 4)
+            turns = (2 * pi * t / corners for t in range(corners))
+            return [(self.x + a * cos(turn), self.y + b * sin(turn)) for turn in turns]
         if self.shape == "diamond":
             return [(self.x, self.y - b), (self.x + a, self.y), (self.x, self.y + b), (self.x - a, self.y)]
         if self.shape == "triangle":
@@ -87,6 +90,7 @@ class Sheet:
 
     width: float
     height: float
+    rings: tuple[Figure, ...]
     strokes: tuple[Stroke, ...]
     figures: tuple[Figure, ...]
     writings: tuple[Writing, ...]
@@ -102,19 +106,24 @@ def sheet_of(outgoing: Outgoing) -> Sheet:
 
 
 def laid_out(drawn: Picture, says: str) -> Sheet:
-    """A picture as a sheet, with the legend below it."""
-    left = min(m.x - m.width / 2 for m in drawn.marks) - MARGIN
-    top = min(m.y - m.head for m in drawn.marks) - MARGIN
-    width = max(m.x + m.width / 2 for m in drawn.marks) + MARGIN - left
-    foot = max(m.y - m.head + m.height for m in drawn.marks) + MARGIN - top
+    """A picture as a sheet, with the legend below it. Lines that show only where one points at them are left out."""
+    across, down = drawn.rings[-1] if drawn.rings else (0.0, 0.0)
+    left = min(-across, *(m.x - m.width / 2 for m in drawn.marks)) - MARGIN
+    top = min(-down, *(m.y - m.head for m in drawn.marks)) - MARGIN
+    width = max(across, *(m.x + m.width / 2 for m in drawn.marks)) + MARGIN - left
+    foot = max(down, *(m.y - m.head + m.height for m in drawn.marks)) + MARGIN - top
     at = {m.id: (m.x - left, m.y - top) for m in drawn.marks}
-    strokes = tuple(Stroke(at[n.source], at[n.target], n.role, n.width) for n in drawn.lines)
+    rings = tuple(
+        Figure("dot", -left, -top, 2 * a, 2 * b, "ring" if place % 2 else "band")
+        for place, (a, b) in reversed(list(enumerate(drawn.rings)))
+    )
+    strokes = tuple(Stroke(at[n.source], at[n.target], n.role, n.width) for n in drawn.lines if n.role != QUIET)
     figures, writings = list[Figure](), list[Writing]()
     for mark in drawn.marks:
         figures.append(_figure(mark, at[mark.id]))
         writings += _label(mark, at[mark.id])
     swatches, words, height = _legend(drawn, width, foot)
-    return Sheet(width, height, strokes, (*figures, *swatches), (*writings, *words), says)
+    return Sheet(width, height, rings, strokes, (*figures, *swatches), (*writings, *words), says)
 
 
 def _figure(mark: Mark, at: Point) -> Figure:
@@ -130,26 +139,31 @@ def _figure(mark: Mark, at: Point) -> Figure:
 def _label(mark: Mark, at: Point) -> list[Writing]:
     x, y = at
     if mark.shape != "box":
-        return [Writing(mark.label, x, y + mark.size + FONT + 2, FONT, mark.role, halo=True)]
-    size = NEED_FONT if mark.kind == "need" else FONT
+        return [Writing(mark.label, x, y + mark.size + mark.font + 2, mark.font, mark.role, halo=True)]
+    size = NEED_FONT if mark.kind == "need" else mark.font
     lines = mark.label.split("\n")
     first = y - mark.head + mark.height / 2 - (len(lines) - 1) * NEED_LINE / 2 + size * 0.36
     return [Writing(line, x, first + n * NEED_LINE, size, mark.role) for n, line in enumerate(lines)]
 
 
 def _legend(drawn: Picture, width: float, top: float) -> tuple[list[Figure], list[Writing], float]:
-    """The legend in rows below ``top``: what the roles and shapes that are drawn mean; and where it ends."""
+    """The legend in rows below ``top``: what the roles and shapes that are drawn mean; and where it ends.
+
+    On a sheet that is wider than the picture of *My map* it is as much larger.
+    """
     figures, words = list[Figure](), list[Writing]()
-    x, y = MARGIN, top + LEGEND_ROW / 2
+    large = max(1.0, width / WIDE.width)
+    font, swatch, row, gap = LEGEND_FONT * large, SWATCH * large, LEGEND_ROW * large, 8 * large
+    x, y = MARGIN, top + row / 2
     for shape, role, says in _entries(drawn.marks):
-        wide = SWATCH + 8 + text_width(says, LEGEND_FONT)
+        wide = swatch + gap + text_width(says, font)
         if x + wide > width - MARGIN and x > MARGIN:
-            x, y = MARGIN, y + LEGEND_ROW
-        size = (SWATCH, 14.0) if shape == "box" else (13.0, 13.0)
-        figures.append(Figure(shape, x + SWATCH / 2, y, *size, role, round=4))
-        words.append(Writing(says, x + SWATCH + 8, y + LEGEND_FONT * 0.36, LEGEND_FONT, "person", left=True))
-        x += wide + 26
-    return figures, words, y + LEGEND_ROW / 2 + MARGIN / 2 if words else top
+            x, y = MARGIN, y + row
+        size = (swatch, 14 * large) if shape == "box" else (13 * large, 13 * large)
+        figures.append(Figure(shape, x + swatch / 2, y, *size, role, round=4))
+        words.append(Writing(says, x + swatch + gap, y + font * 0.36, font, "person", left=True))
+        x += wide + 26 * large
+    return figures, words, y + row / 2 + MARGIN / 2 if words else top
 
 
 def _entries(marks: Sequence[Mark]) -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from typing import Final
 from graph.language import later, phrase
 from loaders.out.markup import xml_text
 from loaders.out.records import Exporter, Outgoing
-from ui.exports.looks import LINE_ROLES, PALETTES, ROLES, Dashes, Theme, line_look, look
+from ui.exports.looks import GROUND_ROLES, LINE_ROLES, PALETTES, ROLES, Dashes, Theme, line_look, look
 from ui.exports.sheet import Figure, Sheet, Stroke, Writing, sheet_of
 
 FONTS: Final = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
@@ -19,7 +19,12 @@ NAMESPACE: Final = "http://www.w3.org/2000/svg"
 
 def write(outgoing: Outgoing) -> bytes:
     """The picture in a file of its own."""
-    drawn = drawing(sheet_of(outgoing), f' xmlns="{NAMESPACE}"')
+    return as_file(sheet_of(outgoing))
+
+
+def as_file(sheet: Sheet) -> bytes:
+    """A sheet in a file of its own."""
+    drawn = drawing(sheet, f' xmlns="{NAMESPACE}"')
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{MARK}\n{drawn}\n'.encode()
 
 
@@ -31,6 +36,7 @@ def drawing(sheet: Sheet, attributes: str = "") -> str:
         f'<svg{attributes} {size} role="img" font-family="{FONTS}" class="picture">',
         f"<title>{text(says)}</title>",
         f'<rect class="ground" width="100%" height="100%" fill="{PALETTES["light"]["ground"]}"/>',
+        *map(_figure, sheet.rings),
         *map(_stroke, sheet.strokes),
         *map(_figure, sheet.figures),
         *map(_writing, sheet.writings),
@@ -43,7 +49,7 @@ def style(theme: Theme) -> str:
     """The rules that give a drawing the colours of a theme."""
     rules = [f".picture .ground{{fill:{PALETTES[theme]['ground']}}}"]
     rules.append(f".picture .halo{{stroke:{PALETTES[theme]['ground']}}}")
-    for role in ROLES:
+    for role in (*ROLES, *GROUND_ROLES):
         looks = look(role, theme)
         rules.append(f".picture .m-{role}{{fill:{looks.fill};stroke:{looks.border}}}")
         rules.append(f".picture .t-{role}{{fill:{looks.text}}}")
@@ -73,6 +79,8 @@ def _figure(figure: Figure) -> str:
     )
     tip = f"<title>{text(figure.tip)}</title>" if figure.tip else ""
     x, y, a, b = figure.x, figure.y, figure.width / 2, figure.height / 2
+    if figure.shape == "dot" and a != b:
+        return f'<ellipse {how} cx="{_n(x)}" cy="{_n(y)}" rx="{_n(a)}" ry="{_n(b)}">{tip}</ellipse>'
     if figure.shape == "dot":
         return f'<circle {how} cx="{_n(x)}" cy="{_n(y)}" r="{_n(a)}">{tip}</circle>'
     if figure.shape == "box":

@@ -16,6 +16,7 @@ from ui.pages import (
     explore_questions,
     finder,
     notice,
+    picture_files,
     welcome,
 )
 from ui.pages.following import key_for, selecting, taking
@@ -235,7 +236,8 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
 def _table(sight: Sight, view: View, found: list[str]) -> None:
     """Everybody behind the picture, made and sent only once it is opened; a click on a row chooses the person."""
     key = f"{TABLE}_open"
-    with st.expander(phrase("The picture as a table"), icon=":material/table_rows:", key=key, on_change="rerun") as box:
+    title = phrase("The picture as a table, or as a file")
+    with st.expander(title, icon=":material/table_rows:", key=key, on_change="rerun") as box:
         if box.open:
             _rows(sight, view, found)
 
@@ -261,3 +263,5 @@ def _rows(sight: Sight, view: View, found: list[str]) -> None:
         selection_mode="single-row",
         alt=counted(len(frame), "The people behind the picture, {n} row", "The people behind the picture, {n} rows"),
     )
+    says = explore.sentence(context.map, context.report)
+    picture_files.offer(sight.pictures[0], says, lambda: frame, TABLE)

@@ -6,11 +6,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from graph.analysis.report import Report
 from graph.language import counted, phrase
-from graph.model import PersonalMap
-from graph.network import Graph
+from ui.pages import picture_files
 from ui.pages.following import selecting
+from ui.pages.sight import Sight
 from ui.presenters.explained import help_for
 from ui.presenters.my_map import Row, table
 from ui.presenters.picture import need_mark, person_mark
@@ -19,16 +18,16 @@ KEY: Final = "map_table"
 HEIGHT: Final = 420
 
 
-def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callable[[str | None], None]) -> None:
-    """The table, folded away; a click on a cell chooses its person or need."""
-    rows = table(personal_map, report, support)
+def show(sight: Sight, pick: Callable[[str | None], None]) -> None:
+    """The table, folded away, and the files; a click on a cell chooses its person or need."""
+    rows = table(sight.context.map, sight.now, sight.support)
 
     def choose(cells: list[tuple[int, str]]) -> None:
         if cells and cells[0][0] < len(rows):
             row, column = rows[cells[0][0]], cells[0][1]
             pick(person_mark(row.person) if row.person and column != phrase("Need") else need_mark(row.need))
 
-    with st.expander(phrase("The picture as a table"), icon=":material/table_rows:"):
+    with st.expander(phrase("The picture as a table, or as a file"), icon=":material/table_rows:"):
         st.dataframe(
             _frame(rows),
             key=KEY,
@@ -39,6 +38,7 @@ def show(personal_map: PersonalMap, report: Report, support: Graph, pick: Callab
             column_config={phrase("State of the need"): st.column_config.TextColumn(help=help_for("coverage.status"))},
             alt=counted(len(rows), "Who meets which need, {n} row", "Who meets which need, {n} rows"),
         )
+        picture_files.offer(sight.pictures[0], " ".join(sight.now.verdict), lambda: _frame(rows), KEY)
 
 
 def _frame(rows: list[Row]) -> pd.DataFrame:

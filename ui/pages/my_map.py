@@ -42,7 +42,7 @@ def show(context: Context) -> None:
     with right:
         coverage_chart.show(context.map, sight.now, sight.picked, pick)
     _picture(sight)
-    map_table.show(sight.context.map, sight.now, sight.support, pick)
+    map_table.show(sight, pick)
     _depart(sight)
 
 

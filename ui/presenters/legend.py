@@ -17,6 +17,8 @@ ROLES: Final[Spoken[str]] = Spoken(
         "keystone": later("much rests here"),
         "gate": later("the only way to others"),
         "away": later("away"),
+        "person": later("meets a need"),
+        "idle": later("meets no need yet"),
     }
 )
 """By the role of a mark, in the order of the legend."""

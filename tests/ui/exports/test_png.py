@@ -1,5 +1,6 @@
 """The picture as PNG."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_lack_is_noted_at_the_foot(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "OTHERS", ())
     sheet = sheet_of(outgoing(states()))
     whole = png.drawn(sheet)
-    lacking = type(sheet)(sheet.width, sheet.height, (), (), (*sheet.writings, writing("北川")), "")
+    lacking = replace(sheet, writings=(*sheet.writings, writing("北川")))
     assert png.drawn(lacking).size[1] > whole.size[1]
     assert fonts.runs("北a", 28)[0][0].startswith(fonts.MISSING)
 

@@ -1,20 +1,25 @@
 """The picture as SVG."""
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given, settings
 
 from graph.analysis.report import report
-from graph.model import Need, Person, PersonalMap, Provision
+from graph.model import Need, Person, PersonalMap, Provision, Tie
 from graph.network import Standpoint, support_graph
 from tests.graph.maps import TODAY, maps
 from tests.loaders.out.marked import HOSTILE, marked_map, outgoing
+from tests.ui.sizes import sized_map
 from ui.canvas.assets import read
 from ui.exports import svg
 from ui.exports.looks import LINE_ROLES, PALETTES, ROLES, line_look, look
-from ui.exports.sheet import sheet_of
+from ui.exports.sheet import laid_out, sheet_of
+from ui.presenters.explored import Scene, explored
+from ui.presenters.grouping import LAYOUTS, Layout
 from ui.presenters.picture import picture
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -106,6 +111,30 @@ def test_the_looks_are_those_of_the_page() -> None:
         assert line is not None
         assert PALETTES["light"][line[1]] == line_look(role).colour
         assert line[2] == (str(list(line_look(role).dashes or ())) if line_look(role).dashes else "false")
+
+
+@pytest.mark.parametrize("layout", sorted(set(LAYOUTS) - {"matrix"}))
+def test_every_arrangement_is_drawn_with_all_its_names_and_nothing_outside(layout: Layout) -> None:
+    some = sized_map(150)
+    here = Standpoint(TODAY)
+    scene = Scene(some, support_graph(some, here), report(some, here), [p for p in some.people if p != "me"])
+    made = explored(scene, layout, 300)
+    sheet = laid_out(made, "A verdict.")
+    file = ElementTree.fromstring(svg.as_file(sheet))
+    texts = [t.text for t in file.iter(f"{SVG}text")]
+    assert all(line in texts for mark in made.marks for line in mark.label.split("\n"))
+    assert len(list(file.iter(f"{SVG}ellipse"))) == len([r for r in made.rings if r[0] != r[1]])
+    points = [p for figure in (*sheet.rings, *sheet.figures) for p in figure.outline()]
+    assert all(-0.1 <= x <= sheet.width + 0.1 and -0.1 <= y <= sheet.height + 0.1 for x, y in points)
+
+
+def test_lines_that_show_only_where_one_points_are_left_out() -> None:
+    some = sized_map(20)
+    some = replace(some, ties={**some.ties, ("c1", "c2"): Tie("c1", "c2", 3)})
+    here = Standpoint(TODAY)
+    scene = Scene(some, support_graph(some, here), report(some, here), [p for p in some.people if p != "me"])
+    drawn_lines = {layout: len(laid_out(explored(scene, layout, 90), "").strokes) for layout in ("closeness", "ties")}
+    assert drawn_lines == {"closeness": 0, "ties": 1}
 
 
 def test_a_bubble_of_more_people_speaks_of_no_click() -> None:

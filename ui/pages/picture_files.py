@@ -1,0 +1,41 @@
+"""The picture of a page as files, made when they are asked for: as it is arranged, with all of its names."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from graph.language import current, phrase, speaking
+from ui.exports import png, svg
+from ui.exports.sheet import laid_out
+from ui.pages.charted import as_csv
+from ui.presenters.picture import Picture
+
+PICTURE: Final = "picture"
+
+
+def offer(picture: Picture, says: str, table: Callable[[], pd.DataFrame], key: str) -> None:
+    """The buttons. ``says`` is the sentence over the picture, ``table`` the people behind it."""
+    language = current()
+
+    def said(make: Callable[[], bytes]) -> Callable[[], bytes]:
+        """Streamlit asks for a file where no language is spoken."""
+
+        def made() -> bytes:
+            with speaking(language):
+                return make()
+
+        return made
+
+    drawn = phrase("The picture as it is arranged, with all names in it")
+    files = (
+        ("PNG", said(lambda: png.as_file(laid_out(picture, says))), "image/png", drawn),
+        ("SVG", said(lambda: svg.as_file(laid_out(picture, says))), "image/svg+xml", drawn),
+        ("CSV", said(lambda: as_csv(table())), "text/csv", phrase("The table behind the picture")),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(phrase("Save as"), width="content")
+        for kind, make, media, told in files:
+            name = f"{PICTURE}.{kind.lower()}"
+            st.download_button(kind, make, name, media, key=f"{key}_{kind}", help=told, on_click="ignore")
