@@ -73,9 +73,18 @@ def write(choices: Mapping[str, Values]) -> None:
     known = _known()
     known.acted = False
     for name, values in choices.items():
+        before = known.seen.get(name, ())
         if tuple(st.query_params.get_all(name)) != values:
-            if values:
-                st.query_params[name] = list(values)
-            else:
-                st.query_params.pop(name, None)
+            _say(name, values)
+        elif before != values and not known.moved:
+            # what the run before wrote has not reached the browser yet, and would stand there in the end
+            _say(name, before)
+            _say(name, values)
         known.seen[name] = values
+
+
+def _say(name: str, values: Values) -> None:
+    if values:
+        st.query_params[name] = list(values)
+    else:
+        st.query_params.pop(name, None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from graph.catalogue import CATALOGUE
 from graph.changes import Changes
@@ -329,3 +329,29 @@ def test_every_page_of_the_navigation_is_known(visit: Visit, name: str) -> None:
     links = page.locator("header nav a, [data-testid=stTopNavLink]")
     paths = {(link.get_attribute("href") or "").partition("?")[0].rpartition("/")[2] for link in links.all()}
     assert paths - {""} == set(PATHS[1:])
+
+
+def test_the_address_follows_the_last_choice_though_answers_are_late(visit: Visit, name: str) -> None:
+    """A choice is taken back before the browser has heard what its address says of it."""
+    held: list[tuple[WebSocketRoute, str | bytes]] = []
+    late = False
+
+    def between(page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        server.on_message(lambda message: held.append((page, message)) if late else page.send(message))
+
+    visit.page.route_web_socket(re.compile("/_stcore/stream"), between)
+    page = visit.open(f"/?map={name}")
+    canvas = Canvas(page)
+    page.wait_for_timeout(500)
+    late = True
+    canvas.click("need:safe_space")
+    page.wait_for_timeout(300)
+    canvas.element.press("Escape")
+    page.wait_for_timeout(2500)
+    late = False
+    for socket, message in held:
+        socket.send(message)
+    page.wait_for_timeout(1500)
+    assert canvas.ask("selected") is None
+    assert "need=" not in page.evaluate("location.search")
