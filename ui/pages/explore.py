@@ -64,7 +64,7 @@ def show(context: Context) -> None:
     explore_filters.show(view.filters, labels, keep)
     _picture(sight, built, view, found)
     _table(sight, view, found)
-    address.write({"view": _named(context, view, labels), **told_view(view), **_told_pick(sight.picked)})
+    address.write({"view": _named(context, view, labels), **told_view(view), **choice.to_address(sight.picked)})
 
 
 def make_ready(context: Context, told: Mapping[str, Sequence[str]]) -> None:
@@ -119,15 +119,14 @@ def _traited(context: Context) -> tuple[Traited, Labels]:
 
 def _arrive(context: Context, labels: Labels) -> View:
     """Take over what the address says, and let go of what is no longer on the map."""
-    told = address.arrive((*PARAMETERS, "view", "person", "need"))
+    told = address.arrive((*PARAMETERS, "view", *choice.PARAMETERS))
     if saved := context.map.views.get(next(iter(told.get("view", ())), "")):
         st.session_state[VIEW] = read(saved.address, labels)
     changed = {name: values for name, values in told.items() if name in PARAMETERS}
     if changed:
         st.session_state[VIEW] = known_view(told_view(current()) | changed, labels)
-    chosen = [f"{name}:{told[name][0]}" for name in ("person", "need") if told.get(name)]
-    if chosen or "person" in told or "need" in told:
-        st.session_state[PICKED] = chosen[0] if chosen else None
+    if any(name in told for name in choice.PARAMETERS):
+        st.session_state[PICKED] = choice.from_address(told)
     mark = st.session_state.get(PICKED)
     if not str(mark).startswith(GROUP):
         st.session_state[PICKED] = choice.known(context.map, mark)
@@ -137,11 +136,6 @@ def _arrive(context: Context, labels: Labels) -> View:
 def _named(context: Context, view: View, labels: Labels) -> tuple[str, ...]:
     """The saved view that is shown, for a link to it."""
     return tuple(q.id for q in saved_questions(context.map, labels) if q.view == view)[:1]
-
-
-def _told_pick(picked: str | None) -> dict[str, tuple[str, ...]]:
-    kind, _, key = (picked or "").partition(":")
-    return {name: (key,) if kind == name else () for name in ("person", "need")}
 
 
 def _made(context: Context, view: View, found: list[str]) -> tuple[Picture, Picture, component.Built]:

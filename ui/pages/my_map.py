@@ -21,7 +21,7 @@ from ui.session import Context
 
 PICKED: Final = "map_picked"
 OPENED: Final = "map_open"
-PARAMETERS: Final = ("person", "need", "open", *what_if.PARAMETERS)
+PARAMETERS: Final = (*choice.PARAMETERS, "open", *what_if.PARAMETERS)
 NAMES_OFFERED: Final = 2_000
 
 _pictures: Final[Kept[tuple[Picture, Picture]]] = Kept(12)
@@ -67,9 +67,8 @@ def _open(mark: str) -> None:
 def _arrive(context: Context) -> None:
     """Take over what the address says."""
     told = address.arrive(PARAMETERS)
-    chosen = [f"{name}:{told[name][0]}" for name in ("person", "need") if told.get(name)]
-    if chosen or "person" in told or "need" in told:
-        st.session_state[PICKED] = chosen[0] if chosen else None
+    if any(name in told for name in choice.PARAMETERS):
+        st.session_state[PICKED] = choice.from_address(told)
     if "open" in told:
         st.session_state[OPENED] = told["open"]
     what_if.arrive(told)
@@ -78,15 +77,7 @@ def _arrive(context: Context) -> None:
 
 def _depart(sight: Sight) -> None:
     """Let the address say what is chosen."""
-    kind, _, key = (sight.picked or "").partition(":")
-    address.write(
-        {
-            "person": (key,) if kind == "person" else (),
-            "need": (key,) if kind == "need" else (),
-            "open": _opened(),
-        }
-        | what_if.parameters(sight.gone)
-    )
+    address.write(choice.to_address(sight.picked) | {"open": _opened()} | what_if.parameters(sight.gone))
 
 
 def _see(context: Context) -> Sight:

@@ -1,12 +1,16 @@
 """What is chosen on *My map*, as one text: the id of a mark, such as ``person:ID``, ``need:ID`` or ``more:ID``."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from graph.model import PersonalMap
 from graph.network import present
 from ui.presenters.picture import UNTAGGED, need_mark, person_mark
+
+PARAMETERS: Final = ("person", "need")
+"""The query parameters that say what is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,17 @@ class Found:
 
     mark: str
     label: str
+
+
+def from_address(told: Mapping[str, Sequence[str]]) -> str | None:
+    """What the parameters of an address choose, a person before a need."""
+    return next((f"{name}:{told[name][0]}" for name in PARAMETERS if told.get(name)), None)
+
+
+def to_address(mark: str | None) -> dict[str, tuple[str, ...]]:
+    """The parameters of a choice; both, so that what is not chosen is taken out."""
+    kind, _, key = (mark or "").partition(":")
+    return {name: (key,) if kind == name else () for name in PARAMETERS}
 
 
 def known(personal_map: PersonalMap, mark: str | None) -> str | None:
