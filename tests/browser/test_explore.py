@@ -276,6 +276,21 @@ def test_the_picture_is_saved_as_it_is_arranged(visit: Visit, written: Write) ->
     assert all(name in Path(table.value.path()).read_text("utf-8-sig") for name in names)
 
 
+def test_the_heat_map_is_saved_and_chooses_a_person(visit: Visit, written: Write) -> None:
+    some = sized_map(60)
+    page = visit.open(f"/explore?map={written(some)}&layout=matrix")
+    holder = page.locator(".st-key-charted_heat-map")
+    cell = holder.locator('path[aria-roledescription="rect mark"]').first
+    name = (cell.get_attribute("aria-label") or "").partition(":")[0]
+    cell.click(force=True)  # where the number is, in the middle of the cell
+    expect(page.locator(".st-key-map_detail h3")).to_have_text(name)
+    page.get_by_text("The chart as a table, or as a file").click()
+    page.locator(".stExpander").get_by_role("button", name="SVG").first.focus()
+    with page.expect_download() as drawing:
+        page.keyboard.press("Enter")
+    assert name in Path(drawing.value.path()).read_text("utf-8")
+
+
 @pytest.mark.parametrize("layout", ["organization", "closeness"])
 @pytest.mark.parametrize("width", [1400, 390])
 def test_every_group_of_a_crowd_has_its_name_over_it(

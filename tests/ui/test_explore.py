@@ -65,6 +65,20 @@ def test_the_table_has_everybody_with_where_they_are() -> None:
     assert list(rows["In the picture"]) == ["by name", "by name", "in a group"]
 
 
+def test_the_heat_map_is_a_table_too_and_keeps_needs_of_one_name_apart() -> None:
+    cells = [
+        explore.Cell("a", "Ana", "n", "Chess", 3, "fully"),
+        explore.Cell("a", "Ana", "m", "Chess", 0, "not"),
+        explore.Cell("b", "Ana", "n", "Chess", 0, "not"),
+        explore.Cell("b", "Ana", "m", "Chess", 1, "a little"),
+    ]
+    assert explore.heat_table(cells).to_dict("list") == {
+        "Name": ["Ana", "Ana"],
+        "Chess · n": ["fully", "not"],
+        "Chess · m": ["not", "a little"],
+    }
+
+
 def test_the_heat_map_has_a_column_for_a_need_that_nobody_meets() -> None:
     here = scene(small_map())
     cells = explore.heat(small_map(), here.support, here.people, 40)

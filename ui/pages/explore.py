@@ -230,7 +230,10 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
 def _table(sight: Sight, view: View, found: list[str]) -> None:
     """Everybody behind the picture, made and sent only once it is opened; a click on a row chooses the person."""
     key = f"{TABLE}_open"
-    title = phrase("The picture as a table, or as a file")
+    if view.layout == "matrix":
+        title = phrase("All of these people as a table")
+    else:
+        title = phrase("The picture as a table, or as a file")
     with st.expander(title, icon=":material/table_rows:", key=key, on_change="rerun") as box:
         if box.open:
             _rows(sight, view, found)
@@ -257,5 +260,6 @@ def _rows(sight: Sight, view: View, found: list[str]) -> None:
         selection_mode="single-row",
         alt=counted(len(frame), "The people behind the picture, {n} row", "The people behind the picture, {n} rows"),
     )
-    says = explore.sentence(context.map, context.report)
-    picture_files.offer(sight.pictures[0], says, lambda: frame, TABLE)
+    if view.layout != "matrix":
+        says = explore.sentence(context.map, context.report)
+        picture_files.offer(sight.pictures[0], says, lambda: frame, TABLE)

@@ -9,26 +9,21 @@ import pandas as pd
 import streamlit as st
 
 from graph.language import counted, phrase
-from ui.pages.following import selecting
+from ui.exports.looks import Theme
+from ui.pages import charted
+from ui.pages.colours import INKS, SHADES, colours
 from ui.pages.sight import Sight
 from ui.plain_text import shortened
-from ui.presenters.explore import Cell, heat, heat_rows
+from ui.presenters.explore import Cell, heat, heat_rows, heat_table
 from ui.presenters.matrix import columns, short_names
 from ui.presenters.picture import person_mark
 from ui.presenters.words import LEVELS
 
-KEY: Final = "explore_heat"
+NAME: Final = "heat-map"
+PICK: Final = "pick"
 ROW: Final = 24
 ABOVE: Final = 110
 """Room for the names of the needs."""
-FILLS: Final = {
-    "light": ["#F3F5F7", "#C8E1F2", "#7FB8DA", "#0072B2"],
-    "dark": ["#1E242A", "#173A50", "#2A77A4", "#56B4E9"],
-}
-INKS: Final = {
-    "light": ["#1D2630", "#1D2630", "#1D2630", "#FFFFFF"],
-    "dark": ["#E8ECF0", "#E8ECF0", "#FFFFFF", "#0B1A24"],
-}
 
 
 def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None], None]) -> None:
@@ -62,22 +57,20 @@ def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None]
         if chosen:
             pick(person_mark(str(chosen[0]["person"])))
 
-    st.altair_chart(
-        _chart(cells, short_names(columns(context.map))),
-        key=KEY,
-        on_select=selecting(KEY, "pick", choose),
-        selection_mode="pick",
-        alt=counted(
-            people,
-            "Which of {n} person meets which need; the table below says the same in words",
-            "Which of {n} people meets which need; the table below says the same in words",
-        ),
+    title = phrase("Which people meet which needs")
+    says = counted(
+        people,
+        "Which of {n} person meets which need; the table below says the same in words",
+        "Which of {n} people meets which need; the table below says the same in words",
     )
+    drawn = _chart(cells, short_names(columns(context.map)))
+    charted.show(charted.Charted(NAME, title, drawn, says, heat_table(cells)), choose, PICK)
 
 
 def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
     """A row a person and a column a need; the number in a cell says how fully, and so does its shade."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
+    look = colours()
     order = list(dict.fromkeys(c.person for c in cells))
     names = {c.person: shortened(c.name, 24) for c in cells}
     frame = pd.DataFrame(
@@ -98,14 +91,22 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
             title=None,
             sort=list(dict.fromkeys(c.need for c in cells)),
             axis=alt.Axis(
-                orient="top", labelAngle=-40, labelOverlap=False, labelLimit=150, labelExpr=_called(short), aria=False
+                orient="top",
+                labelAngle=-40,
+                labelOverlap=False,
+                labelLimit=150,
+                labelExpr=_called(short),
+                labelColor=look["text"],
+                aria=False,
             ),
         ),
         y=alt.Y(
             "person:N",
             title=None,
             sort=order,
-            axis=alt.Axis(labelOverlap=False, labelLimit=190, labelExpr=_called(names), aria=False),
+            axis=alt.Axis(
+                labelOverlap=False, labelLimit=190, labelExpr=_called(names), labelColor=look["text"], aria=False
+            ),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=phrase("person")),
@@ -113,14 +114,14 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
             alt.Tooltip("says:N", title=phrase("met")),
         ],
     )
-    shades, inks = (alt.Scale(domain=[0, *LEVELS], range=colours[theme]) for colours in (FILLS, INKS))
+    shades, inks = (alt.Scale(domain=[0, *LEVELS], range=told[theme]) for told in (SHADES, INKS))
     boxes = base.mark_rect(strokeWidth=2, stroke="transparent", cornerRadius=3).encode(
         fill=alt.Fill("level:O", scale=shades, legend=None), description="told:N"
     )
     numbers = base.mark_text(fontSize=12, aria=False).encode(
         text="shown:N", color=alt.Color("level:O", scale=inks, legend=None)
     )
-    chosen = alt.selection_point(name="pick", fields=["person"])
+    chosen = alt.selection_point(name=PICK, fields=["person"])
     return (
         alt.layer(boxes.add_params(chosen), numbers, height=ROW * len(order) + ABOVE)
         .configure_mark(cursor="pointer")

@@ -1,5 +1,6 @@
 """What the page *Explore* says and lists: the map in a sentence, what is not drawn, the table, the heat map. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -177,6 +178,17 @@ def heat(personal_map: PersonalMap, support: Graph, people: Sequence[str], rows:
     needs = [need_id(n) for n in support if n.startswith("need:")]
     said = {0: phrase_in("level", "not"), **LEVELS}
     return [_cell(personal_map, support, i, n, said) for i in ranked for n in needs]
+
+
+def heat_table(cells: Sequence[Cell]) -> pd.DataFrame:
+    """The heat map in words: a row a person, a column a need; needs of one name are told apart by their ids."""
+    names = {cell.need: cell.need_name for cell in cells}
+    often = Counter(names.values())
+    called = {need: f"{name} · {need}" if often[name] > 1 else name for need, name in names.items()}
+    rows: dict[str, dict[str, str]] = {}
+    for cell in cells:
+        rows.setdefault(cell.person, {phrase("Name"): cell.name})[called[cell.need]] = cell.says
+    return pd.DataFrame(list(rows.values()))
 
 
 def _cell(personal_map: PersonalMap, support: Graph, person: str, need: str, said: Mapping[int, str]) -> Cell:

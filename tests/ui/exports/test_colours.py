@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from ui.exports.looks import PALETTES, ROLES, Theme, look
-from ui.pages.explore_heat import FILLS, INKS
+from ui.pages.colours import INKS, SHADES
 from ui.server import web_settings
 
 SEEN_AS: Final = {
@@ -105,7 +105,7 @@ def test_no_two_states_of_a_need_differ_by_colour_alone() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("eye", SEEN_AS)
 def test_levels_of_the_heat_map_grow_step_by_step_to_every_eye(eye: str, theme: Theme) -> None:
-    steps = [lab(fill, eye)[0] for fill in FILLS[theme]]
+    steps = [lab(fill, eye)[0] for fill in SHADES[theme]]
     away_from_nothing = [abs(step - steps[0]) for step in steps]
     assert away_from_nothing == sorted(away_from_nothing)
     assert all(abs(a - b) >= 5 for a, b in combinations(steps, 2))
@@ -113,7 +113,7 @@ def test_levels_of_the_heat_map_grow_step_by_step_to_every_eye(eye: str, theme: 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_figures_in_the_heat_map_can_be_read(theme: Theme) -> None:
-    for fill, ink in list(zip(FILLS[theme], INKS[theme], strict=True))[1:]:
+    for fill, ink in list(zip(SHADES[theme], INKS[theme], strict=True))[1:]:
         assert contrast(fill, ink) >= FOR_TEXT
 
 
