@@ -16,7 +16,8 @@ from typing import Any, Final
 
 from graph.errors import FileError, RequestError
 from graph.language import later, phrase, told_elsewhere
-from graph.mapfile import EXTENSION, FORMAT, INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE, VERSION
+from graph.mapfields import INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE
+from graph.mapfile import EXTENSION, FORMAT, VERSION
 from graph.model import Need, Person, PersonalMap, Provision, Stage
 from graph.network import Standpoint
 from loaders.out.choosing import choose

@@ -169,10 +169,6 @@ class Loader:
         with without_garbage_collection():
             return _about_ego(self.parse(source), source)
 
-    def detects(self, source: Source) -> bool:
-        """Whether a file is of this format, by its content."""
-        return self.why_not(source) is None
-
 
 def _about_ego(parsed: Parsed, source: Source) -> Parsed:
     """What was read, with a remark where an ego was chosen and the file has no network to have one."""

@@ -7,7 +7,8 @@ from typing import Final
 from graph.changes import Changes
 from graph.errors import MalformedFileError
 from graph.language import Spoken, counted, later, phrase
-from loaders.records import Remark
+from loaders.records import ROW_LIMIT, Remark
+from loaders.source import Source
 
 REMARK_LIMIT: Final = 5_000
 """Most remarks about a file that are kept."""
@@ -107,6 +108,21 @@ def nobody_in(name: str) -> MalformedFileError:
         phrase("{name} is empty: it has the titles of columns, and no row below them.", name=name),
         phrase("Fill it in, or export it again."),
     )
+
+
+def too_many_rows(name: str) -> MalformedFileError:
+    """That a table has more rows than are read."""
+    return MalformedFileError(
+        phrase("{file} has more than {most} rows.", file=name, most=ROW_LIMIT),
+        phrase("Split the file and import the parts."),
+    )
+
+
+def doubts_of_text(source: Source) -> tuple[str, ...]:
+    """What is doubtful about the text of a table: how it was decoded, and characters left out of it."""
+    if "\0" in source.text:
+        return (*source.decoded.doubts, phrase("The file has NUL characters; they were left out."))
+    return tuple(source.decoded.doubts)
 
 
 def beside_people(changes: Changes) -> list[str]:

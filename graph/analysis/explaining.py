@@ -4,7 +4,8 @@ import re
 from difflib import get_close_matches
 from typing import Final
 
-from graph.analysis.explanations import EXPLANATIONS, Explanation
+from graph.analysis.explanations import EXPLANATIONS
+from graph.analysis.explanations.explanation import Explanation
 from graph.errors import AmbiguousError, NotFoundError
 from graph.model import fold
 

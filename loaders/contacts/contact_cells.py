@@ -16,8 +16,6 @@ from loaders.contacts.dates import is_ambiguous, read_day
 Doubt = Callable[[str, str], None]
 """Told the title of a column and what is doubtful about its cell."""
 
-JOINED: Final = " ::: "
-"""What Google puts between several values in one cell."""
 SHORTEST: Final = 6
 """Fewest digits of a number in a list of them."""
 _HANDLE: Final = re.compile(r"@?[\w-]{3,100}|/?in/[\w-]{3,100}")
@@ -25,7 +23,6 @@ _NOTION: Final = re.compile(r" ?\(https://(?:www\.)?notion\.so/[^()\s]*\)")
 _NO_DAY: Final = re.compile(r"0{1,4}([./-])0{1,2}\1(?:0{4}|0{1,2})")
 _WITHOUT_YEAR: Final = re.compile(r"\s*--?(\d\d)-(\d\d)|0000-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.")
 _NAMED_MONTH: Final = re.compile(r"[^\W\d]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d]{3,12}\.?")
-_SYSTEM: Final = ("mycontacts", "my contacts", "starred")
 _KEPT_CIRCLES: Final = ("friends", "family", "coworkers")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from graph.errors import MalformedFileError, UnknownFormatError, UnmatchedColumnsError
+from graph.errors import UnknownFormatError, UnmatchedColumnsError
 from graph.language import Spoken, later, listed, phrase
 from graph.model import NAME_LIMIT, Person, Tie, fold, visible
 from loaders.contacts.contact_rows import Layout, Reading, Relation, days_first
@@ -21,7 +21,7 @@ from loaders.records import ROW_LIMIT, ImportedPerson, Parsed, Refused, Remark, 
 from loaders.source import Source
 from loaders.tables.sheet import Row, Sheet, first_titles, read_sheet, repeats_header
 from loaders.tables.workbook import is_workbook
-from loaders.telling import nobody_in, width_told
+from loaders.telling import doubts_of_text, nobody_in, too_many_rows, width_told
 
 _BESIDE: Final = Spoken(
     {"phones": later("phones"), "urls": later("urls"), "title": later("title"), "notes": later("notes")}
@@ -159,9 +159,7 @@ def sheet_of(source: Source) -> Sheet:
 
 def as_parsed(source: Source, format: str, sheet: Sheet, found: Contacts) -> Parsed:
     """What was gathered, as the content of a file."""
-    doubts = () if is_workbook(source) else source.decoded.doubts
-    if not is_workbook(source) and "\0" in source.text:
-        doubts = (*doubts, phrase("The file has NUL characters; they were left out."))
+    doubts = () if is_workbook(source) else doubts_of_text(source)
     return Parsed(
         format,
         found.count,
@@ -202,10 +200,7 @@ def filled_rows(source: Source, sheet: Sheet) -> list[Row]:
     rows = (row for row in sheet.rows if row.trouble or any(map(str.strip, row.cells)))
     found = list(islice((row for row in rows if not repeats_header(row, sheet.titles)), ROW_LIMIT + 1))
     if len(found) > ROW_LIMIT:
-        raise MalformedFileError(
-            phrase("{file} has more than {most} rows.", file=source.name, most=ROW_LIMIT),
-            phrase("Split the file and import the parts."),
-        )
+        raise too_many_rows(source.name)
     return found
 
 

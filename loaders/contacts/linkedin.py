@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph.errors import MalformedFileError, UnknownFormatError
+from graph.errors import UnknownFormatError
 from graph.language import later, listed, phrase
 from graph.model import Person, Tie, clean, fold
 from loaders.contacts import addresses
@@ -28,7 +28,7 @@ from loaders.records import (
 )
 from loaders.source import Source
 from loaders.tables.table import DELIMITERS, Record, physical_lines, records, split_line
-from loaders.telling import nobody_in, width_told
+from loaders.telling import doubts_of_text, nobody_in, too_many_rows, width_told
 
 NAME: Final = "linkedin"
 HEADER_WITHIN: Final = 200
@@ -130,15 +130,12 @@ def parse(source: Source) -> Parsed:
     found = list(records(lines, header.delimiter, header.at + 1, len(header.titles)))
     if not source.within and not any(record.trouble or any(map(str.strip, record.cells)) for record in found):
         raise nobody_in(source.name)
-    rows = _Rows(remarks=[*_about_file(source), *_about_header(header)])
+    rows = _Rows(remarks=[*(Remark(None, "", doubt) for doubt in doubts_of_text(source)), *_about_header(header)])
     days_first = _days_first(found, header.columns)
     for record in found:
         _take(record, header, days_first, rows)
         if rows.count > ROW_LIMIT:
-            raise MalformedFileError(
-                phrase("{file} has more than {most} rows.", file=source.name, most=ROW_LIMIT),
-                phrase("Split the file and import the parts."),
-            )
+            raise too_many_rows(source.name)
     return Parsed(
         NAME,
         rows.count,
@@ -199,13 +196,6 @@ def _lacking(titles: Iterable[str]) -> str:
     return phrase(
         "This CSV is not LinkedIn's: it lacks the columns {listed}.", listed=listed(missing, len(COLUMNS)) or "none"
     )
-
-
-def _about_file(source: Source) -> list[Remark]:
-    doubts = list(source.decoded.doubts)
-    if "\0" in source.text:
-        doubts.append(phrase("The file has NUL characters; they were left out."))
-    return [Remark(None, "", doubt) for doubt in doubts]
 
 
 def _about_header(header: Header) -> list[Remark]:

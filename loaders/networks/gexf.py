@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph.errors import MalformedFileError
 from graph.language import later, phrase
 from graph.model import clean
-from loaders.networks.assembling import assemble
 from loaders.networks.edges import matters
 from loaders.networks.network import Edge, Network, Node, check_size
+from loaders.networks.xmlnetwork import parse_network
 from loaders.records import Loader, Parsed, Remark
 from loaders.source import Source
-from loaders.xmltext import Cutter, read, root_of, text_of
+from loaders.xmltext import Cutter, root_of, text_of
 
 NAME: Final = "gexf"
 _DRAWING: Final = frozenset(("size", "color", "position", "shape", "thickness"))
@@ -36,14 +35,7 @@ def parse(source: Source) -> Parsed:
     MalformedFileError
         It is no valid XML or no GEXF, has a DTD, or is too large.
     """
-    cutter = Cutter()
-    reader = _Gexf(source.name, cutter)
-    read(source, reader, cutter)
-    if not reader.graphs:
-        raise MalformedFileError(
-            phrase("{file} has no graph in it.", file=source.name), phrase("Export it again as GEXF.")
-        )
-    return assemble(NAME, source, reader.network())
+    return parse_network(NAME, source, _Gexf, phrase("Export it again as GEXF."))
 
 
 @dataclass(slots=True)

@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph.errors import MalformedFileError
 from graph.language import counted, later, phrase
 from graph.model import clean
-from loaders.networks.assembling import assemble
 from loaders.networks.edges import matters
 from loaders.networks.network import Edge, Network, Node, check_size
+from loaders.networks.xmlnetwork import parse_network
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
-from loaders.xmltext import Cutter, local, read, root_of, text_of
+from loaders.xmltext import Cutter, local, root_of, text_of
 
 NAME: Final = "graphml"
 _CANVAS: Final = ("networkcanvas.com", "networkCanvasUUID")
@@ -43,14 +42,7 @@ def parse(source: Source) -> Parsed:
     MalformedFileError
         It is no valid XML or no GraphML, has a DTD, or is too large.
     """
-    cutter = Cutter()
-    reader = _GraphML(source.name, cutter)
-    read(source, reader, cutter)
-    if not reader.graphs:
-        raise MalformedFileError(
-            phrase("{file} has no graph in it.", file=source.name), phrase("Export it again as GraphML.")
-        )
-    return assemble(NAME, source, reader.network())
+    return parse_network(NAME, source, _GraphML, phrase("Export it again as GraphML."))
 
 
 @dataclass(slots=True)

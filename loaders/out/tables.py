@@ -14,7 +14,7 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.language import later
-from graph.mapfile import INTERACTION, NEED, PERSON, PROVISION, TIE
+from graph.mapfields import INTERACTION, NEED, PERSON, PROVISION, TIE
 from graph.model import PersonalMap
 from loaders.out.guard import guarded
 from loaders.out.records import Exporter, Outgoing

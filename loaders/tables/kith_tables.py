@@ -14,7 +14,8 @@ from typing import Any, Final
 from graph import mapfile
 from graph.errors import MalformedFileError
 from graph.language import later, listed, phrase
-from graph.mapfile import FORMAT, INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE, VERSION
+from graph.mapfields import INTERACTION, NEED, PERSON, PROVISION, STAGE, TIE
+from graph.mapfile import FORMAT, VERSION
 from loaders.mapfile import as_parsed
 from loaders.out.guard import unguarded
 from loaders.out.tables import NOTE, NOTE_NAME

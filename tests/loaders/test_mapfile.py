@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import graph
+from graph import mapfields
 from graph import mapfile as reader
 from graph.errors import MalformedFileError
 from graph.model import Interaction, Need, Person, Provision, Stage, Tie
@@ -376,8 +377,8 @@ def test_the_schema_closes_every_object() -> None:
 
 
 def test_the_schema_and_the_reader_know_the_same_keys() -> None:
-    tables = {"person": reader.PERSON, "need": reader.NEED, "stage": reader.STAGE, "tie": reader.TIE}
-    tables |= {"provision": reader.PROVISION, "interaction": reader.INTERACTION}
+    tables = {"person": mapfields.PERSON, "need": mapfields.NEED, "stage": mapfields.STAGE, "tie": mapfields.TIE}
+    tables |= {"provision": mapfields.PROVISION, "interaction": mapfields.INTERACTION}
     for name, fields in tables.items():
         assert list(SCHEMA["$defs"][name]["properties"]) == list(fields.readers)
         assert sorted(SCHEMA["$defs"][name].get("required", [])) == sorted(fields.required)

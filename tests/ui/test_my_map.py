@@ -161,9 +161,9 @@ def test_whom_to_ask_leaves_out_who_meets_it_already_who_is_away_and_the_trash()
     whole = report(personal_map, NOW)
     covered = {c.need: c for c in whole.coverage.needs}
     without_cy = report(personal_map, replace(NOW, without=frozenset({"cy"})))
-    asked = detail.whom_to_ask(personal_map, support, ties, covered["f"], without_cy, ("cy",))
+    asked = detail.others_to_ask(personal_map, support, ties, covered["f"], without_cy, ("cy",))
     assert [idea.name for idea in asked] == ["Ben Moor"]
-    gap = detail.whom_to_ask(personal_map, support, ties, covered["z"], whole, ())
+    gap = detail.others_to_ask(personal_map, support, ties, covered["z"], whole, ())
     assert {idea.name for idea in gap} == {"Ana Brook", "Ben Moor", "Cy Vale"}
     assert all(idea.why for idea in gap)
 
@@ -174,7 +174,7 @@ def test_whom_to_ask_begins_with_the_plan_of_the_report() -> None:
     support, ties, whole = support_graph(personal_map, NOW), tie_graph(personal_map, NOW), report(personal_map, NOW)
     covered = {c.need: c for c in whole.coverage.needs}
     plans = {t.need: t.candidates for t in whole.plan.next_ties}
-    asked = detail.whom_to_ask(personal_map, support, ties, covered["z"], whole, ())
+    asked = detail.others_to_ask(personal_map, support, ties, covered["z"], whole, ())
     assert [(i.person, i.why) for i in asked[:2]] == [(c.person, c.reason) for c in plans["z"]]
     assert [i.person for i in asked] == ["ana", "ben", "cy"]
     assert [i.person for i in detail.planned(personal_map, whole, "z")] == ["ana", "ben"]

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from graph.analysis.explaining import explanation
-from graph.analysis.explanations import EXPLANATIONS, SECTIONS, Explanation
+from graph.analysis.explanations import EXPLANATIONS, SECTIONS
+from graph.analysis.explanations.explanation import Explanation
 from graph.analysis.plain import plain
 from ui.commands import terminal
 from ui.commands.arguments import AsJson

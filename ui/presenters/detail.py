@@ -202,26 +202,6 @@ def planned(personal_map: PersonalMap, report: Report, need: str) -> list[Idea]:
     return [Idea(c.person, personal_map.people[c.person].name, c.reason) for c in candidates]
 
 
-def whom_to_ask(
-    personal_map: PersonalMap,
-    support: Graph,
-    ties: Graph,
-    covered: NeedCoverage,
-    report: Report,
-    away: Collection[str],
-    at_most: int = 3,
-    constants: TimeConstants = CONSTANTS,
-) -> list[Idea]:
-    """People who could be asked for a need that has fewer providers than one wants; nobody who meets it already.
-
-    First those of the plan, so that the page says what the report says, then the ranking of `kith ask`. ``support``,
-    ``ties`` and ``report`` are of those who are not away.
-    """
-    if covered.status == "covered":
-        return []
-    return others_to_ask(personal_map, support, ties, covered, report, away, at_most, constants)
-
-
 def others_to_ask(
     personal_map: PersonalMap,
     support: Graph,
@@ -232,7 +212,11 @@ def others_to_ask(
     at_most: int = 3,
     constants: TimeConstants = CONSTANTS,
 ) -> list[Idea]:
-    """The same for a need however many meet it; none of ``without``."""
+    """People who could be asked for a need, however many meet it; none of those, and none of ``without``.
+
+    First those of the plan, so that the page says what the report says, then the ranking of `kith ask`. ``support``,
+    ``ties`` and ``report`` are of those who are not away.
+    """
     first = [i for i in planned(personal_map, report, covered.need) if i.person not in without][:at_most]
     if len(first) == at_most:
         return first

@@ -10,7 +10,8 @@ import pytest
 from graph.analysis.ask import Question, ask
 from graph.analysis.ask import to_json as answer_json
 from graph.analysis.explaining import explanation
-from graph.analysis.explanations import EXPLANATIONS, SECTIONS, Explanation
+from graph.analysis.explanations import EXPLANATIONS, SECTIONS
+from graph.analysis.explanations.explanation import Explanation
 from graph.analysis.report import report, to_json
 from graph.errors import AmbiguousError, NotFoundError
 from graph.network import Standpoint, support_graph, tie_graph

@@ -17,7 +17,15 @@ HELD: Final = ast.Name | ast.Attribute | ast.Subscript
 FILLED_IN_LATER: Final = {"ui/canvas/words.py", "ui/pages/capture_map.py"}
 """Where the browser fills in what a text names."""
 IN_ENGLISH: Final = {
-    "graph/analysis/explanations.py": "names and scales of measures are told by `kith explain` alone",
+    "graph/analysis/explanations/__init__.py": "titles of sections are told by `kith explain` alone",
+    "graph/analysis/explanations/explanation.py": "scales of measures are told by `kith explain` alone",
+    "graph/analysis/explanations/coverage.py": "names and scales of measures are told by `kith explain` alone",
+    "graph/analysis/explanations/dependency.py": "names and scales of measures are told by `kith explain` alone",
+    "graph/analysis/explanations/reliance.py": "names and scales of measures are told by `kith explain` alone",
+    "graph/analysis/explanations/plan.py": "names and scales of measures are told by `kith explain` alone",
+    "graph/analysis/explanations/time.py": "names and scales of measures are told by `kith explain` alone",
+    "graph/analysis/explanations/structure.py": "names and scales of measures are told by `kith explain` alone",
+    "graph/analysis/explanations/ask.py": "names and scales of measures are told by `kith explain` alone",
     "graph/analysis/explaining.py": "a measure is looked for by `kith explain` alone",
     "graph/analysis/structure.py": "a reason in the JSON of a report",
     "loaders/demo.py": "what is noted of made-up people",
