@@ -1,7 +1,9 @@
-"""Tells each page where its server is.
+"""Tells each page where its server is, and keeps the theme that was chosen for all of them.
 
 Opened at the address of a page, such as ``/people``, Streamlit's browser side first looks for its server below that
 address and is told 404, which costs time and shows as an error on the console. Told the address, it does not look.
+
+It also keeps a theme for the page alone on which the browser loaded it; whichever was last chosen is put there.
 """
 
 from typing import Final
@@ -10,7 +12,19 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEAD: Final = b"<head>"
-TOLD: Final = HEAD + b'<script>window.__streamlit = {BACKEND_BASE_URL: location.origin + "/"}</script>'
+SCRIPT: Final = b"""<script>
+window.__streamlit = {BACKEND_BASE_URL: location.origin + "/"};
+try {
+  const [kept, own] = ["kithTheme", `stActiveTheme-${location.pathname}-v2`];
+  const last = localStorage.getItem(kept);
+  if (last) localStorage.setItem(own, last);
+  else if (last === "") localStorage.removeItem(own);
+  addEventListener("pagehide", () => localStorage.setItem(kept, localStorage.getItem(own) ?? ""));
+} catch (error) {
+  console.info("kith: this browser keeps nothing, so a theme is forgotten with the page.", error.name);
+}
+</script>"""
+TOLD: Final = HEAD + SCRIPT
 
 
 def asks_for_page(scope: Scope) -> bool:

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from graph.store.store import Store
-from tests.browser.conftest import Visit
-from tests.browser.screenshots import SHOTS, Shot, maps
+from tests.browser.canvas import DRAWN
+from tests.browser.conftest import NewVisit, Visit
+from tests.browser.screenshots import DEMO, SHOTS, Shot, maps
 
 AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -22,6 +23,27 @@ async (tags) => {
   const rules = { "heading-order": { enabled: true } };
   const { violations } = await axe.run(document, { runOnly: tags, rules, resultTypes: ["violations"] });
   return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)} ${n.failureSummary}`));
+}
+"""
+
+
+FOCUSED: Final = """
+() => {
+  let e = document.activeElement;
+  while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+  if (!e || e === document.body) return null;
+  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  let clear = 1;
+  for (let up = e; up; up = up.parentElement) {
+    const { opacity, visibility } = getComputedStyle(up);
+    clear = visibility === "hidden" ? 0 : Math.min(clear, Number(opacity));
+  }
+  return {
+    kind: e.tagName,
+    name: e.ariaLabel || e.textContent.slice(0, 40),
+    seen: clear > 0.3 && box.right > 0 && box.left < innerWidth && box.width > 0,
+    ring: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none",
+  };
 }
 """
 
@@ -72,6 +94,34 @@ def test_a_chart_says_each_thing_once_to_screen_readers_and_no_id(visit: Visit, 
     of_a_chart = page.locator("svg.marks").first.locator("[aria-label]").all()
     labels = [e.get_attribute("aria-label") for e in of_a_chart]
     assert len(labels) == len(set(labels))
+
+
+@pytest.mark.usefixtures("shown")
+@pytest.mark.parametrize("width", [1400, 390])
+def test_wherever_the_keyboard_goes_it_is_seen(new_visit: NewVisit, width: int) -> None:
+    visit = new_visit(viewport={"width": width, "height": 900})
+    page = visit.open(f"/?map={DEMO}")
+    page.wait_for_selector(DRAWN)
+    page.locator(".st-key-charted_coverage svg.marks, [data-testid=stVegaLiteChart] svg.marks").first.wait_for()
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(FOCUSED))
+    seen = [s for s in seen if s]
+    assert len(seen) > 20
+    assert [s for s in seen if not s["seen"]] == []
+    assert [s for s in seen if s["kind"] in ("A", "BUTTON", "SUMMARY") and not s["ring"]] == []
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_theme_is_kept_for_all_pages(visit: Visit) -> None:
+    page = visit.open(f"/settings?map={DEMO}")
+    page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    page.get_by_test_id("stMainMenuItem-theme-Dark").click()
+    dark = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(20, 24, 28)'"
+    page.wait_for_function(dark)
+    visit.open(f"/explore?map={DEMO}").wait_for_selector(DRAWN)
+    page.wait_for_function(dark)
 
 
 def test_axe_would_find_something(visit: Visit) -> None:

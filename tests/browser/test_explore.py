@@ -256,6 +256,19 @@ def test_names_of_a_crowd_never_lie_over_each_other_and_more_show_from_near(visi
     assert seen - {n["id"] for n in named}
 
 
+def test_all_of_a_picture_is_seen_when_a_filter_makes_it_another(visit: Visit, written: Write) -> None:
+    page = visit.open(f"/explore?map={written(demo_map(date.today()))}")
+    canvas = Canvas(page)
+    page.get_by_text("Filter the people").click()
+    chosen(page, "Meets the need", "Professional development")
+    canvas.wait(lambda ids: len(among(ids)) < 10, "ids")
+    page.wait_for_timeout(500)
+    box = canvas.element.bounding_box()
+    assert box is not None
+    places = [canvas.at(mark) for mark in canvas.ids]
+    assert all(0 < at["x"] < box["width"] and 0 < at["y"] < box["height"] for at in places)
+
+
 def test_the_picture_is_saved_as_it_is_arranged(visit: Visit, written: Write) -> None:
     some = sized_map(40)
     page = visit.open(f"/explore?map={written(some)}&layout=organization&f_organization=northwind%20labs")

@@ -77,3 +77,24 @@ def test_a_view_is_saved_with_the_map_undone_and_opened_by_link(page: Callable[.
 
 def test_the_heat_map_says_who_is_not_in_it(page: Callable[..., Drawn]) -> None:
     assert "1 person meets none and is not shown." in page(layout="matrix").said
+
+
+def test_a_view_of_the_same_question_is_replaced_only_when_that_is_wanted(page: Callable[..., Drawn]) -> None:
+    drawn = page(layout="closeness")
+    drawn.fill("Which question does it answer?", "Who sings?").click("Save")
+    [view] = drawn.map.views.values()
+    other = page(layout="organization")
+    other.fill("Which question does it answer?", "who  SINGS?").click("Save")
+    assert "Not saved yet: another view answers this question already." in other.said
+    assert other.map.views == {view.id: view}
+    other.click("Replace it")
+    [replaced] = other.map.views.values()
+    assert (replaced.id, replaced.question, replaced.address) == (view.id, "who SINGS?", "layout=organization")
+
+
+def test_a_question_that_is_too_long_is_told_and_kept_in_its_field(page: Callable[..., Drawn]) -> None:
+    drawn = page(layout="closeness")
+    drawn.fill("Which question does it answer?", "a" * 201).click("Save")
+    assert "a question has at most 200 letters, this one 201" in drawn.said
+    assert drawn.map.views == {}
+    assert drawn.app.text_input(key="explore_question").value == "a" * 201

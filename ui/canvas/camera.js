@@ -50,6 +50,11 @@ class Camera {
     this.width = this.cv.clientWidth;
     if (this.shape() !== this.drawn) this.show(this.data, this.tell);
     if (this.names.reread()) renew(this.nodes, this.part.nodes.map((n) => this.placed(n)));
+    this.refit();
+  }
+
+  // As high as what is drawn asks for; all of it is seen unless somebody has moved it.
+  refit() {
     this.resize();
     this.network.setSize("100%", this.cv.style.height);
     this.network.redraw();

@@ -137,7 +137,7 @@ class Picture extends Acting {
     this.restyle();
     renew(this.nodes, this.part.nodes.map((n) => this.placed(n)));
     renew(this.edges, this.part.edges);
-    if (!this.touched) this.fit();
+    this.refit();
   }
 
   clicked(event) {
@@ -183,9 +183,16 @@ class Picture extends Acting {
     this.observer.observe(this.cv);
     this.cv.addEventListener("wheel", (event) => this.wheel(event), { capture: true, passive: true });
     this.cv.addEventListener("pointerdown", () => (this.armed = true));
-    this.cv.addEventListener("pointerleave", () => (this.armed = false));
+    this.cv.addEventListener("pointerleave", () => this.left());
     this.cv.addEventListener("keydown", (event) => this.key(event));
     for (const button of this.root.querySelectorAll(".tools button")) button.onclick = () => this.tool(button.dataset.do);
+  }
+
+  // vis-network does not notice a pointer that is gone at once.
+  left() {
+    this.armed = false;
+    this.hover(null);
+    this.cv.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
   }
 
   key(event) {

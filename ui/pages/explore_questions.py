@@ -16,6 +16,8 @@ from ui.presenters.questions import Question
 from ui.session import Context
 
 ASKED: Final = "explore_question"
+TAKEN: Final = "explore_question_taken"
+"""Key: the view that has the question already under which somebody wanted to save another."""
 Keep = Callable[[View], None]
 
 
@@ -53,24 +55,40 @@ def _button(question: Question, view: View, keep: Keep, icon: str) -> None:
 
 def _save(context: Context, view: View, now: Question | None) -> None:
     """Save the view under a question, or take the one that is shown away."""
-    st.text_input(
-        phrase("Which question does it answer?"),
-        key=ASKED,
-        placeholder=phrase("Who could stand in for this person?"),
-        max_chars=200,
-    )
-    st.button(phrase("Save"), type="primary", key="explore_save", on_click=_saving, args=(context, view))
+    with st.form("explore_save_form", border=False):
+        st.text_input(
+            phrase("Which question does it answer?"),
+            key=ASKED,
+            placeholder=phrase("Who could stand in for this person?"),
+        )
+        st.form_submit_button(
+            phrase("Save"), type="primary", key="explore_save", on_click=_saving, args=(context, view)
+        )
+    taken = questions.called(context.map, str(st.session_state.get(ASKED, "")))
+    if taken is not None and st.session_state.get(TAKEN) == taken.id:
+        st.markdown(phrase("Another view answers this question already."))
+        st.button(phrase("Replace it"), key="explore_replace", on_click=_saving, args=(context, view, True))
     st.caption(phrase("It is kept with the map in the database; an export of the map does not carry it."))
     if now is not None:
         label = phrase("Take “{question}” away", question=plain(shortened(now.text)))
         st.button(label, key="explore_forget", icon=":material/delete:", on_click=_forget, args=(context, now))
 
 
-def _saving(context: Context, view: View) -> None:
+def _saving(context: Context, view: View, replacing: bool = False) -> None:
     address.act()
     text = str(st.session_state.get(ASKED, "")).strip()
+    st.session_state[TAKEN] = ""
     if not text:
         notice.say(phrase("Not saved: write the question that this view answers."))
+        return
+    if len(text) > questions.LONGEST:
+        most = questions.LONGEST
+        notice.say(phrase("Not saved: a question has at most {most} letters, this one {n}.", most=most, n=len(text)))
+        return
+    taken = questions.called(context.map, text)
+    if taken is not None and taken.address != questions.written(view) and not replacing:
+        st.session_state[TAKEN] = taken.id
+        notice.say(phrase("Not saved yet: another view answers this question already."))
         return
     if len(context.map.views) >= questions.MANY:
         notice.say(phrase("Not saved: take a saved question away first."))

@@ -10,6 +10,7 @@ from graph.language import current, phrase, speaking
 from ui.exports import png, svg
 from ui.exports.sheet import laid_out
 from ui.pages.charted import as_csv
+from ui.plain_text import plain
 from ui.presenters.picture import Picture
 
 PICTURE: Final = "picture"
@@ -38,4 +39,4 @@ def offer(picture: Picture, says: str, table: Callable[[], pd.DataFrame], key: s
         st.markdown(phrase("Save as"), width="content")
         for kind, make, media, told in files:
             name = f"{PICTURE}.{kind.lower()}"
-            st.download_button(kind, make, name, media, key=f"{key}_{kind}", help=told, on_click="ignore")
+            st.download_button(plain(kind), make, name, media, key=f"{key}_{kind}", help=plain(told), on_click="ignore")

@@ -204,11 +204,12 @@ def _made(context: Context) -> tuple[list[Phase], list[StageMap]]:
 
 def _maps(drawn: list[StageMap]) -> None:
     """The map in each stage, two beside each other."""
-    for first in range(0, len(drawn), 2):
-        pair = drawn[first : first + 2]
-        for place, column in enumerate(st.columns(2, gap="large")[: len(pair)]):
-            with column:
-                _map(pair[place], first + place)
+    with st.container(key="time_maps"):
+        for first in range(0, len(drawn), 2):
+            pair = drawn[first : first + 2]
+            for place, column in enumerate(st.columns(2, gap="large")[: len(pair)]):
+                with column:
+                    _map(pair[place], first + place)
     st.caption(
         phrase(
             "Your map in each stage: each box is a need and each dot a person, always in the same place. "

@@ -6,16 +6,29 @@ from typing import Final
 
 from graph.analysis.report import people_in
 from graph.language import Spoken, later, phrase
-from graph.model import PersonalMap
+from graph.model import PersonalMap, fold
 from ui.known_pages import LOST
 from ui.presenters.explored import AMOUNTS
 from ui.presenters.grouping import LAYOUTS
 
 Known = Callable[[PersonalMap, str], bool]
 
+
+def _is_there(some: PersonalMap, person: str) -> bool:
+    return person in some.people and not some.people[person].archived
+
+
+def _is_day(_: PersonalMap, told: str) -> bool:
+    try:
+        date.fromisoformat(told)
+    except ValueError:
+        return False
+    return True
+
+
 _KNOWN: Final[Mapping[str, Known]] = {
-    "person": lambda some, told: told in some.people,
-    "away": lambda some, told: told in some.people,
+    "person": _is_there,
+    "away": _is_there,
     "need": lambda some, told: told in some.needs,
     "place": lambda some, told: bool(people_in(some, told)),
     "stage": lambda some, told: not told or told in some.stages,
@@ -23,7 +36,10 @@ _KNOWN: Final[Mapping[str, Known]] = {
     "level": lambda _, told: told in ("1", "2", "3"),
     "layout": lambda _, told: told in LAYOUTS,
     "marks": lambda _, told: told in map(str, AMOUNTS),
-    "since": lambda _, told: _is_day(told),
+    "since": _is_day,
+    "f_need": lambda some, told: told in some.needs,
+    "f_organization": lambda some, told: any(fold(p.organization) == told for p in some.people.values()),
+    "f_group": lambda some, told: any(fold(g) == told for p in some.people.values() for g in p.groups),
     LOST: lambda *_: False,
 }
 """By parameter of the address: whether a value of it can be shown."""
@@ -41,6 +57,9 @@ _SAID: Final = Spoken(
         "layout": later("The link asks for an arrangement that kith does not know."),
         "marks": later("The link asks for a number of marks that cannot be chosen."),
         "since": later("The link names a day that is none."),
+        "f_need": later("The link filters by a need that is not on this map, or not any more."),
+        "f_organization": later("The link filters by an organisation that is not on this map, or not any more."),
+        "f_group": later("The link filters by a group that is not on this map, or not any more."),
         LOST: later("The link names a page that does not exist; this is the first one."),
     }
 )
@@ -54,11 +73,3 @@ def unknown(personal_map: PersonalMap, told: Mapping[str, Sequence[str]]) -> str
     if not found:
         return ""
     return " ".join([*(_SAID[name] for name in found), phrase("The rest of it is shown.")])
-
-
-def _is_day(told: str) -> bool:
-    try:
-        date.fromisoformat(told)
-    except ValueError:
-        return False
-    return True

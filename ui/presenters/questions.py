@@ -17,6 +17,8 @@ from ui.presenters.filters import Clause, Field, Filters
 
 MANY: Final = 200
 """The most views that are kept with a map."""
+LONGEST: Final = 200
+"""The most letters of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,16 @@ def suggested(personal_map: PersonalMap, support: Graph, person: str | None) -> 
     return found
 
 
+def called(personal_map: PersonalMap, text: str) -> SavedView | None:
+    """The saved view of a question, however its letters and blanks are."""
+    words = " ".join(text.split()).casefold()
+    return next((v for v in personal_map.views.values() if v.question.casefold() == words), None)
+
+
 def saving(personal_map: PersonalMap, text: str, view: View) -> Changes:
     """The change that saves a view under a question; one of the same words is replaced."""
-    words = " ".join(text.split())
-    same = next((v.id for v in personal_map.views.values() if v.question.casefold() == words.casefold()), new_id())
-    return Changes(views=(SavedView(same, words, written(view)),))
+    same = called(personal_map, text)
+    return Changes(views=(SavedView(same.id if same else new_id(), " ".join(text.split()), written(view)),))
 
 
 def forgetting(personal_map: PersonalMap, view: str) -> Changes:
