@@ -70,10 +70,10 @@ def _saving(context: Context, view: View) -> None:
     address.act()
     text = str(st.session_state.get(ASKED, "")).strip()
     if not text:
-        notice.say(phrase("Not saved: write the question that this view answers."))
+        notice.refuse(phrase("Not saved: write the question that this view answers."))
         return
     if len(context.map.views) >= questions.MANY:
-        notice.say(phrase("Not saved: take a saved question away first."))
+        notice.refuse(phrase("Not saved: take a saved question away first."))
         return
     plan, said = (lambda m: questions.saving(m, text, view)), phrase("Saved: {what}", what=shortened(text))
     if notice.save(context, plan, f"save the view “{shortened(text)}”", said) is not None:

@@ -37,11 +37,18 @@ class Notice:
     text: str
     hint: str = ""
     failed: bool = False
+    operation: str = ""
+    """The change of the map that this is about, if it is about one."""
 
 
-def say(text: str) -> None:
-    """Say something when the page is drawn next."""
-    st.session_state[NOTICE] = Notice(text)
+def say(text: str, operation: str = "") -> None:
+    """Say something when the page is drawn next; and, of a change of the map, which one can be undone beside it."""
+    st.session_state[NOTICE] = Notice(text, operation=operation)
+
+
+def refuse(text: str) -> None:
+    """Say why something was not done when the page is drawn next."""
+    st.session_state[NOTICE] = Notice(text, failed=True)
 
 
 def fail(error: KithError) -> None:
@@ -61,15 +68,16 @@ def save(context: Context, plan: Callable[[PersonalMap], Changes], what: str, sa
     if after.revision == before:
         say(phrase("Nothing was changed."))
         return after
-    say(said)
+    say(said, operation)
     return after
 
 
 def wrote(context: Context, map_name: str, said: str) -> str:
     """Say that a change was made elsewhere than in :func:`save`, the newest in the history; give back its operation."""
-    say(said)
     newest = _newest_of(context, map_name)
-    return newest.id if newest else ""
+    operation = newest.id if newest else ""
+    say(said, operation)
+    return operation
 
 
 def was_undone(operation: str) -> bool:
@@ -93,7 +101,7 @@ def undo(context: Context, offered: JournalEntry) -> None:
     try:
         newest = _newest_of(context, context.map_name)
         if newest is None or newest.id != offered.id:
-            say(phrase("Not undone: the map was changed again since then."))
+            refuse(phrase("Not undone: the map was changed again since then."))
             return
         context.store.undo(context.map_name)
     except KithError as error:
@@ -112,17 +120,26 @@ def show(context: Context, otherwise: str) -> None:
             st.markdown(plain(otherwise), width="content")
         else:
             st.markdown(f":material/check_circle: {plain(told.text)}", width="content")
-        st.button(
-            phrase("Undo"),
-            key="notice_undo",
-            icon=":material/undo:",
-            disabled=undoable is None,
-            help=phrase("Takes back: {what}", what=plain(shortened(retold(undoable.what)))) if undoable else None,
-            on_click=undo,
-            args=(context, undoable),
-        )
+        if told is None or (undoable is not None and undoable.id == told.operation):
+            _button(context, undoable, standing=told is None)
     if told is not None and told.failed:
-        st.error(plain(f"{told.text} {told.hint}"), icon=":material/error:")
+        st.error(plain(f"{told.text} {told.hint}".strip()), icon=":material/error:")
+
+
+def _button(context: Context, undoable: JournalEntry | None, standing: bool) -> None:
+    """The button that undoes; one that stands beside no message says in sight what it takes back."""
+    what = plain(shortened(retold(undoable.what))) if undoable else ""
+    if standing and undoable:
+        st.caption(phrase("Takes back: {what}", what=what), width="content")
+    st.button(
+        phrase("Undo"),
+        key="notice_undo",
+        icon=":material/undo:",
+        disabled=undoable is None,
+        help=phrase("Takes back: {what}", what=what) if undoable else None,
+        on_click=undo,
+        args=(context, undoable),
+    )
 
 
 def show_news(context: Context) -> None:

@@ -169,7 +169,7 @@ def _remove(context: Context) -> None:
 def _removed(context: Context) -> None:
     if one_line(st.session_state[NAMED]) != one_line(context.map_name):
         name = shortened(context.map_name)
-        notice.say(phrase("Nothing was removed: the name that was typed is not “{map}”.", map=name))
+        notice.refuse(phrase("Nothing was removed: the name that was typed is not “{map}”.", map=name))
         return
     try:
         context.store.drop(context.map_name)
