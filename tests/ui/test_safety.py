@@ -149,6 +149,20 @@ def test_undo_stands_beside_a_message_only_where_it_takes_that_back(
     assert "Undo" not in [b.label for b in page.app.button]
 
 
+def test_much_is_taken_back_only_after_a_question(server: Server, store: Store, map_name: str, tmp_path: Path) -> None:
+    begin(store, map_name, Changes())
+    store.change(map_name, lambda _: Changes(people=tuple(Person(f"p{i}", f"P{i}") for i in range(26))), "many")
+    page = page_on(server, store, map_name, tmp_path)
+    for first, sure in (("Go back", "Keep"), ("Undo", "Keep"), ("Go back", "Yes, take it back")):
+        page.click(first)
+        assert len(page.map.people) == 27
+        assert "This takes back “many”: 26 records are changed back or go." in [
+            w.value.replace("\\", "") for w in page.app.warning
+        ]
+        page.click(sure)
+    assert set(page.map.people) == {"me"}
+
+
 def test_a_map_goes_only_when_its_name_was_typed(server: Server, store: Store, map_name: str, tmp_path: Path) -> None:
     begin(store, map_name, Changes(people=(Person("p", "Ana"),)))
     page = page_on(server, store, map_name, tmp_path)

@@ -18,12 +18,15 @@ from graph.model import PersonalMap, new_id
 from graph.store.store import JournalEntry
 from ui.pages.import_job import WRITING
 from ui.plain_text import plain, shortened
+from ui.presenters import safety
 from ui.presenters.journal import retold
 from ui.presenters.kept import Kept
 from ui.session import Context
 
 NOTICE: Final = "notice"
 UNDONE: Final = "notice_undone"
+SURE: Final = "notice_sure"
+"""The change whose undoing was asked for and is still to be confirmed."""
 KEPT: Final = 50
 """How many changes that were taken back are remembered."""
 
@@ -98,6 +101,7 @@ def _undoable(context: Context) -> JournalEntry | None:
 
 def undo(context: Context, offered: JournalEntry) -> None:
     """Take back the change that was offered, unless something else was changed since."""
+    st.session_state.pop(SURE, None)
     try:
         newest = _newest_of(context, context.map_name)
         if newest is None or newest.id != offered.id:
@@ -122,6 +126,8 @@ def show(context: Context, otherwise: str) -> None:
             st.markdown(f":material/check_circle: {plain(told.text)}", width="content")
         if told is None or (undoable is not None and undoable.id == told.operation):
             _button(context, undoable, standing=told is None)
+    if undoable is not None and st.session_state.get(SURE) == undoable.id:
+        _confirm(context, undoable)
     if told is not None and told.failed:
         st.error(plain(f"{told.text} {told.hint}".strip()), icon=":material/error:")
 
@@ -137,9 +143,27 @@ def _button(context: Context, undoable: JournalEntry | None, standing: bool) -> 
         icon=":material/undo:",
         disabled=undoable is None,
         help=phrase("Takes back: {what}", what=what) if undoable else None,
-        on_click=undo,
+        on_click=_undo_or_ask,
         args=(context, undoable),
     )
+
+
+def _undo_or_ask(context: Context, offered: JournalEntry) -> None:
+    if safety.is_much([offered]):
+        st.session_state[SURE] = offered.id
+    else:
+        undo(context, offered)
+
+
+def _confirm(context: Context, offered: JournalEntry) -> None:
+    st.warning(plain(safety.much_says([offered])), icon=":material/warning:")
+    with st.container(horizontal=True):
+        st.button(phrase("Yes, take it back"), key="notice_sure_yes", on_click=undo, args=(context, offered))
+        st.button(phrase("Keep"), key="notice_sure_no", type="tertiary", on_click=_keep)
+
+
+def _keep() -> None:
+    st.session_state.pop(SURE, None)
 
 
 def show_news(context: Context) -> None:
