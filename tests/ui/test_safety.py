@@ -138,6 +138,31 @@ def test_a_setting_is_kept_in_the_file_and_counts_at_once(
     assert page.field("What counts", "selectbox").index == 1
 
 
+def test_undo_stands_beside_a_message_only_where_it_takes_that_back(
+    server: Server, store: Store, map_name: str, tmp_path: Path
+) -> None:
+    begin(store, map_name, Changes())
+    store.change(map_name, lambda _: Changes(people=(Person("a", "Ana"),)), "add Ana")
+    page = page_on(server, store, map_name, tmp_path)
+    assert "Takes back: add Ana" in [c.value for c in page.app.caption]
+    page.fill("Days after which contact counts half", 90, "number_input").app.run()
+    assert "Undo" not in [b.label for b in page.app.button]
+
+
+def test_much_is_taken_back_only_after_a_question(server: Server, store: Store, map_name: str, tmp_path: Path) -> None:
+    begin(store, map_name, Changes())
+    store.change(map_name, lambda _: Changes(people=tuple(Person(f"p{i}", f"P{i}") for i in range(26))), "many")
+    page = page_on(server, store, map_name, tmp_path)
+    for first, sure in (("Go back", "Keep"), ("Undo", "Keep"), ("Go back", "Yes, take it back")):
+        page.click(first)
+        assert len(page.map.people) == 27
+        assert "This takes back “many”: 26 records are changed back or go." in [
+            w.value.replace("\\", "") for w in page.app.warning
+        ]
+        page.click(sure)
+    assert set(page.map.people) == {"me"}
+
+
 def test_a_map_goes_only_when_its_name_was_typed(server: Server, store: Store, map_name: str, tmp_path: Path) -> None:
     begin(store, map_name, Changes(people=(Person("p", "Ana"),)))
     page = page_on(server, store, map_name, tmp_path)

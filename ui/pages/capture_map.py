@@ -132,7 +132,7 @@ def _write(context: Context, batch: capturing.Batch) -> None:
     with speaking(ENGLISH):
         what = capturing.noted(context.stored, batch)
     context.store.change(context.map_name, lambda before: capturing.plan(before, batch, today), what)
-    notice.say(phrase("Noted: {what}.", what=capturing.noted(context.map, batch)))
+    notice.wrote(context, context.map_name, phrase("Noted: {what}.", what=capturing.noted(context.map, batch)))
 
 
 def _link(context: Context, path: str, label: str, icon: str) -> None:

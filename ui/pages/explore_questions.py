@@ -79,7 +79,7 @@ def _saving(context: Context, view: View, replacing: bool = False) -> None:
     text = str(st.session_state.get(ASKED, "")).strip()
     st.session_state[TAKEN] = ""
     if not text:
-        notice.say(phrase("Not saved: write the question that this view answers."))
+        notice.refuse(phrase("Not saved: write the question that this view answers."))
         return
     if len(text) > questions.LONGEST:
         most = questions.LONGEST
@@ -91,7 +91,7 @@ def _saving(context: Context, view: View, replacing: bool = False) -> None:
         notice.say(phrase("Not saved yet: another view answers this question already."))
         return
     if len(context.map.views) >= questions.MANY:
-        notice.say(phrase("Not saved: take a saved question away first."))
+        notice.refuse(phrase("Not saved: take a saved question away first."))
         return
     plan, said = (lambda m: questions.saving(m, text, view)), phrase("Saved: {what}", what=shortened(text))
     if notice.save(context, plan, f"save the view “{shortened(text)}”", said) is not None:

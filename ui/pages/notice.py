@@ -18,12 +18,15 @@ from graph.model import PersonalMap, new_id
 from graph.store.store import JournalEntry
 from ui.pages.import_job import WRITING
 from ui.plain_text import plain, shortened
+from ui.presenters import safety
 from ui.presenters.journal import retold
 from ui.presenters.kept import Kept
 from ui.session import Context
 
 NOTICE: Final = "notice"
 UNDONE: Final = "notice_undone"
+SURE: Final = "notice_sure"
+"""The change whose undoing was asked for and is still to be confirmed."""
 KEPT: Final = 50
 """How many changes that were taken back are remembered."""
 
@@ -37,11 +40,18 @@ class Notice:
     text: str
     hint: str = ""
     failed: bool = False
+    operation: str = ""
+    """The change of the map that this is about, if it is about one."""
 
 
-def say(text: str) -> None:
-    """Say something when the page is drawn next."""
-    st.session_state[NOTICE] = Notice(text)
+def say(text: str, operation: str = "") -> None:
+    """Say something when the page is drawn next; and, of a change of the map, which one can be undone beside it."""
+    st.session_state[NOTICE] = Notice(text, operation=operation)
+
+
+def refuse(text: str) -> None:
+    """Say why something was not done when the page is drawn next."""
+    st.session_state[NOTICE] = Notice(text, failed=True)
 
 
 def fail(error: KithError) -> None:
@@ -61,15 +71,16 @@ def save(context: Context, plan: Callable[[PersonalMap], Changes], what: str, sa
     if after.revision == before:
         say(phrase("Nothing was changed."))
         return after
-    say(said)
+    say(said, operation)
     return after
 
 
 def wrote(context: Context, map_name: str, said: str) -> str:
     """Say that a change was made elsewhere than in :func:`save`, the newest in the history; give back its operation."""
-    say(said)
     newest = _newest_of(context, map_name)
-    return newest.id if newest else ""
+    operation = newest.id if newest else ""
+    say(said, operation)
+    return operation
 
 
 def was_undone(operation: str) -> bool:
@@ -90,10 +101,11 @@ def _undoable(context: Context) -> JournalEntry | None:
 
 def undo(context: Context, offered: JournalEntry) -> None:
     """Take back the change that was offered, unless something else was changed since."""
+    st.session_state.pop(SURE, None)
     try:
         newest = _newest_of(context, context.map_name)
         if newest is None or newest.id != offered.id:
-            say(phrase("Not undone: the map was changed again since then."))
+            refuse(phrase("Not undone: the map was changed again since then."))
             return
         context.store.undo(context.map_name)
     except KithError as error:
@@ -112,17 +124,46 @@ def show(context: Context, otherwise: str) -> None:
             st.markdown(plain(otherwise), width="content")
         else:
             st.markdown(f":material/check_circle: {plain(told.text)}", width="content")
-        st.button(
-            phrase("Undo"),
-            key="notice_undo",
-            icon=":material/undo:",
-            disabled=undoable is None,
-            help=phrase("Takes back: {what}", what=plain(shortened(retold(undoable.what)))) if undoable else None,
-            on_click=undo,
-            args=(context, undoable),
-        )
+        if told is None or (undoable is not None and undoable.id == told.operation):
+            _button(context, undoable, standing=told is None)
+    if undoable is not None and st.session_state.get(SURE) == undoable.id:
+        _confirm(context, undoable)
     if told is not None and told.failed:
-        st.error(plain(f"{told.text} {told.hint}"), icon=":material/error:")
+        st.error(plain(f"{told.text} {told.hint}".strip()), icon=":material/error:")
+
+
+def _button(context: Context, undoable: JournalEntry | None, standing: bool) -> None:
+    """The button that undoes; one that stands beside no message says in sight what it takes back."""
+    what = plain(shortened(retold(undoable.what))) if undoable else ""
+    if standing and undoable:
+        st.caption(phrase("Takes back: {what}", what=what), width="content")
+    st.button(
+        phrase("Undo"),
+        key="notice_undo",
+        icon=":material/undo:",
+        disabled=undoable is None,
+        help=phrase("Takes back: {what}", what=what) if undoable else None,
+        on_click=_undo_or_ask,
+        args=(context, undoable),
+    )
+
+
+def _undo_or_ask(context: Context, offered: JournalEntry) -> None:
+    if safety.is_much([offered]):
+        st.session_state[SURE] = offered.id
+    else:
+        undo(context, offered)
+
+
+def _confirm(context: Context, offered: JournalEntry) -> None:
+    st.warning(plain(safety.much_says([offered])), icon=":material/warning:")
+    with st.container(horizontal=True):
+        st.button(phrase("Yes, take it back"), key="notice_sure_yes", on_click=undo, args=(context, offered))
+        st.button(phrase("Keep"), key="notice_sure_no", type="tertiary", on_click=_keep)
+
+
+def _keep() -> None:
+    st.session_state.pop(SURE, None)
 
 
 def show_news(context: Context) -> None:

@@ -6,8 +6,9 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import KithError, NotFoundError
-from graph.language import counted, day_pattern, phrase, phrase_in
+from graph.language import counted, current, day_pattern, phrase, phrase_in
 from graph.model import UNNAMED, Person
+from graph.store.store import JournalEntry
 from loaders.exporting import export_map
 from ui import address, session
 from ui.pages import health, notice, restoring, settings_form, speech
@@ -18,6 +19,8 @@ from ui.session import Context
 from ui.settings import DEFAULT_MAP
 
 ENTRIES: Final = 50
+SURE: Final = "settings_sure"
+"""The change that was asked to go back to before, still to be confirmed."""
 NAMED: Final = "settings_named"
 JSON: Final = "application/json"
 
@@ -65,7 +68,7 @@ def _back(context: Context) -> None:
     choices = safety.back_to(entries)
     if choices:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            key = f"settings_back_{context.map.revision}"
+            key = f"settings_back_{context.map.revision}_{current()}"
             st.selectbox(
                 phrase("Back to before"),
                 list(choices),
@@ -73,7 +76,9 @@ def _back(context: Context) -> None:
                 key=key,
                 filter_mode=None,
             )
-            st.button(phrase("Go back"), icon=":material/undo:", on_click=_undo, args=(context, key))
+            st.button(phrase("Go back"), icon=":material/undo:", on_click=_undo_or_ask, args=(context, key))
+        if (sure := st.session_state.get(SURE)) and (back := safety.until(entries, sure)):
+            _confirm(context, [e for e in entries if e.id in back])
     columns = st.column_config
     st.dataframe(
         safety.history_table(entries),
@@ -82,7 +87,7 @@ def _back(context: Context) -> None:
         placeholder="",
         column_config={
             safety.WHEN: columns.DatetimeColumn(phrase("When"), format=f"{day_pattern()} HH:mm", width=140),
-            safety.WHAT: columns.TextColumn(phrase("What was changed"), width="large"),
+            safety.WHAT: columns.TextColumn(phrase("What was changed"), width="medium"),
             safety.RECORDS: columns.NumberColumn(phrase("Records"), width="small"),
             safety.STATE: columns.TextColumn("", width="small"),
         },
@@ -90,9 +95,30 @@ def _back(context: Context) -> None:
     )
 
 
-def _undo(context: Context, key: str) -> None:
+def _undo_or_ask(context: Context, key: str) -> None:
+    wanted, entries = str(st.session_state[key]), context.store.history(context.map_name, ENTRIES)
+    ids = safety.until(entries, wanted)
+    if safety.is_much([e for e in entries if e.id in ids]):
+        st.session_state[SURE] = wanted
+    else:
+        _undo(context, wanted)
+
+
+def _confirm(context: Context, back: list[JournalEntry]) -> None:
+    st.warning(plain(safety.much_says(back)), icon=":material/warning:")
+    with st.container(horizontal=True):
+        st.button(phrase("Yes, take it back"), key="settings_sure_yes", on_click=_undo, args=(context, back[-1].id))
+        st.button(phrase("Keep"), key="settings_sure_no", type="tertiary", on_click=_keep)
+
+
+def _keep() -> None:
+    st.session_state.pop(SURE, None)
+
+
+def _undo(context: Context, wanted: str) -> None:
     """Take back the newest changes, up to the chosen one; one that was made meanwhile is left alone."""
-    done, wanted = 0, str(st.session_state[key])
+    _keep()
+    done = 0
     try:
         for change in safety.until(context.store.history(context.map_name, ENTRIES), wanted):
             newest = next((e for e in context.store.history(context.map_name, ENTRIES) if not e.undone), None)
@@ -169,7 +195,7 @@ def _remove(context: Context) -> None:
 def _removed(context: Context) -> None:
     if one_line(st.session_state[NAMED]) != one_line(context.map_name):
         name = shortened(context.map_name)
-        notice.say(phrase("Nothing was removed: the name that was typed is not “{map}”.", map=name))
+        notice.refuse(phrase("Nothing was removed: the name that was typed is not “{map}”.", map=name))
         return
     try:
         context.store.drop(context.map_name)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from graph.analysis.settings import DEFAULTS
 from graph.changes import Changes
-from graph.language import counted, later, number, phrase
+from graph.language import counted, dated, later, number, phrase
 from graph.mapfile import EXTENSION, MapFile
 from graph.model import NAME_LIMIT, UNNAMED, Need, Person, PersonalMap, clean
 from graph.store.store import JournalEntry, MapInfo
@@ -24,6 +24,10 @@ RECORDS: Final = "records"
 STATE: Final = "state"
 BACK_AT_MOST: Final = 20
 """So many changes can be taken back in one go."""
+ONE_CLICK: Final = 25
+"""So many records can be taken back without a question."""
+WHOLE: Final = ("restored", "The demonstration map")
+"""How changes begin in the history that made a whole map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,23 @@ def back_to(entries: Sequence[JournalEntry]) -> dict[str, str]:
 
 
 def _change(entry: JournalEntry) -> str:
-    return f"{entry.at.astimezone():%Y-%m-%d %H:%M} {shortened(retold(entry.what))}"
+    at = entry.at.astimezone()
+    return f"{dated(at)} {at:%H:%M} {shortened(retold(entry.what))}"
+
+
+def is_much(entries: Sequence[JournalEntry]) -> bool:
+    """Whether taking changes back takes so much with it that one is asked first."""
+    return sum(e.records for e in entries) > ONE_CLICK or any(e.what.startswith(WHOLE) for e in entries)
+
+
+def much_says(entries: Sequence[JournalEntry]) -> str:
+    """What taking changes back, newest first, takes with it. Not escaped."""
+    return counted(
+        sum(e.records for e in entries),
+        "This takes back “{what}”: {n} record is changed back or goes.",
+        "This takes back “{what}”: {n} records are changed back or go.",
+        what=shortened(retold(entries[-1].what)),
+    )
 
 
 def until(entries: Sequence[JournalEntry], wanted: str) -> list[str]:
