@@ -211,8 +211,9 @@ def _merge(row: ImportedPerson, match: Match, draft: _Draft, update: bool, whole
     merged = merge_person(kept, row.person, update and match.leader is None, draft.memory.of_person(person))
     draft.memory.say_of_person(person, facts_of_person(row.person))
     differences = merged.differences + (differences_in_kind(kept, row.person) if whole else ())
-    for d in differences if match.leader is None or kept.id in draft.before.people else ():
-        draft.remarks.append(Remark(row.line, d.field, _difference(kept, d)))
+    there = kept.id in draft.before.people
+    for d in differences:
+        draft.remarks.append(Remark(row.line, d.field, _difference(kept, d) if there else _of_two_rows(kept, d)))
     if merged.changes:
         draft.people[person] = merged.person
         draft.fields[person] = draft.fields.get(person, ()) + merged.changes
@@ -223,6 +224,16 @@ def _together(said: Person, kept: Person, merged: frozenset[str]) -> str:
     if kept.id in merged and fold(said.name) != fold(kept.name):
         return phrase("{name} is one person with {other} since you merged them", name=said.name, other=kept.name)
     return phrase("{name} is in this file twice; the rows were put together", name=said.name)
+
+
+def _of_two_rows(kept: Person, difference: Difference) -> str:
+    """What is left out of a row on somebody of whom an earlier row of the file said something else."""
+    return phrase(
+        "{name}: this row says “{said}”; “{kept}” of an earlier row was taken",
+        name=kept.name,
+        said=difference.said[:100],
+        kept=difference.kept[:100],
+    )
 
 
 def _difference(kept: Person, difference: Difference) -> str:

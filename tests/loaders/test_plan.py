@@ -183,6 +183,14 @@ def test_a_person_who_is_twice_in_a_file_comes_once() -> None:
     assert len(planned(table(newer, BEN, older), now).changes) == 0
 
 
+def test_what_a_second_row_says_otherwise_is_told_and_not_lost_in_silence() -> None:
+    found = planned(table(ANA, ANA.replace("Engineer", "Director")), empty_map())
+    assert person(after(found, empty_map()), "Ana Brook").title == "Engineer"
+    assert [(r.line, r.reason) for r in found.warnings if r.field == "title"] == [
+        (6, "Ana Brook: this row says “Director”; “Engineer” of an earlier row was taken")
+    ]
+
+
 def test_the_owner_in_a_list_gets_no_tie_to_themselves() -> None:
     before = empty_map()
     before = replace(

@@ -8,9 +8,9 @@ from typing import Final
 import pytest
 
 from graph.catalogue import CATALOGUE
-from graph.changes import apply
+from graph.changes import Changes, apply
 from graph.model import Person, PersonalMap, Tie
-from loaders.plan import ImportPlan, plan
+from loaders.plan import ImportPlan, Row, plan
 from loaders.records import OWNER, ImportedPerson, Parsed
 from loaders.registry import detect
 from loaders.source import read_source
@@ -89,6 +89,14 @@ def test_importing_again_says_that_there_is_nothing_to_do() -> None:
     assert importing.is_empty(again)
     assert not importing.is_empty(first)
     assert importing.sentence(again) == "4 are on the map already and 1 row cannot be used."
+
+
+def test_somebody_who_stands_twice_in_a_file_is_not_said_to_be_on_the_map() -> None:
+    rows = (Row(1, 2, "Ada", "x", "new"), Row(2, 3, "Ada", "x", "unchanged"), Row(3, 4, "Bo", "bo", "unchanged"))
+    found = ImportPlan("linkedin", Changes(), rows)
+    assert importing.sentence(found) == (
+        "1 person will be added, 1 is on the map already and 1 row names somebody twice."
+    )
 
 
 def test_a_file_without_anybody_says_so() -> None:

@@ -83,12 +83,12 @@ def _saving(context: Context, view: View, replacing: bool = False) -> None:
         return
     if len(text) > questions.LONGEST:
         most = questions.LONGEST
-        notice.say(phrase("Not saved: a question has at most {most} letters, this one {n}.", most=most, n=len(text)))
+        notice.refuse(phrase("Not saved: a question has at most {most} letters, this one {n}.", most=most, n=len(text)))
         return
     taken = questions.called(context.map, text)
     if taken is not None and taken.address != questions.written(view) and not replacing:
         st.session_state[TAKEN] = taken.id
-        notice.say(phrase("Not saved yet: another view answers this question already."))
+        notice.refuse(phrase("Not saved yet: another view answers this question already."))
         return
     if len(context.map.views) >= questions.MANY:
         notice.refuse(phrase("Not saved: take a saved question away first."))

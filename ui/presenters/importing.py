@@ -122,22 +122,36 @@ def sentence(plan: ImportPlan, done: bool = False) -> str:
     return f"{said[:1].upper()}{said[1:]}." if said else phrase("There is nobody in this file.")
 
 
+def _again(plan: ImportPlan) -> list[int]:
+    """The rows that bring nothing new and are about somebody of an earlier row of the file."""
+    seen, found = set[str](), list[int]()
+    for row in plan.rows:
+        if row.what == "unchanged" and row.person in seen:
+            found.append(row.row)
+        seen.add(row.person)
+    return found
+
+
 def _would_happen(plan: ImportPlan) -> list[str]:
-    new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
+    new, changed, again = plan.count("new"), plan.count("changed"), len(_again(plan))
+    same = plan.count("unchanged") - again
     found = [
         new and counted(new, "{n} person will be added", "{n} people will be added"),
         changed and counted(changed, "{n} will get new details", "{n} will get new details"),
         same and counted(same, "{n} is on the map already", "{n} are on the map already"),
+        again and counted(again, "{n} row names somebody twice", "{n} rows name somebody twice"),
     ]
     return [each for each in found if each]
 
 
 def _happened(plan: ImportPlan) -> list[str]:
-    new, changed, same = (plan.count(what) for what in ("new", "changed", "unchanged"))
+    new, changed, again = plan.count("new"), plan.count("changed"), len(_again(plan))
+    same = plan.count("unchanged") - again
     found = [
         new and counted(new, "{n} person was added", "{n} people were added"),
         changed and counted(changed, "{n} got new details", "{n} got new details"),
         same and counted(same, "{n} was on the map already", "{n} were on the map already"),
+        again and counted(again, "{n} row named somebody twice", "{n} rows named somebody twice"),
     ]
     return [each for each in found if each]
 
