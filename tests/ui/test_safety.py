@@ -138,7 +138,7 @@ def test_a_setting_is_kept_in_the_file_and_counts_at_once(
     assert page.field("What counts", "selectbox").index == 1
 
 
-def test_undo_stands_beside_a_message_only_where_it_takes_that_back(
+def test_undo_says_in_sight_what_it_takes_back_where_the_message_is_of_something_else(
     server: Server, store: Store, map_name: str, tmp_path: Path
 ) -> None:
     begin(store, map_name, Changes())
@@ -146,7 +146,8 @@ def test_undo_stands_beside_a_message_only_where_it_takes_that_back(
     page = page_on(server, store, map_name, tmp_path)
     assert "Takes back: add Ana" in [c.value for c in page.app.caption]
     page.fill("Days after which contact counts half", 90, "number_input").app.run()
-    assert "Undo" not in [b.label for b in page.app.button]
+    assert "Saved. Days after which contact counts half" in page.said
+    assert "Takes back: add Ana" in [c.value for c in page.app.caption]
 
 
 def test_much_is_taken_back_only_after_a_question(server: Server, store: Store, map_name: str, tmp_path: Path) -> None:

@@ -124,8 +124,8 @@ def show(context: Context, otherwise: str) -> None:
             st.markdown(plain(otherwise), width="content")
         else:
             st.markdown(f":material/check_circle: {plain(told.text)}", width="content")
-        if told is None or (undoable is not None and undoable.id == told.operation):
-            _button(context, undoable, standing=told is None)
+        own = told is not None and undoable is not None and undoable.id == told.operation
+        _button(context, undoable, standing=not own)
     if undoable is not None and st.session_state.get(SURE) == undoable.id:
         _confirm(context, undoable)
     if told is not None and told.failed:
@@ -133,7 +133,8 @@ def show(context: Context, otherwise: str) -> None:
 
 
 def _button(context: Context, undoable: JournalEntry | None, standing: bool) -> None:
-    """The button that undoes; one that stands beside no message says in sight what it takes back."""
+    """The button that undoes. Beside the message of that very change it does so at once; one that is ``standing``
+    says in sight what it takes back, and asks first where that is much."""
     what = plain(shortened(retold(undoable.what))) if undoable else ""
     if standing and undoable:
         st.caption(phrase("Takes back: {what}", what=what), width="content")
@@ -143,7 +144,7 @@ def _button(context: Context, undoable: JournalEntry | None, standing: bool) -> 
         icon=":material/undo:",
         disabled=undoable is None,
         help=phrase("Takes back: {what}", what=what) if undoable else None,
-        on_click=_undo_or_ask,
+        on_click=_undo_or_ask if standing else undo,
         args=(context, undoable),
     )
 
