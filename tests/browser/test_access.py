@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from graph.store.store import Store
 from tests.browser.canvas import DRAWN
@@ -111,6 +111,17 @@ def test_wherever_the_keyboard_goes_it_is_seen(new_visit: NewVisit, width: int) 
     assert len(seen) > 20
     assert [s for s in seen if not s["seen"]] == []
     assert [s for s in seen if s["kind"] in ("A", "BUTTON", "SUMMARY") and not s["ring"]] == []
+
+
+@pytest.mark.usefixtures("shown")
+def test_what_was_done_is_told_to_screen_readers(visit: Visit) -> None:
+    page = visit.open(f"/people?map={DEMO}&person=amara-okafor")
+    expect(page.get_by_role("status").filter(has_text="60 people on your map")).to_have_count(1)
+    page.get_by_role("button", name="We were in touch today").click()
+    line = page.get_by_role("status").filter(has_text="Noted that you were in touch with Amara Okafor today.")
+    expect(line).to_have_count(1)
+    line.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("status").filter(has_text="Undone")).to_have_count(1)
 
 
 @pytest.mark.usefixtures("shown")

@@ -72,12 +72,18 @@ class Speech {
   }
 }
 
+// What was just done is told to screen readers too: the line of notices is a live region wherever it is drawn.
+const told = new MutationObserver(() => {
+  for (const line of document.querySelectorAll(".st-key-notice:not([role])")) line.setAttribute("role", "status");
+});
+
 function pattern(text) {
   return new RegExp(`^${text.replace("{n}", "(\\d+)")}$`);
 }
 
 export default function ({ data }) {
   document.documentElement.lang = data.language;
+  told.observe(document.body, { childList: true, subtree: true });
   globalThis.__kithSpeech ??= new Speech();
   globalThis.__kithSpeech.speak(data.words);
 }
