@@ -39,7 +39,7 @@ def loads(text: str, name: str) -> Any:
     except json.JSONDecodeError as error:
         where = phrase("line {line}, column {column}", line=str(error.lineno), column=str(error.colno))
         what = told_elsewhere(error.msg)
-        message = phrase("{file} is no valid JSON: {what} at {where}.", file=name, what=what, where=where)
+        message = phrase("{file} is no valid JSON ({what}): {where}.", file=name, what=what, where=where)
         raise MalformedFileError(message, phrase(_HINT), where) from None
     except _RefusedNumber as error:
         message = phrase("{file} has {what}, which JSON does not know.", file=name, what=error)

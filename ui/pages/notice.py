@@ -136,17 +136,18 @@ def _button(context: Context, undoable: JournalEntry | None, standing: bool) -> 
     """The button that undoes. Beside the message of that very change it does so at once; one that is ``standing``
     says in sight what it takes back, and asks first where that is much."""
     what = plain(shortened(retold(undoable.what))) if undoable else ""
-    if standing and undoable:
-        st.caption(phrase("Takes back: {what}", what=what), width="content")
-    st.button(
-        phrase("Undo"),
-        key="notice_undo",
-        icon=":material/undo:",
-        disabled=undoable is None,
-        help=phrase("Takes back: {what}", what=what) if undoable else None,
-        on_click=_undo_or_ask if standing else undo,
-        args=(context, undoable),
-    )
+    with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
+        if standing and undoable:
+            st.caption(phrase("Takes back: {what}", what=what), width="content")
+        st.button(
+            phrase("Undo"),
+            key="notice_undo",
+            icon=":material/undo:",
+            disabled=undoable is None,
+            help=phrase("Takes back: {what}", what=what) if undoable else None,
+            on_click=_undo_or_ask if standing else undo,
+            args=(context, undoable),
+        )
 
 
 def _undo_or_ask(context: Context, offered: JournalEntry) -> None:

@@ -69,7 +69,10 @@ CHOICES: Final = (
     Choice(
         "over_reliance_share",
         later("Too much rests on one person from this share"),
-        later("The part of all help you count on that rests on one person, from 0 to 1."),
+        later(
+            "The part of all help you count on that rests on one person, from 0 to 1. It counts only of somebody who "
+            "is the only one for a need."
+        ),
         DEFAULTS.reliance.share,
         0,
         1,
