@@ -20,7 +20,8 @@ ON_A_SMALL_SCREEN: Final = (340.0, 780.0)
 """Into how many pixels a picture is fitted."""
 BOLD: Final = 1.08
 """How much wider bold letters are."""
-TRIES: Final = 5
+LOOSE: Final = 1.55
+"""How many times as wide as the room of the people alone an arrangement is, by experience."""
 
 
 def placed(
@@ -51,14 +52,15 @@ def name_width(name: str, font: int) -> float:
 def _headed(
     layout: Layout, groups: Sequence[Group], cell: Cell, aspect: float, widths: Mapping[str, float], tall: bool
 ) -> tuple[Arranged, int]:
-    """Where everybody stands, and how large the names of groups are: larger ones take more room, which makes the whole
-    smaller on the screen, and so on until they can be read."""
-    title = HEADER_FONT
-    for _ in range(TRIES):
-        where = _arranged(layout, groups, cell, aspect, title, widths)
-        if (wanted := _title(where, cell, tall)) <= title:
-            break
+    """Where everybody stands, and how large the names of groups are: as it takes to read them, where that is guessed
+    first, as larger names take more room and make the whole smaller on the screen."""
+    across, down = ON_A_SMALL_SCREEN if tall else ON_SCREEN
+    wide = LOOSE * sqrt(sum(len(g.people) for g in groups) * cell.width * cell.height * aspect)
+    title = max(HEADER_FONT, ceil(READ * max(wide / across, wide / aspect / down)))
+    where = _arranged(layout, groups, cell, aspect, title, widths)
+    if (wanted := _title(where, cell, tall)) > title:
         title = wanted
+        where = _arranged(layout, groups, cell, aspect, title, widths)
     return where, title
 
 
