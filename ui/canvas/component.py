@@ -120,7 +120,8 @@ def network(picture: Picture) -> dict[str, Any]:
     for line in picture.lines:
         built.add_edge(line.source, line.target, role=line.role, width=line.width, arrows="")
     nodes, edges, *_ = built.get_network_data()
-    return {"nodes": nodes, "edges": edges, "bounds": _bounds(picture), "rings": picture.rings}
+    bounds = dict(zip(("left", "top", "right", "foot"), picture.bounds, strict=True))
+    return {"nodes": nodes, "edges": edges, "bounds": bounds, "rings": picture.rings}
 
 
 def _node(mark: Mark) -> dict[str, Any]:
@@ -144,16 +145,6 @@ def _node(mark: Mark) -> dict[str, Any]:
 def _need_line(tip: str) -> str:
     name, says = tip.split("\n")[:2]
     return f"{name} – {says}"
-
-
-def _bounds(picture: Picture) -> dict[str, float]:
-    across, down = picture.rings[-1] if picture.rings else (0.0, 0.0)
-    return {
-        "left": min(-across, *(m.x - m.width / 2 for m in picture.marks)),
-        "top": min(-down, *(m.y - m.head for m in picture.marks)),
-        "right": max(across, *(m.x + m.width / 2 for m in picture.marks)),
-        "foot": max(down, *(m.y - m.head + m.height for m in picture.marks)),
-    }
 
 
 def _picture() -> ComponentRenderer:

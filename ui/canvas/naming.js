@@ -1,5 +1,5 @@
-// The names of a crowded picture, or of one that is drawn too small to read them: as many as find room at a size one can read, those who matter most first, else in the
-// order of the page. From near there is room for all of them.
+// The names of a crowded picture, or of one that is drawn too small to read them: as many as find room at a size one can
+// read, those who matter most first, else in the order of the page. From near there is room for all of them.
 const CROWDED = 120;
 const [LEAST, SMALLEST, HEADING, IN_A_BOX, LARGEST] = [8, 12, 14, 10, 30];
 const LINE = 1.2;
@@ -15,8 +15,6 @@ class Names {
   }
 
   take(nodes) {
-    this.least = Math.min(...nodes.map((n) => n.letters));
-    this.number = nodes.length;
     this.reread();
     const weights = new Map(nodes.map((n, place) => [n, [TURN[n.kind], FIRST.includes(n.role) ? 0 : 1, -n.size, place]]));
     const [by, order] = [(n) => weights.get(n), (a, b) => a.map((v, i) => v - b[i]).find(Boolean) ?? 0];
@@ -25,8 +23,8 @@ class Names {
 
   // Whether too many or too small names stand in the picture; says whether that is new.
   reread() {
-    const before = this.crowded;
-    this.crowded = this.number > CROWDED || this.least * this.picture.whole() < LEAST;
+    const [before, { nodes }] = [this.crowded, this.picture.part];
+    this.crowded = nodes.length > CROWDED || Math.min(...nodes.map((n) => n.letters)) * this.picture.whole() < LEAST;
     return this.crowded !== before;
   }
 
@@ -72,8 +70,9 @@ class Names {
     const lines = node.label.split("\n");
     const own = node.letters * this.scale;
     const [boxed, heads] = [node.shape === "box", node.kind === "group"];
-    const held = own >= (heads ? HEADING : boxed ? IN_A_BOX : SMALLEST);
-    const letters = Math.min(held ? own : heads ? HEADING : SMALLEST, LARGEST) / this.scale;
+    const least = heads ? HEADING : SMALLEST;
+    const held = own >= (boxed && !heads ? IN_A_BOX : least);
+    const letters = Math.min(held ? own : least, LARGEST) / this.scale;
     const bold = heads || (node.kind === "need" && !held);
     const [half, high] = [(this.width(ctx, lines, font, bold) * letters) / SMALLEST / 2, lines.length * letters * LINE];
     const middle = held || ["group", "more"].includes(node.kind);

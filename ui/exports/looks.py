@@ -76,7 +76,6 @@ _LINES: Final[Mapping[str, tuple[str, Dashes]]] = {
     "knows": ("quiet", None),
 }
 ROLES: Final = tuple(_MARKS)
-GROUND_ROLES: Final = tuple(_GROUNDS)
 LINE_ROLES: Final = tuple(_LINES)
 
 

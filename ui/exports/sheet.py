@@ -11,6 +11,7 @@ from graph.catalogue import said
 from graph.network import support_graph
 from loaders.out.records import Outgoing
 from ui.presenters.legend import ROLES, shape_words
+from ui.presenters.marks import QUIETLY
 from ui.presenters.picture import NEED_FONT, WIDE, Mark, Picture, picture
 from ui.presenters.text_size import text_width
 
@@ -20,7 +21,6 @@ LEGEND_ROW: Final = 26.0
 SWATCH: Final = 22.0
 NEED_LINE: Final = 18.0
 ROUND: Final = 7.0
-QUIET: Final = "knows-quietly"
 
 Point = tuple[float, float]
 
@@ -107,17 +107,15 @@ def sheet_of(outgoing: Outgoing) -> Sheet:
 
 def laid_out(drawn: Picture, says: str) -> Sheet:
     """A picture as a sheet, with the legend below it. Lines that show only where one points at them are left out."""
-    across, down = drawn.rings[-1] if drawn.rings else (0.0, 0.0)
-    left = min(-across, *(m.x - m.width / 2 for m in drawn.marks)) - MARGIN
-    top = min(-down, *(m.y - m.head for m in drawn.marks)) - MARGIN
-    width = max(across, *(m.x + m.width / 2 for m in drawn.marks)) + MARGIN - left
-    foot = max(down, *(m.y - m.head + m.height for m in drawn.marks)) + MARGIN - top
+    left, top, right, foot = drawn.bounds
+    left, top = left - MARGIN, top - MARGIN
+    width, foot = right + MARGIN - left, foot + MARGIN - top
     at = {m.id: (m.x - left, m.y - top) for m in drawn.marks}
     rings = tuple(
         Figure("dot", -left, -top, 2 * a, 2 * b, "ring" if place % 2 else "band")
         for place, (a, b) in reversed(list(enumerate(drawn.rings)))
     )
-    strokes = tuple(Stroke(at[n.source], at[n.target], n.role, n.width) for n in drawn.lines if n.role != QUIET)
+    strokes = tuple(Stroke(at[n.source], at[n.target], n.role, n.width) for n in drawn.lines if n.role != QUIETLY)
     figures, writings = list[Figure](), list[Writing]()
     for mark in drawn.marks:
         figures.append(_figure(mark, at[mark.id]))

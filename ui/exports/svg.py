@@ -9,7 +9,7 @@ from typing import Final
 from graph.language import later, phrase
 from loaders.out.markup import xml_text
 from loaders.out.records import Exporter, Outgoing
-from ui.exports.looks import GROUND_ROLES, LINE_ROLES, PALETTES, ROLES, Dashes, Theme, line_look, look
+from ui.exports.looks import LINE_ROLES, PALETTES, ROLES, Dashes, Theme, line_look, look
 from ui.exports.sheet import Figure, Sheet, Stroke, Writing, sheet_of
 
 FONTS: Final = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
@@ -49,7 +49,7 @@ def style(theme: Theme) -> str:
     """The rules that give a drawing the colours of a theme."""
     rules = [f".picture .ground{{fill:{PALETTES[theme]['ground']}}}"]
     rules.append(f".picture .halo{{stroke:{PALETTES[theme]['ground']}}}")
-    for role in (*ROLES, *GROUND_ROLES):
+    for role in ROLES:
         looks = look(role, theme)
         rules.append(f".picture .m-{role}{{fill:{looks.fill};stroke:{looks.border}}}")
         rules.append(f".picture .t-{role}{{fill:{looks.text}}}")

@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from ui.exports.looks import PALETTES
+from ui.exports.looks import PALETTES, Theme
 
-PICKED: Final = {"light": "#E3EEF6", "dark": "#24313B"}
+PICKED: Final[Mapping[Theme, str]] = {"light": "#E3EEF6", "dark": "#24313B"}
 SHADES: Final = {
     "light": ["#F3F5F7", "#C8E1F2", "#7FB8DA", "#0072B2"],
     "dark": ["#1E242A", "#1A3F57", "#2A6C95", "#56B4E9"],
@@ -23,7 +23,11 @@ TO_PAPER: Final[Mapping[str, str]] = (
 """What becomes of each colour of the dark theme in a file, whose ground is always light."""
 
 
+def shown() -> Theme:
+    """The theme of whoever looks."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
 def colours() -> Mapping[str, str]:
     """The palette of the theme that is shown."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    return {**PALETTES[theme], "picked": PICKED[theme]}  # type: ignore[index]
+    return {**PALETTES[shown()], "picked": PICKED[shown()]}

@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from graph.language import counted, phrase
-from ui.exports.looks import Theme
 from ui.pages import charted
-from ui.pages.colours import INKS, SHADES, colours
+from ui.pages.colours import INKS, SHADES, colours, shown
 from ui.pages.sight import Sight
 from ui.plain_text import shortened
 from ui.presenters.explore import Cell, heat, heat_rows, heat_table
@@ -69,7 +68,6 @@ def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None]
 
 def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
     """A row a person and a column a need; the number in a cell says how fully, and so does its shade."""
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     look = colours()
     order = list(dict.fromkeys(c.person for c in cells))
     names = {c.person: shortened(c.name, 24) for c in cells}
@@ -97,16 +95,13 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
                 labelLimit=150,
                 labelExpr=_called(short),
                 labelColor=look["text"],
-                aria=False,
             ),
         ),
         y=alt.Y(
             "person:N",
             title=None,
             sort=order,
-            axis=alt.Axis(
-                labelOverlap=False, labelLimit=190, labelExpr=_called(names), labelColor=look["text"], aria=False
-            ),
+            axis=alt.Axis(labelOverlap=False, labelLimit=190, labelExpr=_called(names), labelColor=look["text"]),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=phrase("person")),
@@ -114,7 +109,7 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
             alt.Tooltip("says:N", title=phrase("met")),
         ],
     )
-    shades, inks = (alt.Scale(domain=[0, *LEVELS], range=told[theme]) for told in (SHADES, INKS))
+    shades, inks = (alt.Scale(domain=[0, *LEVELS], range=told[shown()]) for told in (SHADES, INKS))
     boxes = base.mark_rect(strokeWidth=2, stroke="transparent", cornerRadius=3).encode(
         fill=alt.Fill("level:O", scale=shades, legend=None), description="told:N"
     )

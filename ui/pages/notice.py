@@ -5,7 +5,7 @@ and what somebody typed stays where it is. What can be taken back is read from t
 in a new window, after a reload, and for `kith undo`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -101,7 +101,7 @@ def _undoable(context: Context) -> JournalEntry | None:
 
 def undo(context: Context, offered: JournalEntry) -> None:
     """Take back the change that was offered, unless something else was changed since."""
-    st.session_state.pop(SURE, None)
+    let_be(SURE)
     try:
         newest = _newest_of(context, context.map_name)
         if newest is None or newest.id != offered.id:
@@ -127,7 +127,7 @@ def show(context: Context, otherwise: str) -> None:
         own = told is not None and undoable is not None and undoable.id == told.operation
         _button(context, undoable, standing=not own)
     if undoable is not None and st.session_state.get(SURE) == undoable.id:
-        _confirm(context, undoable)
+        confirm(SURE, [undoable], undo, context, undoable)
     if told is not None and told.failed:
         st.error(plain(f"{told.text} {told.hint}".strip()), icon=":material/error:")
 
@@ -157,15 +157,17 @@ def _undo_or_ask(context: Context, offered: JournalEntry) -> None:
         undo(context, offered)
 
 
-def _confirm(context: Context, offered: JournalEntry) -> None:
-    st.warning(plain(safety.much_says([offered])), icon=":material/warning:")
+def confirm(sure: str, back: Sequence[JournalEntry], take: Callable[..., None], *args: object) -> None:
+    """Ask in place before much is taken back, newest first; ``sure`` is the key under which the question is open."""
+    st.warning(plain(safety.much_says(back)), icon=":material/warning:")
     with st.container(horizontal=True):
-        st.button(phrase("Yes, take it back"), key="notice_sure_yes", on_click=undo, args=(context, offered))
-        st.button(phrase("Keep"), key="notice_sure_no", type="tertiary", on_click=_keep)
+        st.button(phrase("Yes, take it back"), key=f"{sure}_yes", on_click=take, args=args)
+        st.button(phrase("Keep"), key=f"{sure}_no", type="tertiary", on_click=let_be, args=(sure,))
 
 
-def _keep() -> None:
-    st.session_state.pop(SURE, None)
+def let_be(sure: str) -> None:
+    """Close the question."""
+    st.session_state.pop(sure, None)
 
 
 def show_news(context: Context) -> None:

@@ -78,10 +78,9 @@ def _edited(context: Context, grid: Opened) -> None:
             errors.append(_of(now, person, error))
     good = {cell: value for cell, value in cells.items() if str(grid.frame.index[cell[0]]) in plans}
     if plans:
-        names = listed(people.names(now, plans), at_most=3)
-        said = phrase("Saved: {names}.", names=names)
-        fields = {str(column) for _, column in good}
-        what = people_bulk.deed(people.names(now, plans), fields)
+        names = people.names(now, plans)
+        said = phrase("Saved: {names}.", names=listed(names, at_most=3))
+        what = people_bulk.deed(names, {str(column) for _, column in good})
         after = notice.save(context, people_bulk.all_of(list(plans.values())), what, said)
         if after is None:
             return

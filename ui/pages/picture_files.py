@@ -1,6 +1,7 @@
 """The picture of a page as files, made when they are asked for: as it is arranged, with all of its names."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -18,25 +19,22 @@ PICTURE: Final = "picture"
 
 def offer(picture: Picture, says: str, table: Callable[[], pd.DataFrame], key: str) -> None:
     """The buttons. ``says`` is the sentence over the picture, ``table`` the people behind it."""
-    language = current()
-
-    def said(make: Callable[[], bytes]) -> Callable[[], bytes]:
-        """Streamlit asks for a file where no language is spoken."""
-
-        def made() -> bytes:
-            with speaking(language):
-                return make()
-
-        return made
-
     drawn = phrase("The picture as it is arranged, with all names in it")
-    files = (
-        ("PNG", said(lambda: png.as_file(laid_out(picture, says))), "image/png", drawn),
-        ("SVG", said(lambda: svg.as_file(laid_out(picture, says))), "image/svg+xml", drawn),
-        ("CSV", said(lambda: as_csv(table())), "text/csv", phrase("The table behind the picture")),
+    behind = phrase("The table behind the picture")
+    files: tuple[tuple[str, Callable[[], bytes], str, str], ...] = (
+        ("PNG", lambda: png.as_file(laid_out(picture, says)), "image/png", drawn),
+        ("SVG", lambda: svg.as_file(laid_out(picture, says)), "image/svg+xml", drawn),
+        ("CSV", lambda: as_csv(table()), "text/csv", behind),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(phrase("Save as"), width="content")
         for kind, make, media, told in files:
             name = f"{PICTURE}.{kind.lower()}"
-            st.download_button(plain(kind), make, name, media, key=f"{key}_{kind}", help=plain(told), on_click="ignore")
+            made = partial(_made, make, current())
+            st.download_button(plain(kind), made, name, media, key=f"{key}_{kind}", help=plain(told), on_click="ignore")
+
+
+def _made(make: Callable[[], bytes], language: str) -> bytes:
+    """A file in a language: where Streamlit asks for it none is spoken."""
+    with speaking(language):
+        return make()

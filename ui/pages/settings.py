@@ -8,7 +8,6 @@ import streamlit as st
 from graph.errors import KithError, NotFoundError
 from graph.language import counted, current, day_pattern, phrase, phrase_in
 from graph.model import UNNAMED, Person
-from graph.store.store import JournalEntry
 from loaders.exporting import export_map
 from ui import address, session
 from ui.pages import health, notice, restoring, settings_form, speech
@@ -80,8 +79,8 @@ def _back(context: Context) -> None:
                 filter_mode=None,
             )
             st.button(phrase("Go back"), icon=":material/undo:", on_click=_undo_or_ask, args=(context, key))
-        if (sure := st.session_state.get(SURE)) and (back := safety.until(entries, sure)):
-            _confirm(context, [e for e in entries if e.id in back])
+        if back := safety.going(entries, st.session_state.get(SURE, "")):
+            notice.confirm(SURE, back, _undo, context, back[-1].id)
     columns = st.column_config
     st.dataframe(
         safety.history_table(entries),
@@ -99,28 +98,16 @@ def _back(context: Context) -> None:
 
 
 def _undo_or_ask(context: Context, key: str) -> None:
-    wanted, entries = str(st.session_state[key]), context.store.history(context.map_name, ENTRIES)
-    ids = safety.until(entries, wanted)
-    if safety.is_much([e for e in entries if e.id in ids]):
+    wanted = str(st.session_state[key])
+    if safety.is_much(safety.going(context.store.history(context.map_name, ENTRIES), wanted)):
         st.session_state[SURE] = wanted
     else:
         _undo(context, wanted)
 
 
-def _confirm(context: Context, back: list[JournalEntry]) -> None:
-    st.warning(plain(safety.much_says(back)), icon=":material/warning:")
-    with st.container(horizontal=True):
-        st.button(phrase("Yes, take it back"), key="settings_sure_yes", on_click=_undo, args=(context, back[-1].id))
-        st.button(phrase("Keep"), key="settings_sure_no", type="tertiary", on_click=_keep)
-
-
-def _keep() -> None:
-    st.session_state.pop(SURE, None)
-
-
 def _undo(context: Context, wanted: str) -> None:
     """Take back the newest changes, up to the chosen one; one that was made meanwhile is left alone."""
-    _keep()
+    notice.let_be(SURE)
     done = 0
     try:
         for change in safety.until(context.store.history(context.map_name, ENTRIES), wanted):

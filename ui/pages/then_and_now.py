@@ -66,16 +66,7 @@ def show(context: Context) -> None:
 def _arrive() -> None:
     told = address.arrive((SINCE,))
     if SINCE in told:
-        st.session_state[CHOSEN] = _read(told[SINCE][0]) if told[SINCE] else None
-
-
-def _read(text: str) -> date | None:
-    """A day as an address says it; None where it is none that can be."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if FIRST_DAY <= found <= LAST_DAY else None
+        st.session_state[CHOSEN] = then_and_now.day_of(told[SINCE][0]) if told[SINCE] else None
 
 
 def _choose(chosen: date | None) -> None:

@@ -13,7 +13,7 @@ from graph.language import counted, listed, phrase, phrase_in
 from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, last_contacts, need_id, present
 from ui.presenters.filters import CLOSENESS
-from ui.presenters.grouping import Layout
+from ui.presenters.grouping import Layout, closeness
 from ui.presenters.picture import Picture
 from ui.presenters.words import LEVELS
 
@@ -150,18 +150,13 @@ def table(personal_map: PersonalMap, support: Graph, people: Sequence[str], pict
         {
             phrase("Name"): [p.name for p in known],
             phrase("Organisation"): [p.organization for p in known],
-            phrase("How close"): [close[_close(personal_map, i)] for i in ordered],
+            phrase("How close"): [close[str(closeness(personal_map, i))] for i in ordered],
             phrase("Needs met"): [len(support[i]) if i in support else 0 for i in ordered],
             phrase("Last contact"): pd.array([last.get(i) for i in ordered], dtype="object"),
             phrase("In the picture"): [by_name if i in drawn else in_group for i in ordered],
         },
         index=pd.Index(ordered, dtype="object", name=PERSON),
     )
-
-
-def _close(personal_map: PersonalMap, person: str) -> str:
-    tie = personal_map.tie(personal_map.ego, person)
-    return str(tie.closeness or 0) if tie else "0"
 
 
 def heat_rows(marks: int) -> int:

@@ -18,6 +18,7 @@ from ui.presenters.arranging import Cell, Point
 from ui.presenters.folding import MARKS, Provider
 from ui.presenters.grouping import ALONE, ELSEWHERE, GROUP, REST, Group, Layout, closeness, groups, key_of
 from ui.presenters.layout import Frame
+from ui.presenters.marks import QUIETLY
 from ui.presenters.picture import (
     FONT,
     TALL,
@@ -115,7 +116,7 @@ def _drawn(
     if airy and layout == "closeness":
         aspect = min(aspect, ROUND)
     cell, font = (Cell(128, 46), FONT) if airy else (Cell(86, 34), 9)
-    lines = _knowing(scene.map, drawn, "knows" if layout == "ties" else "knows-quietly")
+    lines = _knowing(scene.map, drawn, "knows" if layout == "ties" else QUIETLY)
     wide = sqrt(len(drawn) * cell.width * cell.height * aspect / 0.6)
     known = _providers(scene, drawn)
     keystones = {o.person for o in scene.report.reliance.over_reliance}

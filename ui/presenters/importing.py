@@ -122,19 +122,17 @@ def sentence(plan: ImportPlan, done: bool = False) -> str:
     return f"{said[:1].upper()}{said[1:]}." if said else phrase("There is nobody in this file.")
 
 
-def _again(plan: ImportPlan) -> list[int]:
-    """The rows that bring nothing new and are about somebody of an earlier row of the file."""
-    seen, found = set[str](), list[int]()
+def _numbers(plan: ImportPlan) -> tuple[int, int, int, int]:
+    """How many rows are new, change somebody, bring nothing new, and bring nothing new on somebody of a row before."""
+    seen, again = set[str](), 0
     for row in plan.rows:
-        if row.what == "unchanged" and row.person in seen:
-            found.append(row.row)
+        again += row.what == "unchanged" and row.person in seen
         seen.add(row.person)
-    return found
+    return plan.count("new"), plan.count("changed"), plan.count("unchanged") - again, again
 
 
 def _would_happen(plan: ImportPlan) -> list[str]:
-    new, changed, again = plan.count("new"), plan.count("changed"), len(_again(plan))
-    same = plan.count("unchanged") - again
+    new, changed, same, again = _numbers(plan)
     found = [
         new and counted(new, "{n} person will be added", "{n} people will be added"),
         changed and counted(changed, "{n} will get new details", "{n} will get new details"),
@@ -145,8 +143,7 @@ def _would_happen(plan: ImportPlan) -> list[str]:
 
 
 def _happened(plan: ImportPlan) -> list[str]:
-    new, changed, again = plan.count("new"), plan.count("changed"), len(_again(plan))
-    same = plan.count("unchanged") - again
+    new, changed, same, again = _numbers(plan)
     found = [
         new and counted(new, "{n} person was added", "{n} people were added"),
         changed and counted(changed, "{n} got new details", "{n} got new details"),

@@ -1,7 +1,6 @@
 """What a link asks for that is not there: said once, because the page then shows what there is instead. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from graph.analysis.report import people_in
@@ -10,20 +9,13 @@ from graph.model import PersonalMap, fold
 from ui.known_pages import LOST
 from ui.presenters.explored import AMOUNTS
 from ui.presenters.grouping import LAYOUTS
+from ui.presenters.then_and_now import day_of
 
 Known = Callable[[PersonalMap, str], bool]
 
 
 def _is_there(some: PersonalMap, person: str) -> bool:
     return person in some.people and not some.people[person].archived
-
-
-def _is_day(_: PersonalMap, told: str) -> bool:
-    try:
-        date.fromisoformat(told)
-    except ValueError:
-        return False
-    return True
 
 
 _KNOWN: Final[Mapping[str, Known]] = {
@@ -36,7 +28,7 @@ _KNOWN: Final[Mapping[str, Known]] = {
     "level": lambda _, told: told in ("1", "2", "3"),
     "layout": lambda _, told: told in LAYOUTS,
     "marks": lambda _, told: told in map(str, AMOUNTS),
-    "since": _is_day,
+    "since": lambda _, told: day_of(told) is not None,
     "f_need": lambda some, told: told in some.needs,
     "f_organization": lambda some, told: any(fold(p.organization) == told for p in some.people.values()),
     "f_group": lambda some, told: any(fold(g) == told for p in some.people.values() for g in p.groups),

@@ -9,6 +9,8 @@ from ui.presenters.layout import Frame
 Kind = Literal["me", "person", "need", "more", "untagged", "group"]
 
 UNTAGGED: Final = "untagged"
+QUIETLY: Final = "knows-quietly"
+"""The role of a line that shows only where one of its ends is chosen or pointed at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,17 @@ class Picture:
     contacts: int
     outside: str | None = UNTAGGED
     rings: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """What the marks with their labels and the rings take up: left, top, right and foot."""
+        across, down = self.rings[-1] if self.rings else (0.0, 0.0)
+        return (
+            min(-across, *(m.x - m.width / 2 for m in self.marks)),
+            min(-down, *(m.y - m.head for m in self.marks)),
+            max(across, *(m.x + m.width / 2 for m in self.marks)),
+            max(down, *(m.y - m.head + m.height for m in self.marks)),
+        )
 
     def mark_of(self, chosen: str | None) -> str | None:
         """The mark that stands for a person or need (by the id of its mark), which may be a bubble or the box."""

@@ -54,9 +54,8 @@ def _headed(
 ) -> tuple[Arranged, int]:
     """Where everybody stands, and how large the names of groups are: as it takes to read them, where that is guessed
     first, as larger names take more room and make the whole smaller on the screen."""
-    across, down = ON_A_SMALL_SCREEN if tall else ON_SCREEN
     wide = LOOSE * sqrt(sum(len(g.people) for g in groups) * cell.width * cell.height * aspect)
-    title = max(HEADER_FONT, ceil(READ * max(wide / across, wide / aspect / down)))
+    title = _letters(wide, wide / aspect, tall)
     where = _arranged(layout, groups, cell, aspect, title, widths)
     if (wanted := _title(where, cell, tall)) > title:
         title = wanted
@@ -66,11 +65,16 @@ def _headed(
 
 def _title(where: Arranged, cell: Cell, tall: bool) -> int:
     """How large names of groups have to be to be read where all of the picture is seen."""
-    across, down = ON_A_SMALL_SCREEN if tall else ON_SCREEN
     points = [*where.people.values(), *where.headers.values()]
     reach = [(abs(x) + cell.width / 2, abs(y) + cell.height / 2) for x, y in points]
     reach += [(ring.across, ring.down) for ring in where.rings]
     wide, high = (2 * max(side, default=0.0) for side in zip(*reach, strict=True)) if reach else (0.0, 0.0)
+    return _letters(wide, high, tall)
+
+
+def _letters(wide: float, high: float, tall: bool) -> int:
+    """How large letters have to be to be read in a picture of such a size that is fitted into the screen."""
+    across, down = ON_A_SMALL_SCREEN if tall else ON_SCREEN
     return max(HEADER_FONT, ceil(READ * max(wide / across, high / down)))
 
 

@@ -201,10 +201,16 @@ def much_says(entries: Sequence[JournalEntry]) -> str:
     )
 
 
-def until(entries: Sequence[JournalEntry], wanted: str) -> list[str]:
+def going(entries: Sequence[JournalEntry], wanted: str) -> list[JournalEntry]:
     """The changes to be taken back, newest first, so that one stands before the wanted one; none if it is gone."""
-    ids = [e.id for e in entries if not e.undone]
-    return ids[: ids.index(wanted) + 1] if wanted in ids else []
+    standing = [e for e in entries if not e.undone]
+    places = [at for at, e in enumerate(standing) if e.id == wanted]
+    return standing[: places[0] + 1] if places else []
+
+
+def until(entries: Sequence[JournalEntry], wanted: str) -> list[str]:
+    """The ids of the same."""
+    return [e.id for e in going(entries, wanted)]
 
 
 # --- a map from a file ------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from graph.analysis.comparison import Comparison, compare, needs_at
 from graph.language import Spoken, counted, later, listed, phrase
 from graph.model import PersonalMap
 from graph.network import Standpoint
+from ui.presenters.person_records import FIRST_DAY, LAST_DAY
 from ui.presenters.rows import Row
 
 DEFAULT: Final = 183
@@ -24,6 +25,15 @@ BACK: Final = Spoken(
 FEW: Final = 3
 
 Cells = Mapping[str, Sequence[object]]
+
+
+def day_of(text: str) -> date | None:
+    """A day as an address says it; None where it is none that can be."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
 def since(personal_map: PersonalMap, here: Standpoint, day: date) -> Comparison:
