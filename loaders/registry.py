@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from graph.errors import RequestError, UnknownFormatError
+from graph.jsontext import loads
 from graph.language import later, phrase
 from loaders import mapfile
 from loaders.contacts import address_book, facebook, google, ldif, linkedin, monica, outlook, vcard
@@ -116,6 +117,8 @@ def detect(source: Source) -> Loader:
     ------
     UnreadableFileError
         The file is not text.
+    MalformedFileError
+        It is JSON that is cut off or damaged, so that its format cannot be told.
     UnknownFormatError
         No format fits; the message says what is missing where one nearly does.
     """
@@ -127,6 +130,8 @@ def detect(source: Source) -> Loader:
         reasons[loader.name] = reason
     if not source.is_text:
         source.decoded  # noqa: B018  (says why it is no text)
+    elif source.text.lstrip("\ufeff \t\r\n").startswith("{"):
+        loads(source.text, source.name)
     if question := unmatched(source):
         raise question
     raise UnknownFormatError(

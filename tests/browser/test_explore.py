@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+from typing import Final
 from xml.etree import ElementTree
 
 import pytest
@@ -323,3 +324,25 @@ def over(a: dict[str, float], b: dict[str, float]) -> bool:
     wide = min(a["right"], b["right"]) - max(a["left"], b["left"])
     high = min(a["foot"], b["foot"]) - max(a["top"], b["top"])
     return wide > 0.01 and high > 0.01
+
+
+INKS: Final = """
+  globalThis.inks = new Map();
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+    globalThis.inks.set(text, this.fillStyle);
+    return write.call(this, text, ...place);
+  };
+"""
+"""Notes in which colour each text was written last."""
+
+
+def test_names_beside_faded_boxes_are_not_written_in_the_colour_of_the_ground(visit: Visit, written: Write) -> None:
+    visit.page.add_init_script(INKS)
+    page = visit.open(f"/explore?map={written(sized_map(400))}&marks=1000&box=untagged")
+    canvas = Canvas(page)
+    canvas.expect_selected("untagged")
+    canvas.wait(lambda named: len(named) > 9, "named")
+    inks = page.evaluate("Object.fromEntries(globalThis.inks)")
+    faded = [inks[word] for word in ("Safe space", "Accountability", "Role models")]
+    assert faded == ["#aaacae"] * 3  # a good third of #0b1117, the rest white

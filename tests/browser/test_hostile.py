@@ -167,5 +167,5 @@ def test_the_name_of_a_map_that_is_not_there_is_shown_as_text(visitor: Visit) ->
     page = visitor.open("/?map=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E![x](http://127.0.0.1:9/p.png)")
     expect(page.get_by_text("There is no map")).to_be_visible()
     harmless(page)
-    page.get_by_role("button", name="Show my own map").click()
+    page.get_by_role("button", name="Show the map").first.click()
     expect(page.get_by_text("There is no map")).to_have_count(0)

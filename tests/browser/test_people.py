@@ -246,3 +246,24 @@ def test_a_phone_shows_the_person_who_was_opened_in_place_of_the_list(new_visit:
         button(page, "Close")
         expect(grid.element).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_no_edit_is_lost_when_something_else_is_clicked_at_once(visit: Visit, name: str, store: Store) -> None:
+    """Streamlit keeps an edit to itself for 150 ms, and drops it with the grid."""
+    page = visit.open(f"/people?map={name}&show=needs")
+    grid = Grid(page)
+    grid.go_to(grid.row("Ben Lind"), grid.column("Sponsorship"))
+    grid.choose("3")
+    page.get_by_role("radio", name="List", exact=True).click()
+    expect(page.get_by_text("Saved: Ben Lind meets Institutional sponsorship – fully.")).to_be_visible()
+    page.get_by_role("radio", name="Edit in place").click()
+    grid = Grid(page)
+    grid.go_to(grid.row("Ben Lind"), grid.column("Groups"))
+    page.keyboard.press("Enter")
+    page.locator("#portal textarea").wait_for()
+    page.keyboard.type("Choir")
+    page.get_by_role("link", name="Who to ask").click()
+    expect(page.get_by_role("heading", name="Who to ask", exact=True)).to_be_visible()
+    found = store.load(name)
+    assert stored(store, name)["Ben Lind", "sponsorship"] == 3
+    assert found.people["p1"].groups == ("Choir",)

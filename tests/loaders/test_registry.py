@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from graph.errors import RequestError, UnknownFormatError, UnreadableFileError
+from graph.errors import MalformedFileError, RequestError, UnknownFormatError, UnreadableFileError
 from loaders.registry import LOADERS, by_name, detect, families, formats
 from loaders.source import Source
 from tests.loaders.files import ALL_SAMPLES, ANA, SAMPLES, table
@@ -76,6 +76,13 @@ def test_an_unknown_file_is_told_why(data: bytes, said: str) -> None:
         detect(Source("file", data))
     assert said in caught.value.message
     assert "LinkedIn" in caught.value.hint or "--column name=Bezeichnung" in caught.value.hint
+
+
+def test_json_that_is_cut_off_is_told_so_with_the_place() -> None:
+    cut = json.dumps(WHOLE)[:20].encode()
+    with pytest.raises(MalformedFileError, match="line 1, column") as caught:
+        detect(Source("map.json", cut))
+    assert "cut off" in caught.value.hint
 
 
 def test_what_is_no_text_is_told_so() -> None:

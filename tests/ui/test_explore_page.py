@@ -98,3 +98,25 @@ def test_a_question_that_is_too_long_is_told_and_kept_in_its_field(page: Callabl
     assert "a question has at most 200 letters, this one 201" in drawn.said
     assert drawn.map.views == {}
     assert drawn.app.text_input(key="explore_question").value == "a" * 201
+
+
+def test_of_two_questions_with_one_view_the_one_that_was_chosen_is_answered(page: Callable[..., Drawn]) -> None:
+    drawn = page(layout="closeness")
+    for question in ("Who is near?", "Who is dear?"):
+        drawn.fill("Which question does it answer?", question).click("Save")
+    ids = {v.question: v.id for v in drawn.map.views.values()}
+    assert drawn.app.query_params["view"] == ids["Who is dear?"]
+    for question in ("Who is near?", "Who is dear?"):
+        drawn.click(question)
+        assert drawn.app.query_params["view"] == ids[question]
+        drawn.run(view=ids[question])
+        assert drawn.app.query_params["view"] == ids[question]
+        assert f"Take “{question}” away" in drawn.buttons
+
+
+def test_a_heading_that_is_chosen_stands_in_the_address(page: Callable[..., Drawn]) -> None:
+    drawn = page(layout="organization", box="group:organization:harbour press")
+    assert "Only these" in drawn.buttons
+    assert drawn.app.query_params["box"] == "group:organization:harbour press"
+    drawn.click("Ana Mora")
+    assert (drawn.app.query_params["person"], "box" in drawn.app.query_params) == ("p1", False)

@@ -131,6 +131,7 @@ def test_a_link_to_somebody_who_is_not_there_is_told_once(draw: Callable[[Settin
     assert "person" not in page.app.query_params
     assert "The link names" not in page.run().said
     assert "The link names a need" in framed(page, need="no-such-need").said
+    assert "The link names a box of the picture" in framed(page, box="more:no-such-need").said
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,21 @@ def test_a_choice_that_is_not_on_the_map_is_let_go(mark: str | None) -> None:
     assert choice.known(small_map(), mark) is None
 
 
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("person:ana", {"person": ("ana",), "need": (), "box": ()}),
+        ("need:f", {"person": (), "need": ("f",), "box": ()}),
+        ("more:f", {"person": (), "need": (), "box": ("more:f",)}),
+        (UNTAGGED, {"person": (), "need": (), "box": (UNTAGGED,)}),
+        (None, {"person": (), "need": (), "box": ()}),
+    ],
+)
+def test_a_choice_is_told_to_the_address_and_read_from_it(mark: str | None, told: dict[str, tuple[str, ...]]) -> None:
+    assert choice.to_address(mark) == told
+    assert choice.from_address(told) == mark
+
+
 def test_who_is_away_is_somebody_of_the_map_once_and_by_name() -> None:
     assert choice.away_among(small_map(), ["cy", "ana", "cy", "me", "dee", "x"]) == ("ana", "cy")
 

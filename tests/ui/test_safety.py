@@ -157,7 +157,7 @@ def test_much_is_taken_back_only_after_a_question(server: Server, store: Store, 
     for first, sure in (("Go back", "Keep"), ("Undo", "Keep"), ("Go back", "Yes, take it back")):
         page.click(first)
         assert len(page.map.people) == 27
-        assert "This takes back “many”: 26 records are changed back or go." in [
+        assert "This takes back “many”: 26 records (people, their needs, ties and contacts) are changed back or go." in [
             w.value.replace("\\", "") for w in page.app.warning
         ]
         page.click(sure)

@@ -1,4 +1,6 @@
-"""The little that a page looks different from Streamlit's own: less empty space around it, and its language."""
+"""The little that a page is different from Streamlit's own: less empty space, its language, no edit that gets lost."""
+
+from typing import Final
 
 import streamlit as st
 
@@ -6,10 +8,13 @@ from graph.language import current
 from ui.canvas.assets import read
 from ui.canvas.own_words import own_words
 
+SCRIPTS: Final = ("speech.js", "keeping.js", "frame.js")
+
 
 def draw() -> None:
     """Put the style in force, and tell the browser which language is spoken; nothing is seen of it itself."""
     with st.container(key="kith_frame"):
-        st.components.v2.component("kith_frame", css=read("frame.css"), js=read("frame.js"), isolate_styles=False)(
+        js = "\n".join(map(read, SCRIPTS))
+        st.components.v2.component("kith_frame", css=read("frame.css"), js=js, isolate_styles=False)(
             key="frame", data={"language": current(), "words": own_words()}
         )

@@ -80,10 +80,14 @@ function lineLook(role, t) {
   }[role] || [t.quiet, false];
 }
 
+function dimmed(colour, t) {
+  return blend(colour, t.ground, 0.35);
+}
+
 function styledNode(node, t, dim, picked, near) {
   let [fill, border, width, dashes, text] = markLook(node.role, t);
   const boxed = node.shape === "box";
-  if (dim) [fill, border, text] = [fill, border, text].map((c) => blend(c, t.ground, 0.35));
+  if (dim) [fill, border, text] = [fill, border, text].map((c) => dimmed(c, t));
   if (near) [border, width] = [t.text, Math.max(width, 3)];
   if (picked) [border, width] = [t.pick === border ? t.text : t.pick, Math.max(width, 4)];
   const colour = { background: fill, border };

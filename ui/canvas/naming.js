@@ -109,8 +109,10 @@ class Names {
 
   // What is written into a filled box is of another colour than what is written beside it.
   onGround(colour) {
-    const { onMet, onThin, text } = this.picture.look;
-    return [onMet, onThin].includes(colour) ? text : colour;
+    const { look } = this.picture;
+    const inside = [look.onMet, look.onThin];
+    if (inside.some((own) => dimmed(own, look) === colour)) return dimmed(look.text, look);
+    return inside.includes(colour) ? look.text : colour;
   }
 
   width(ctx, lines, font, bold) {

@@ -122,6 +122,7 @@ def _arrive(context: Context, labels: Labels) -> View:
     told = address.arrive((*PARAMETERS, "view", *choice.PARAMETERS))
     if saved := context.map.views.get(next(iter(told.get("view", ())), "")):
         st.session_state[VIEW] = read(saved.address, labels)
+        st.session_state[explore_questions.ANSWERED] = saved.id
     changed = {name: values for name, values in told.items() if name in PARAMETERS}
     if changed:
         st.session_state[VIEW] = known_view(told_view(current()) | changed, labels)
@@ -135,7 +136,8 @@ def _arrive(context: Context, labels: Labels) -> View:
 
 def _named(context: Context, view: View, labels: Labels) -> tuple[str, ...]:
     """The saved view that is shown, for a link to it."""
-    return tuple(q.id for q in saved_questions(context.map, labels) if q.view == view)[:1]
+    now = explore_questions.answered(saved_questions(context.map, labels), view)
+    return (now.id,) if now else ()
 
 
 def _made(context: Context, view: View, found: list[str]) -> tuple[Picture, Picture, component.Built]:

@@ -18,6 +18,8 @@ from ui.session import Context
 ASKED: Final = "explore_question"
 TAKEN: Final = "explore_question_taken"
 """Key: the view that has the question already under which somebody wanted to save another."""
+ANSWERED: Final = "explore_question_answered"
+"""Key: the saved question that was chosen last; of two with one view it is the one that is answered."""
 Keep = Callable[[View], None]
 
 
@@ -31,25 +33,34 @@ def show(
     """The questions as buttons; the one that is answered now is marked, and can be taken away if it was saved."""
     saved = questions.saved(context.map, labels)
     asked = {q.text.casefold() for q in saved}
+    now = answered(saved, view)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="explore_questions"):
         for question in saved:
-            _button(question, view, keep, ":material/bookmark:")
+            _button(question, question == now, keep, ":material/bookmark:")
         for question in suggested:
             if question.text.casefold() not in asked:
-                _button(question, view, keep, ":material/help:")
-        now = next((q for q in saved if q.view == view), None)
+                _button(question, question.view == view and now is None, keep, ":material/help:")
         with st.popover(phrase("Save this view"), icon=":material/bookmark_add:"):
             _save(context, view, now)
 
 
-def _button(question: Question, view: View, keep: Keep, icon: str) -> None:
+def answered(saved: Sequence[Question], view: View) -> Question | None:
+    """The saved question that a view answers; the one chosen last, where it answers several."""
+    found = [q for q in saved if q.view == view]
+    return next((q for q in found if q.id == st.session_state.get(ANSWERED)), next(iter(found), None))
+
+
+def _button(question: Question, shown: bool, keep: Keep, icon: str) -> None:
+    def answer() -> None:
+        st.session_state[ANSWERED] = question.id
+        keep(question.view)
+
     st.button(
         plain(shortened(question.text)),
         key=f"question_{question.id or question.text}",
         icon=icon,
-        type="primary" if question.view == view else "secondary",
-        on_click=keep,
-        args=(question.view,),
+        type="primary" if shown else "secondary",
+        on_click=answer,
     )
 
 
@@ -94,8 +105,9 @@ def _saving(context: Context, view: View, replacing: bool = False) -> None:
         notice.refuse(phrase("Not saved: take a saved question away first."))
         return
     plan, said = (lambda m: questions.saving(m, text, view)), phrase("Saved: {what}", what=shortened(text))
-    if notice.save(context, plan, f"save the view “{shortened(text)}”", said) is not None:
-        st.session_state[ASKED] = ""
+    after = notice.save(context, plan, f"save the view “{shortened(text)}”", said)
+    if after is not None and (kept := questions.called(after, text)):
+        st.session_state.update({ASKED: "", ANSWERED: kept.id})
 
 
 def _forget(context: Context, question: Question) -> None:

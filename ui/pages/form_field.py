@@ -13,7 +13,7 @@ from ui.presenters.typed import Problems
 def problem(problems: Problems, name: str) -> None:
     """What is wrong with the field above, if anything."""
     if said := problems.get(name):
-        st.markdown(f":red[:material/error: {plain(said)}]")
+        st.error(plain(said), icon=":material/error:")
 
 
 def summary(problems: Problems) -> None:

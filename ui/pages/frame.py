@@ -11,9 +11,10 @@ from ui import address, session
 from ui.canvas import frame
 from ui.known_pages import LOST
 from ui.pages.following import key_for, taking
-from ui.plain_text import plain
+from ui.plain_text import plain, shortened
 from ui.presenters import links
 from ui.session import Context
+from ui.settings import DEFAULT_MAP
 
 MAP: Final = "map"
 STAGE: Final = "stage"
@@ -21,6 +22,8 @@ LEVEL: Final = "level"
 """Query parameters: which map is shown, the stage it is judged for, and from which level help counts."""
 SWITCH: Final = "frame_map"
 RETRY_SECONDS: Final = 3
+OFFERED: Final = 20
+"""So many maps are offered in place of one that is not there."""
 
 
 def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
@@ -44,8 +47,7 @@ def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
         _tell(error)
         _wait()
     except NotFoundError as error:
-        _tell(error)
-        st.button(phrase("Show my own map"), type="primary", on_click=_switch, args=(session.first_map(),))
+        _offer_maps(error)
     except KithError as error:
         _tell(error)
     else:
@@ -99,6 +101,21 @@ def _head(context: Context, title: str) -> None:
 def _switch(name: str) -> None:
     address.act()
     session.show_map(name)
+
+
+def _offer_maps(error: NotFoundError) -> None:
+    """Say that a map is not there, and show the ways to those that are."""
+    st.error(plain(error.message), icon=":material/error:")
+    own = session.first_map() if session.first_map() != session.map_name() else DEFAULT_MAP
+    names = [own, *(name for name in session.map_names(session.connection().store()) if name != own)]
+    for name in names[:OFFERED]:
+        st.button(
+            phrase("Show the map “{map}”", map=plain(shortened(name))),
+            type="primary" if name == own else "secondary",
+            key=f"frame_show_{name}",
+            on_click=_switch,
+            args=(name,),
+        )
 
 
 def _tell(error: KithError) -> None:

@@ -61,7 +61,8 @@ def _confirm(context: Context) -> None:
     wanted = [i for i in st.session_state.get(SURE, ()) if i in context.map.people and context.map.people[i].archived]
     if not wanted:
         return
-    st.warning(plain(trash.deletion(context.map, wanted)), icon=":material/warning:")
+    back = phrase("The history of the map keeps what it takes to undo this.")
+    st.warning(f"{plain(trash.deletion(context.map, wanted))} {back}", icon=":material/warning:")
     with st.container(horizontal=True):
         st.button(phrase("Yes, delete for good"), type="primary", on_click=_delete, args=(context, wanted))
         st.button(phrase("Keep"), type="tertiary", on_click=_ask, args=((),))

@@ -1,4 +1,4 @@
-"""What is chosen on *My map*, as one text: the id of a mark, such as ``person:ID``, ``need:ID`` or ``more:ID``."""
+"""What is chosen in a picture, as one text: the id of a mark, such as ``person:ID``, ``need:ID`` or ``more:ID``."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ from graph.model import PersonalMap
 from graph.network import present
 from ui.presenters.picture import UNTAGGED, need_mark, person_mark
 
-PARAMETERS: Final = ("person", "need")
-"""The query parameters that say what is chosen."""
+BOX: Final = "box"
+OWN: Final = ("person", "need")
+PARAMETERS: Final = (*OWN, BOX)
+"""The query parameters that say what is chosen: somebody, a need, or a box or heading by its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,16 @@ class Found:
 
 
 def from_address(told: Mapping[str, Sequence[str]]) -> str | None:
-    """What the parameters of an address choose, a person before a need."""
-    return next((f"{name}:{told[name][0]}" for name in PARAMETERS if told.get(name)), None)
+    """What the parameters of an address choose, a person before a need, and both before a box."""
+    boxes = told.get(BOX, ())
+    return next((f"{name}:{told[name][0]}" for name in OWN if told.get(name)), boxes[0] if boxes else None)
 
 
 def to_address(mark: str | None) -> dict[str, tuple[str, ...]]:
-    """The parameters of a choice; both, so that what is not chosen is taken out."""
+    """The parameters of a choice; all of them, so that what is not chosen is taken out."""
     kind, _, key = (mark or "").partition(":")
-    return {name: (key,) if kind == name else () for name in PARAMETERS}
+    said = (key if kind in OWN else mark) if mark else ""
+    return {name: (said,) if said and name == (kind if kind in OWN else BOX) else () for name in PARAMETERS}
 
 
 def known(personal_map: PersonalMap, mark: str | None) -> str | None:

@@ -7,8 +7,9 @@ from graph.analysis.report import people_in
 from graph.language import Spoken, later, phrase
 from graph.model import PersonalMap, fold
 from ui.known_pages import LOST
+from ui.presenters.choice import BOX, known
 from ui.presenters.explored import AMOUNTS
-from ui.presenters.grouping import LAYOUTS
+from ui.presenters.grouping import GROUP, LAYOUTS
 from ui.presenters.then_and_now import day_of
 
 Known = Callable[[PersonalMap, str], bool]
@@ -22,6 +23,7 @@ _KNOWN: Final[Mapping[str, Known]] = {
     "person": _is_there,
     "away": _is_there,
     "need": lambda some, told: told in some.needs,
+    BOX: lambda some, told: told.startswith(GROUP) or known(some, told) is not None,
     "place": lambda some, told: bool(people_in(some, told)),
     "stage": lambda some, told: not told or told in some.stages,
     "view": lambda some, told: told in some.views,
@@ -42,6 +44,7 @@ _SAID: Final = Spoken(
         "person": later("The link names somebody who is not on this map, or not any more."),
         "away": later("The link takes somebody to be away who is not on this map, or not any more."),
         "need": later("The link names a need that is not on this map, or not any more."),
+        BOX: later("The link names a box of the picture that is not there, or not any more."),
         "place": later("The link names an organisation or group of which nobody is on this map, or not any more."),
         "stage": later("The link names a stage that is not on this map, or not any more."),
         "view": later("The link names a view that is not saved with this map, or not any more."),
@@ -61,7 +64,7 @@ def unknown(personal_map: PersonalMap, told: Mapping[str, Sequence[str]]) -> str
     """What is said of the values of a link that cannot be shown; empty where all can. Not escaped."""
     if LOST in told:
         return _SAID[LOST]
-    found = [name for name, known in _KNOWN.items() if not all(known(personal_map, v) for v in told.get(name, ()))]
+    found = [name for name, there in _KNOWN.items() if not all(there(personal_map, v) for v in told.get(name, ()))]
     if not found:
         return ""
     return " ".join([*(_SAID[name] for name in found), phrase("The rest of it is shown.")])

@@ -195,8 +195,8 @@ def much_says(entries: Sequence[JournalEntry]) -> str:
     """What taking changes back, newest first, takes with it. Not escaped."""
     return counted(
         sum(e.records for e in entries),
-        "This takes back “{what}”: {n} record is changed back or goes.",
-        "This takes back “{what}”: {n} records are changed back or go.",
+        "This takes back “{what}”: {n} record (people, their needs, ties and contacts) is changed back or goes.",
+        "This takes back “{what}”: {n} records (people, their needs, ties and contacts) are changed back or go.",
         what=shortened(retold(entries[-1].what)),
     )
 
