@@ -12,7 +12,7 @@ from typing import Final
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=^@\"'/%])")
 _WHITE: Final = re.compile(r"\s+")
-_JOINER: Final = "\u2060"
+JOINER: Final = "\u2060"
 """Invisible, without width. It breaks up what Streamlit replaces once the Markdown was read: no escape helps there."""
 _REPLACED_LATER: Final = re.compile(r"https?(?=:)|www(?=\.)|:(?=streamlit:)|[-<>~](?=[-=>])", re.IGNORECASE)
 
@@ -20,7 +20,7 @@ _REPLACED_LATER: Final = re.compile(r"https?(?=:)|www(?=\.)|:(?=streamlit:)|[-<>
 def plain(text: str) -> str:
     """Text as Markdown that shows exactly its characters, on one line: no link, no image, no formula, no arrow."""
     one_line = _WHITE.sub(" ", text).strip()
-    return _SPECIAL.sub(r"\\\1", _REPLACED_LATER.sub(lambda found: found[0] + _JOINER, one_line))
+    return _SPECIAL.sub(r"\\\1", _REPLACED_LATER.sub(lambda found: found[0] + JOINER, one_line))
 
 
 def shortened(text: str, limit: int = 60) -> str:

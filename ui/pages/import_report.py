@@ -10,12 +10,14 @@ import streamlit as st
 from graph.language import phrase
 from ui import session
 from ui.plain_text import plain, shortened
-from ui.presenters.importing import ALIKE, LINE, Table
+from ui.presenters.importing import ALIKE, LINE, WHAT, WHY, Table
 
 DONE: Final = "import_done"
 """Where the session keeps the reports."""
 ROWS: Final = 10
 """Rows of a table in view."""
+SENTENCE: Final = 800
+"""Pixels that a sentence in a table begins with; what there is more room is shared by all columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def tables(found: tuple[Table, ...], token: str) -> None:
                 height=35 * (min(len(table.frame), ROWS) + 1) + 2,
                 lazy=True,
                 column_config={
-                    phrase(LINE): st.column_config.NumberColumn(phrase(LINE), width="small", format="%d"),
+                    phrase(LINE): st.column_config.NumberColumn(phrase(LINE), width=60, format="%d"),
+                    phrase(WHAT): st.column_config.TextColumn(phrase(WHAT), width=SENTENCE),
+                    phrase(WHY): st.column_config.TextColumn(phrase(WHY), width=SENTENCE),
                     phrase(ALIKE): st.column_config.NumberColumn(phrase(ALIKE), width="small", format="percent"),
                 },
                 alt=table.title,

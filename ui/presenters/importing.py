@@ -23,6 +23,9 @@ from loaders.telling import beside_people, called
 LINE: Final = later("Line")
 ALIKE: Final = later("Alike")
 """Columns that are shown in another way than as a text."""
+WHAT: Final = later("What")
+WHY: Final = later("Why")
+"""Columns with whole sentences."""
 DONE: Final[dict[What, str]] = {"new": "added", "changed": "completed", "unchanged": "already there"}
 """What became of a row, in the report as a file, which other programs read: in English."""
 
@@ -199,7 +202,7 @@ def tables(plan: ImportPlan, personal_map: PersonalMap) -> list[Table]:
 
 
 def _warnings(plan: ImportPlan) -> pd.DataFrame:
-    columns = (phrase(LINE), phrase("Field"), phrase("What"))
+    columns = (phrase(LINE), phrase("Field"), phrase(WHAT))
     return _frame(columns, [(w.line, called(w.field), w.reason) for w in plan.warnings])
 
 
@@ -266,7 +269,7 @@ def _duplicates(plan: ImportPlan, personal_map: PersonalMap) -> pd.DataFrame:
         phrase("May be: organisation"),
         phrase("Where"),
         phrase(ALIKE),
-        phrase("Why"),
+        phrase(WHY),
     )
     return _frame(titles, rows)
 
@@ -277,7 +280,7 @@ def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:
 
 def _refused(refused: Sequence[Refused]) -> pd.DataFrame:
     return _frame(
-        (phrase(LINE), phrase("Field"), phrase("Why")), [(r.line, called(r.field), r.reason) for r in refused]
+        (phrase(LINE), phrase("Field"), phrase(WHY)), [(r.line, called(r.field), r.reason) for r in refused]
     )
 
 

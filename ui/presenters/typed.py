@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.language import later, phrase
 from graph.model import NAME_LIMIT, clean
+from ui.plain_text import JOINER
 
 Problems = dict[str, str]
 """What is wrong, in words, by the name of the field."""
@@ -34,9 +35,9 @@ def birthday(text: str) -> str | None:
     """A day of birth as vCard 4 writes it, with hyphens; None where the text is none.
 
     The year, or the day, or month and day may be missing: ``1990-05-04``, ``--05-04``, ``1990-05``, ``1990``, ``--05``,
-    ``---04``.
+    ``---04``. One that was copied from a page, where such hyphens are held together, is known too.
     """
-    text = clean(text)
+    text = clean(text).replace(JOINER, "")
     if day_only := _DAY_ONLY.fullmatch(text):
         return text if 1 <= int(day_only["day"]) <= 31 else None
     found = _BIRTHDAY.fullmatch(text)
