@@ -18,6 +18,7 @@ def test_a_german_chart_has_german_signs_and_months_and_keeps_its_looks() -> Non
     assert config["locale"]["time"]["shortMonths"][2] == "Mär"
     assert config["locale"]["time"]["months"][11] == "Dezember"
     assert config["locale"]["time"]["days"][:2] == ["Sonntag", "Montag"]
+    assert config["bar"]["ariaRoleDescription"] == "Balken"
 
 
 def test_an_english_chart_is_left_as_it_is() -> None:

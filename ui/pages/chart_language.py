@@ -1,19 +1,25 @@
-"""Charts whose axes are numbered and dated in the language of whoever looks."""
+"""Charts whose axes are numbered and dated, and whose marks are named, in the language of whoever looks."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 
-from graph.language import ENGLISH, current
+from graph.language import ENGLISH, Spoken, current, later
+
+MARKS: Final[Spoken[str]] = Spoken(
+    {"bar": later("bar"), "line": later("line"), "point": later("point"), "rect": later("cell"), "text": later("label")}
+)
+"""What screen readers say that a mark of a chart is."""
 
 
 def in_language(chart: Any) -> Any:
-    """The chart with the marks for thousands and decimals and the names of months of the current language."""
+    """The chart with the signs for thousands and decimals and the names of months and marks of the language."""
     if (language := current()) == ENGLISH:
         return chart
     config = {} if chart.config is alt.Undefined else chart.config.to_dict()
-    return chart.configure(**(config | {"locale": _locale(language)}))
+    marks = {kind: config.get(kind, {}) | {"ariaRoleDescription": said} for kind, said in MARKS.items()}
+    return chart.configure(**(config | marks | {"locale": _locale(language)}))
 
 
 @cache

@@ -102,8 +102,9 @@ def _person(sight: Sight, person: str, pick: Pick) -> None:
             args=(context, person),
         )
         if (page := session.page("people")) is not None:
+            label = phrase("Open") if said.meets else phrase("Note what they meet")
             link = session.link(context, person=person)
-            st.page_link(page, label=phrase("Open"), icon=":material/edit:", query_params=link)
+            st.page_link(page, label=label, icon=":material/edit:", query_params=link)
 
 
 def _need(sight: Sight, need: str, pick: Pick) -> None:

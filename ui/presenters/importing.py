@@ -279,9 +279,7 @@ def _rows(plan: ImportPlan, what: What) -> pd.DataFrame:
 
 
 def _refused(refused: Sequence[Refused]) -> pd.DataFrame:
-    return _frame(
-        (phrase(LINE), phrase("Field"), phrase(WHY)), [(r.line, called(r.field), r.reason) for r in refused]
-    )
+    return _frame((phrase(LINE), phrase("Field"), phrase(WHY)), [(r.line, called(r.field), r.reason) for r in refused])
 
 
 def report_file(plan: ImportPlan) -> str:
