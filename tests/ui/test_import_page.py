@@ -161,7 +161,7 @@ def test_what_is_no_list_of_people_in_an_archive_is_told_in_one_line(page: Drawn
 
 
 def test_no_more_waits_than_one_file_may_be_large(page: Drawn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.pages.import_map.FILE_LIMIT", 2 * len(LINKEDIN) - 1)
+    monkeypatch.setattr("ui.pages.import_inbox.FILE_LIMIT", 2 * len(LINKEDIN) - 1)
     upload(page, one_csv=LINKEDIN, two_csv=LINKEDIN)
     assert "Too much waits already" in page.said
     assert page.said.count("Recognised as") == 1

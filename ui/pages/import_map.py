@@ -4,41 +4,26 @@ from typing import Final
 
 import streamlit as st
 
-from graph.errors import FileError, KithError, UnknownFormatError, UnmatchedColumnsError
-from graph.language import current, later, number, phrase, phrase_in, speaking
-from graph.model import new_id
-from loaders.archive import files_in
-from loaders.gathering import gather, is_aside
+from graph.errors import KithError
+from graph.language import number, phrase, phrase_in
 from loaders.plan import ImportPlan, plan
-from loaders.registry import KINDS, detect, families
-from loaders.source import FILE_LIMIT, Source, read_source
+from loaders.registry import families
 from ui import session
-from ui.pages import import_columns, import_report, notice, uploads
+from ui.pages import import_columns, import_inbox, import_report, notice
 from ui.pages.import_job import WRITING, ImportJob
 from ui.pages.import_report import Done
 from ui.plain_text import plain, shortened
 from ui.presenters import importing
-from ui.presenters.columns import asks
 from ui.presenters.importing import Table, Waiting
 from ui.presenters.kept import Kept
 from ui.session import Context
 
-UPLOADER: Final = "import_uploader"
-WAITING: Final = "import_waiting"
-REFUSED: Final = "import_refused"
-ASIDE: Final = "import_aside"
-"""Where the session keeps the names of files that were left aside, by their archive."""
-
-FILES: Final = 20
-"""Files that may wait at a time; together they may be as large as one file."""
 REPORTS: Final = 5
 
 LOOK: Final = 0.3
 """Seconds between two looks at an import that is being written."""
 AT_ONCE: Final = 0.5
 """Seconds for which the page waits for an import, so that a small one needs no progress bar."""
-HOW: Final = later("How to get such a file")
-
 
 _plans: Final[Kept[tuple[ImportPlan, tuple[Table, ...]]]] = Kept(4)
 
@@ -47,90 +32,17 @@ def show(context: Context) -> None:
     """The place for files, the plan of each, the reports, and how to get such files."""
     st.header(phrase("Bring people in from a file"), anchor=False)
     st.markdown(phrase("You see what would change before anything is written."))
-    _receive()
-    for refusal in st.session_state.get(REFUSED, ()):
-        st.error(plain(refusal), icon=":material/error:")
-    for archive, names in st.session_state.get(ASIDE, {}).items():
-        st.info(plain(importing.left_aside(shortened(archive), names)), icon=":material/info:")
-    import_columns.show(_understand)
+    import_inbox.receive()
+    import_inbox.tell()
+    import_columns.show(import_inbox.understand)
     if WRITING in st.session_state:
         _progress()
-    for waiting in _waiting():
+    for waiting in import_inbox.waiting():
         _plan(context, waiting)
     for done in st.session_state.get(import_report.DONE, ()):
         if not notice.was_undone(done.operation):
             import_report.show(done)
     _how()
-
-
-def _waiting() -> list[Waiting]:
-    found: list[Waiting] = st.session_state.setdefault(WAITING, [])
-    return found
-
-
-def _receive() -> None:
-    """Take files in; the place for them is then empty again, so that nothing is read twice."""
-    turn = st.session_state.setdefault(UPLOADER, 0)
-    files = uploads.picker(
-        phrase("Files to import: {kinds}. Several at once, or the zip as it came", kinds=phrase(KINDS)),
-        f"{UPLOADER}_{turn}",
-    )
-    if not files:
-        return
-    st.session_state[UPLOADER] = turn + 1
-    st.session_state[REFUSED], st.session_state[ASIDE] = [], {}
-    with st.spinner(phrase("Reading …")), speaking(current()):
-        read = [source for found in uploads.take(files, _source) for source in found]
-        for source in gather(read):
-            _understand(source)
-    st.rerun()
-
-
-def _source(name: str, data: bytes) -> list[Source]:
-    """A file as it was given, or those in an archive; none where it cannot be read, which is then told."""
-    try:
-        _check_room(_waiting(), len(data))
-        return files_in(read_source(data, name))
-    except KithError as error:
-        st.session_state[REFUSED].append(importing.refusal(shortened(name), error.message, error.hint))
-        return []
-
-
-def _understand(source: Source) -> None:
-    try:
-        _check_room(_waiting(), len(source.data))
-        parsed = detect(source).read(source)
-        titles = tuple(column.title for column in parsed.columns)
-        if not (asks(source, parsed) and import_columns.ask(source, titles, parsed.columns)):
-            _waiting().append(importing.read(source, parsed, new_id()))
-    except KithError as error:
-        if isinstance(error, UnmatchedColumnsError) and import_columns.ask(source, error.titles):
-            return
-        if isinstance(error, FileError) and is_aside(source, error):
-            st.session_state.setdefault(ASIDE, {}).setdefault(source.within, []).append(source.name)
-            return
-        hint = error.hint
-        if isinstance(error, UnknownFormatError):
-            hint = f"{hint} {phrase('“{section}”, further down, says how.', section=phrase(HOW))}"
-        st.session_state[REFUSED].append(importing.refusal(shortened(source.name), error.message, hint))
-
-
-def _again(waiting: Waiting, source: Source) -> None:
-    """Read a table again, with what was said of its columns."""
-    _discard(waiting.token)
-    _understand(source)
-
-
-def _check_room(waiting: list[Waiting], size: int) -> None:
-    if len(waiting) >= FILES or sum(w.size for w in waiting) + import_columns.size() + size > FILE_LIMIT:
-        raise FileError(
-            phrase(
-                "Too much waits already: at most {files} files and {mb} MB at a time.",
-                files=FILES,
-                mb=FILE_LIMIT // 2**20,
-            ),
-            phrase("Import or discard the files below first."),
-        )
 
 
 def _networks(context: Context, waiting: Waiting) -> None:
@@ -174,7 +86,7 @@ def _plan(context: Context, waiting: Waiting) -> None:
             if more:
                 st.markdown(plain(more))
         import_report.tables(tables, waiting.token)
-        import_columns.offer(waiting, _again)
+        import_columns.offer(waiting, import_inbox.again)
         st.checkbox(
             phrase("Where the file and your map differ, take what the file says"),
             key=update_key,
@@ -234,7 +146,11 @@ def _import_button(label: str, context: Context, waiting: Waiting, update: bool 
 
 def _discard_button(waiting: Waiting) -> None:
     st.button(
-        phrase("Discard"), key=f"import_no_{waiting.token}", type="tertiary", on_click=_discard, args=(waiting.token,)
+        phrase("Discard"),
+        key=f"import_no_{waiting.token}",
+        type="tertiary",
+        on_click=import_inbox.discard,
+        args=(waiting.token,),
     )
 
 
@@ -244,7 +160,7 @@ def _begin(context: Context, waiting: Waiting, update: bool) -> None:
         return
     job = ImportJob(context.store, context.map_name, waiting, update)
     st.session_state[WRITING] = job
-    _discard(waiting.token)
+    import_inbox.discard(waiting.token)
     job.wait(AT_ONCE)
 
 
@@ -273,7 +189,7 @@ def finish(context: Context) -> None:
     try:
         written = job.result()
     except KithError as error:
-        _waiting().append(waiting)
+        import_inbox.waiting().append(waiting)
         notice.fail(error)
         return
     done = _done_several(waiting) if waiting.parsed.others else _done(context, job, written[0].plan)
@@ -301,13 +217,8 @@ def _done_several(waiting: Waiting) -> Done:
     return Done(waiting.token, waiting.name, "", sentence, tables, "", waiting.parsed.refused_rows)
 
 
-def _discard(token: str) -> None:
-    st.session_state[WAITING] = [w for w in _waiting() if w.token != token]
-    st.session_state[REFUSED], st.session_state[ASIDE] = [], {}
-
-
 def _how() -> None:
-    with st.expander(phrase(HOW), icon=":material/help:"):
+    with st.expander(phrase(import_inbox.HOW), icon=":material/help:"):
         known = families()
         for tab, found in zip(st.tabs([plain(title) for title in known]), known.values(), strict=True):
             with tab:
