@@ -63,9 +63,10 @@ def look(names: Sequence[str]) -> Mapping[str, Values]:
 def news(told: Mapping[str, Values], seen: Mapping[str, Values], moved: bool) -> dict[str, Values]:
     """The parameters whose values somebody else changed.
 
-    On another page than before, a parameter that is missing says nothing: the menu leaves them all away.
+    On another page than before, a parameter that is missing says nothing: the menu leaves them all away. One that is
+    there says something even where the page before had the same.
     """
-    return {n: v for n, v in told.items() if v != seen.get(n, ()) and (v or not moved)}
+    return {n: v for n, v in told.items() if (v if moved else v != seen.get(n, ()))}
 
 
 def write(choices: Mapping[str, Values]) -> None:

@@ -108,7 +108,7 @@ def test_the_way_to_somebody_leads_over_whom_one_knows() -> None:
 def test_a_view_is_told_and_known_again() -> None:
     asked = Filters((Clause("need", ("f",), "all"), Clause("closeness", ("4",), "none")), 2, "any")
     view = View("ties", 1_000, ("group:rest",), asked)
-    labels = filters.offered(small_map(), filters.traited(small_map(), TODAY))
+    labels = filters.offered(small_map())
     assert known_view(told_view(view), labels) == view
     assert questions.read(questions.written(view), labels) == view
     assert known_view({"layout": ("spiral",), "marks": ("7",)}, labels) == View()
@@ -116,7 +116,7 @@ def test_a_view_is_told_and_known_again() -> None:
 
 def test_a_question_is_saved_found_again_and_forgotten() -> None:
     before = small_map()
-    labels = filters.offered(before, filters.traited(before, TODAY))
+    labels = filters.offered(before)
     view = View("closeness", filters=Filters((Clause("organization", ("northwind labs",)),)))
     kept = apply(before, questions.saving(before, "  Who is  at Northwind? ", view))
     [found] = questions.saved(kept, labels)

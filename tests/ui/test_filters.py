@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import Interaction, Need, Person, PersonalMap, Provision, Stage, Tie
-from ui.presenters import filters
-from ui.presenters.filters import FIELDS, HOWS, SEVERAL, Clause, Filters, fitting, traited
+from ui.presenters import filter_words, filters
+from ui.presenters.filters import FIELDS, HOWS, NOTHING, SEVERAL, Clause, Filters, fitting, traited
 
 TODAY: Final = date(2026, 11, 23)
 NEEDS: Final = ("f", "s")
@@ -39,7 +39,7 @@ def few_people(draw: st.DrawFn) -> PersonalMap:
 
 
 VALUES: Final[dict[filters.Field, tuple[str, ...]]] = {
-    "need": NEEDS,
+    "need": (*NEEDS, NOTHING),
     "stage": ("now", "next"),
     "group": ("choir", "cohort"),
     "organization": ("northwind labs", "mill & co"),
@@ -70,7 +70,7 @@ def holds(some: PersonalMap, person: str, about: str, value: str, least: int) ->
     tie = some.ties.get(("me", person))
     days = (TODAY - tie.last_contact).days if tie and tie.last_contact else None
     return {
-        "need": lambda: value in met,
+        "need": lambda: value in met or (value == NOTHING and not met),
         "stage": lambda: bool(met & ({"f"} if value == "now" else {"s"})),
         "group": lambda: value in [g.lower() for g in who.groups],
         "organization": lambda: " ".join(who.organization.lower().split()) == value,
@@ -78,7 +78,8 @@ def holds(some: PersonalMap, person: str, about: str, value: str, least: int) ->
         "recency": lambda: {
             "month": days is not None and days <= 30,
             "quarter": days is not None and 30 < days <= 91,
-            "year": days is not None and 91 < days <= 365,
+            "half": days is not None and 91 < days <= 182,
+            "year": days is not None and 182 < days <= 365,
             "older": days is not None and days > 365,
             "never": days is None,
         }[value],
@@ -150,7 +151,7 @@ LABELS: Final[dict[filters.Field, dict[str, str]]] = {
         ),
         (Filters((Clause("need", ("f", "s"), "none"),)), "37 of 300 people: not meeting Feedback or Support."),
         (
-            Filters((Clause("recency", ("older", "year"), "none"),)),
+            Filters((Clause("recency", ("older", "year", "half"), "none"),)),
             "37 of 300 people: seen in the last month, seen 1 to 3 months ago or no contact noted.",
         ),
         (Filters((Clause("closeness", ("1", "2"), "none"),)), "37 of 300 people: neither distant nor loose."),
@@ -159,10 +160,38 @@ LABELS: Final[dict[filters.Field, dict[str, str]]] = {
             Filters((Clause("stage", ("next",)), Clause("group", ("choir",), "none")), match="any"),
             "37 of 300 people: meeting a need of Manager; or not in Choir.",
         ),
+        (
+            Filters((Clause("need", ("s", NOTHING)), Clause("recency", ("year", "older")))),
+            "37 of 300 people: meeting Support or none of your needs yet, seen 6 to 12 months ago or not seen for a "
+            "year.",
+        ),
+        (Filters((Clause("need", (NOTHING,)),), 2), "37 of 300 people: meeting none of your needs well or fully."),
+        (Filters((Clause("need", (NOTHING,), "none"),)), "37 of 300 people: meeting at least one of your needs."),
+        (
+            Filters((Clause("need", ("f", NOTHING, "s"), "none"),), 3),
+            "37 of 300 people: meeting at least one of your needs fully, but not Feedback or Support.",
+        ),
     ],
 )
 def test_the_filter_is_said_back(asked: Filters, says: str) -> None:
-    assert filters.says(asked, 37, 300, LABELS) == says
+    assert filter_words.says(asked, 37, 300, LABELS) == says
+
+
+def test_what_narrows_a_filter_further_is_said_after_it() -> None:
+    asked = Filters((Clause("group", ("choir",)), Clause("need", ("f",))), match="any")
+    within = [filter_words.meeting_none(), filter_words.sought(" ana ")]
+    says = "1 of 3 people: in Choir; or meeting Feedback – meeting none of your needs yet, found by “ana”."
+    assert filter_words.says(asked, 1, 3, LABELS, within) == says
+
+
+def test_needs_and_stages_that_are_gone_are_asked_for_no_more() -> None:
+    some = PersonalMap("me", {"me": Person("me", "You")}, {"f": Need("f", "f", "Feedback")})
+    asked = Filters((Clause("need", ("f", "gone", NOTHING)), Clause("stage", ("gone",)), Clause("group", ("old",))), 2)
+    assert asked.on(some) == Filters((Clause("need", ("f", NOTHING)), Clause("group", ("old",))), 2)
+
+
+def test_the_things_that_are_asked_for_are_counted() -> None:
+    assert [len(f) for f in (Filters(), Filters(least=2), Filters((Clause("group", ("a", "b")),), 3))] == [0, 1, 2]
 
 
 def test_what_can_be_asked_for_is_what_is_on_the_map_the_largest_first() -> None:
@@ -170,9 +199,10 @@ def test_what_can_be_asked_for_is_what_is_on_the_map_the_largest_first() -> None
     more = (Person("c", "C", organization="northwind", groups=("Choir",)), Person("d", "D", organization="Old"))
     gone = replace(more[1], archived=True)
     some = PersonalMap("me", {p.id: p for p in (*people, more[0], gone)})
-    found = filters.offered(some, traited(some, TODAY))
+    found = filters.offered(some)
     assert list(found["organization"].items()) == [("northwind", "Northwind"), ("mill", "Mill")]
     assert found["group"] == {"choir": "Choir"}
+    assert found["need"] == {NOTHING: "none of your needs yet"}
 
 
 def test_a_later_contact_that_was_logged_counts_as_seen() -> None:

@@ -15,7 +15,7 @@ from tests.ui.sizes import TODAY, sized_map
 from ui.canvas.words import words
 from ui.exports import page, png, svg
 from ui.pages.export_map import file_name
-from ui.presenters import explore, filters, picture
+from ui.presenters import explore, filter_words, filters, picture
 from ui.presenters.explained import help_for
 from ui.presenters.explored import Scene, explored
 from ui.presenters.filters import Clause, Filters
@@ -96,11 +96,20 @@ def test_explore_says_how_many_there_are_and_what_is_not_drawn() -> None:
             Filters((Clause("need", ("A", "B")), Clause("group", ("Chor",), "none")), match="any"),
             "37 von 300 Personen: erfüllen A oder B; oder nicht in Chor.",
         ),
+        (
+            Filters((Clause("need", ("A", filters.NOTHING)), Clause("recency", ("year", "older")))),
+            "37 von 300 Personen: erfüllen A oder noch keines deiner Bedürfnisse, vor 6 bis 12 Monaten gesehen oder "
+            "seit einem Jahr nicht gesehen.",
+        ),
+        (
+            Filters((Clause("need", (filters.NOTHING, "A"), "none"),), 2),
+            "37 von 300 Personen: erfüllen mindestens eines deiner Bedürfnisse gut oder ganz, aber nicht A.",
+        ),
     ],
 )
 def test_a_filter_is_said_back(asked: Filters, says: str) -> None:
     with speaking("de"):
-        assert filters.says(asked, 37, 300, {"closeness": filters.CLOSENESS}) == says
+        assert filter_words.says(asked, 37, 300, {"closeness": filters.CLOSENESS, "recency": filters.RECENCY}) == says
 
 
 def test_the_exported_page_and_picture_are_in_german() -> None:

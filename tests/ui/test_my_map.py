@@ -266,6 +266,7 @@ def test_planning_again_makes_the_same_people() -> None:
         ((), ("a",), False, ()),
         ((), ("a",), True, None),
         (("b",), (), True, ("b",)),
+        (("b",), ("b",), True, ("b",)),
     ],
 )
 def test_the_address_is_news_where_somebody_else_changed_it(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -16,9 +16,9 @@ from graph.verifying import verify
 from tests.conftest import Server
 from tests.ui.drawn import Drawn, begin
 from tests.ui.test_my_map import TODAY, small_map
-from ui.presenters import people, people_bulk, people_filter
+from ui.presenters import people, people_bulk
+from ui.presenters.filters import NOTHING, Clause, Field, Filters, fitting, traited
 from ui.presenters.people_bulk import Bulk
-from ui.presenters.people_filter import NOTHING, Filter
 
 EVERYBODY = ["ana", "ben", "cy", "dee", "me", "gone"]
 
@@ -28,6 +28,11 @@ def grouped_map() -> PersonalMap:
     before = small_map()
     groups = {"ana": ("Book club", "Lab"), "cy": ("book CLUB",)}
     return replace(before, people={i: replace(p, groups=groups.get(i, ())) for i, p in before.people.items()})
+
+
+def asking(**values: tuple[str, ...]) -> Filters:
+    """A filter for any of some values, by thing."""
+    return Filters(tuple(Clause(cast(Field, about), wanted) for about, wanted in values.items()))
 
 
 def after(bulk: Bulk, who: list[str] = EVERYBODY, before: PersonalMap | None = None) -> PersonalMap:
@@ -44,36 +49,33 @@ def met(found: PersonalMap, need: str) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("by", "names"),
     [
-        (Filter(), ["Ana Brook", "Ben Moor", "Cy Vale"]),
-        (Filter(needs=("f",)), ["Ana Brook"]),
-        (Filter(needs=("f", "s")), ["Ana Brook", "Ben Moor"]),
-        (Filter(needs=(NOTHING,)), ["Cy Vale"]),
-        (Filter(groups=("Book club",)), ["Ana Brook", "Cy Vale"]),
-        (Filter(organizations=("NORTHWIND labs",)), ["Ana Brook", "Ben Moor"]),
-        (Filter(groups=("Book club",), organizations=("Northwind Labs",)), ["Ana Brook"]),
-        (Filter(contact="recent"), ["Ana Brook", "Cy Vale"]),
-        (Filter(contact="never"), ["Ben Moor"]),
-        (Filter(contact="half"), []),
+        (Filters(), ["Ana Brook", "Ben Moor", "Cy Vale"]),
+        (asking(need=("f",)), ["Ana Brook"]),
+        (asking(need=("f", "s")), ["Ana Brook", "Ben Moor"]),
+        (asking(need=(NOTHING,)), ["Cy Vale"]),
+        (asking(need=(NOTHING, "f")), ["Ana Brook", "Cy Vale"]),
+        (asking(group=("book club",)), ["Ana Brook", "Cy Vale"]),
+        (asking(organization=("northwind labs",)), ["Ana Brook", "Ben Moor"]),
+        (asking(group=("book club",), organization=("northwind labs",)), ["Ana Brook"]),
+        (asking(recency=("month", "quarter")), ["Ana Brook", "Cy Vale"]),
+        (asking(recency=("never",)), ["Ben Moor"]),
+        (asking(recency=("year", "older")), []),
     ],
 )
-def test_a_filter_narrows_the_list(by: Filter, names: list[str]) -> None:
+def test_a_filter_narrows_the_list(by: Filters, names: list[str]) -> None:
     whole = people.directory(grouped_map(), TODAY)
-    found = people_filter.narrowed(whole, grouped_map(), by, TODAY)
+    found = whole.only(fitting(by, traited(grouped_map(), TODAY)))
     assert list(found.frame[people.NAME]) == names
     assert list(found.find("brook").index) == (["ana"] if "Ana Brook" in names else [])
 
 
-def test_who_was_not_seen_for_half_a_year_is_found() -> None:
-    before = grouped_map()
-    later = TODAY + timedelta(days=150)
-    whole = people.directory(before, later)
-    found = people_filter.narrowed(whole, before, Filter(contact="half"), later)
-    assert list(found.frame.index) == ["cy"]
-
-
-def test_what_can_be_chosen_is_there_once() -> None:
-    assert people_filter.all_groups(grouped_map()) == ["Book club", "Lab"]
-    assert people_filter.all_organizations(grouped_map()) == ["Northwind Labs"]
+@pytest.mark.parametrize(
+    ("days", "ago"), [(142, "half"), (143, "year"), (325, "year"), (326, "older")], ids=["182", "183", "365", "366"]
+)
+def test_who_was_not_seen_for_half_a_year_is_found(days: int, ago: str) -> None:
+    """Cy was seen 40 days before; half a year are 182 days."""
+    among = traited(grouped_map(), TODAY + timedelta(days=days))
+    assert "cy" in fitting(asking(recency=(ago,)), among)
 
 
 def test_all_of_them_get_a_need_but_the_owner_and_the_trash() -> None:
@@ -150,7 +152,7 @@ def names(page: Drawn) -> list[str]:
 
 
 def test_everybody_who_was_found_gets_a_need_in_one_change(shown: Callable[..., Drawn]) -> None:
-    page = shown(show="several", group="Lab")
+    page = shown(show="several", f_group="lab")
     assert names(page) == ["Ana Mora"]
     page.field("Which need", "selectbox").select("feedback")
     page.click("Do it for 1 person")
@@ -178,16 +180,43 @@ def test_fifty_need_no_other_tick(server: Server, store: Store, map_name: str) -
     assert not page.app.checkbox
 
 
-def test_a_filter_stands_in_the_address_and_is_let_go_in_one_click(shown: Callable[..., Drawn]) -> None:
-    page = shown(group="<b>Choir</b>")
+def test_a_link_filters_is_said_back_and_let_go_in_one_click(shown: Callable[..., Drawn]) -> None:
+    page = shown(f_group="<b>choir</b>", f_organization="harbour press", f_match="any")
+    assert names(page) == ["Ana Mora", "Ben Lind"]
+    assert "2 of 3 people: in <b>Choir</b>; or at Harbour Press." in page.said
+    page.fill("Search", "lind").run()
     assert names(page) == ["Ben Lind"]
-    page.click("Show everybody")
-    assert names(page) == ["Ana Mora", "Ben Lind", "Cleo Ford"]
-    assert "group" not in page.app.query_params
+    assert "1 of 3 people: in <b>Choir</b>; or at Harbour Press – found by “lind”." in page.said
+    page.click("Take all filters away")
+    assert "1 of 3 people" in page.said
+    assert "f_group" not in page.app.query_params
+
+
+def test_a_filter_is_chosen_with_any_all_or_none(shown: Callable[..., Drawn]) -> None:
+    page = shown()
+    page.field("Meets the need", "multiselect").select("-").run()
+    page.field("Is in the group", "multiselect").select("lab").run()
+    assert names(page) == ["Ana Mora"]
+    [_, how] = [c for c in page.app.get("button_group") if c.label == "Whether any, all or none shall hold"]
+    how.set_value("none").run()
+    assert names(page) == ["Ben Lind", "Cleo Ford"]
+    assert "2 of 3 people: meeting none of your needs yet, not in Lab." in page.said
+    assert page.app.query_params["f_how"] == "group:none"
+
+
+@pytest.mark.parametrize("view", ["needs", "cells", "several"])
+def test_the_filter_is_said_over_each_table(shown: Callable[..., Drawn], view: str) -> None:
+    page = shown(show=view, f_group="lab", find="mora")
+    assert "1 of 3 people: in Lab – found by “mora”." in page.said
+
+
+def test_what_else_narrows_the_rows_of_the_grid_is_said_with_the_filter(shown: Callable[..., Drawn]) -> None:
+    page = shown(show="needs", whose="some", f_group="lab")
+    assert "0 of 3 people: in Lab – meeting at least one of your needs." in page.said
 
 
 def test_the_table_to_be_edited_has_those_who_were_found(shown: Callable[..., Drawn]) -> None:
-    page = shown(show="cells", group="Lab")
+    page = shown(show="cells", f_group="lab")
     assert list(page.app.data_editor[0].value["name"]) == ["Ana Mora"]
 
 

@@ -93,6 +93,7 @@ def test_a_search_says_what_it_found() -> None:
     assert people.found_line(0, 3, " zz ").startswith("Nobody fits “zz”.")
     assert people.found_line(2, 3, "b") == "2 of 3 people"
     assert people.found_line(1, 1, "") == "1 person"
+    assert people.found_line(1, 3, "") == "1 of 3 people"
 
 
 def test_the_heading_tells_somebody_apart() -> None:
@@ -114,8 +115,3 @@ def test_a_reminder_says_by_when_a_word_is_due(days: int, last: date | None, say
     tie = Tie("me", "p1", last_contact=last, cadence_days=days)
     personal_map = a_map(Person("p1", "Ana"), ties={tie.key: tie})
     assert people.about(personal_map, personal_map.people["p1"], TODAY)[-1] == says
-
-
-def test_a_search_among_those_who_fit_a_filter_says_so() -> None:
-    assert people.found_line(2, 2, "", filtered=True) == "2 people fit the filter"
-    assert people.found_line(1, 2, "b", filtered=True) == "1 of 2 people who fit the filter"

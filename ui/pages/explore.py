@@ -10,10 +10,10 @@ from ui import address
 from ui.canvas import component
 from ui.pages import (
     detail,
-    explore_filters,
     explore_group,
     explore_heat,
     explore_questions,
+    filtering,
     finder,
     notice,
     picture_files,
@@ -22,10 +22,10 @@ from ui.pages import (
 from ui.pages.following import key_for, selecting, taking
 from ui.pages.sight import Sight
 from ui.plain_text import plain
-from ui.presenters import choice, explore, filters
+from ui.presenters import choice, explore, filter_words
 from ui.presenters.explore_view import PARAMETERS, PICKED, View, known_view, told_view
 from ui.presenters.explored import AMOUNTS, Scene, explored
-from ui.presenters.filters import Traited
+from ui.presenters.filters import Filters, Labels
 from ui.presenters.graphs import everybody_of, support_of
 from ui.presenters.grouping import GROUP, LAYOUTS, Layout
 from ui.presenters.kept import Kept
@@ -36,14 +36,10 @@ from ui.presenters.ways import with_ways
 from ui.presenters.what_if import NOBODY
 from ui.session import Context
 
-Labels = Mapping[filters.Field, Mapping[str, str]]
-
 VIEW: Final = "explore_view"
 TABLE: Final = "explore_table"
 HEIGHT: Final = 420
 
-_traits: Final[Kept[tuple[Traited, Labels]]] = Kept(4)
-_found: Final[Kept[list[str]]] = Kept(8)
 _pictures: Final[Kept[tuple[Picture, Picture, component.Built]]] = Kept(8)
 _tables: Final[Kept[Any]] = Kept(4)
 
@@ -53,7 +49,7 @@ def show(context: Context) -> None:
     if len(context.map.people) == 1 and not context.map.provisions:
         welcome.show(context)
         return
-    _, labels = _traits_of(context)
+    labels = filtering.labels(context.map)
     view = _arrive(context, labels)
     notice.show_news(context)
     found = _found_by(context, view)
@@ -61,7 +57,7 @@ def show(context: Context) -> None:
     _says(sight, view, found, labels)
     explore_questions.show(context, view, labels, _suggested(sight), keep)
     _choose(view, len(found))
-    explore_filters.show(view.filters, labels, keep)
+    filtering.show_folded("explore", view.filters, labels, keep)
     _picture(sight, built, view, found)
     _table(sight, view, found)
     address.write({"view": _named(context, view, labels), **told_view(view), **choice.to_address(sight.picked)})
@@ -69,11 +65,11 @@ def show(context: Context) -> None:
 
 def make_ready(context: Context, told: Mapping[str, Sequence[str]]) -> None:
     """Make what the page shows at an address before it is asked for."""
-    view = known_view(told, _traits_of(context)[1])
+    view = known_view(told, filtering.labels(context.map))
     _made(context, view, _found_by(context, view))
 
 
-def keep(view: View | filters.Filters) -> None:
+def keep(view: View | Filters) -> None:
     """Show another view from the next run on, or the same one filtered otherwise."""
     address.act()
     st.session_state[VIEW] = view if isinstance(view, View) else current().filtered(view)
@@ -101,20 +97,9 @@ def _suggested(sight: Sight) -> list[Question]:
     return suggested(sight.context.map, sight.support, key if kind == "person" else None)
 
 
-def _traits_of(context: Context) -> tuple[Traited, Labels]:
-    return _traits.of(context.map, context.standpoint.as_of, lambda: _traited(context))
-
-
 def _found_by(context: Context, view: View) -> list[str]:
     """Who fits the filters of a view."""
-    among, _ = _traits_of(context)
-    key = context.standpoint.as_of, view.filters
-    return _found.of(context.map, key, lambda: filters.fitting(view.filters, among))
-
-
-def _traited(context: Context) -> tuple[Traited, Labels]:
-    among = filters.traited(context.map, context.standpoint.as_of)
-    return among, filters.offered(context.map, among)
+    return filtering.fitting(context.map, context.standpoint.as_of, view.filters)
 
 
 def _arrive(context: Context, labels: Labels) -> View:
@@ -131,7 +116,8 @@ def _arrive(context: Context, labels: Labels) -> View:
     mark = st.session_state.get(PICKED)
     if not str(mark).startswith(GROUP):
         st.session_state[PICKED] = choice.known(context.map, mark)
-    return current()
+    view = current()
+    return view.filtered(view.filters.on(context.map))
 
 
 def _named(context: Context, view: View, labels: Labels) -> tuple[str, ...]:
@@ -173,8 +159,8 @@ def _says(sight: Sight, view: View, found: list[str], labels: Labels) -> None:
         if told := explore.circles(context.report):
             st.markdown(plain(told))
         if view.filters:
-            everybody = len(context.map.people) - 1 - sum(p.archived for p in context.map.people.values())
-            st.markdown(f"**{plain(filters.says(view.filters, len(found), everybody, labels))}**")
+            everybody = filtering.everybody(context.map)
+            st.markdown(f"**{plain(filter_words.says(view.filters, len(found), everybody, labels))}**")
         if view.layout != "matrix":
             drawn = explore.drawn(picture, view.layout, view.marks, AMOUNTS[-1])
             st.caption(plain(f"{drawn} {explore.ties(picture, view.layout)}"))

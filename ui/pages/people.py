@@ -1,5 +1,6 @@
 """People: who are they, who is there twice, who meets which need, and who is in the trash?"""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -9,9 +10,9 @@ from graph.language import counted, day_pattern, phrase, phrase_in
 from graph.model import PersonalMap
 from ui import address
 from ui.pages import (
+    filtering,
     notice,
     people_cells,
-    people_filter,
     people_matrix,
     people_several,
     people_trash,
@@ -20,10 +21,10 @@ from ui.pages import (
 )
 from ui.pages.following import selecting
 from ui.plain_text import plain
-from ui.presenters import people
+from ui.presenters import filter_words, people
 from ui.presenters.explained import help_for, needs_noted
+from ui.presenters.filters import PARAMETERS, Filters, from_address, to_address
 from ui.presenters.kept import Kept
-from ui.presenters.people_filter import Filter, narrowed
 from ui.session import Context
 
 LIST: Final = "list"
@@ -42,6 +43,7 @@ SHOW: Final = "show"
 FIND: Final = "find"
 """Query parameter: what is searched for."""
 VIEW: Final = "people_view"
+FILTERS: Final = "people_filters"
 HEIGHT: Final = 560
 
 _directories: Final[Kept[people.Directory]] = Kept()
@@ -50,29 +52,64 @@ _narrowed: Final[Kept[people.Directory]] = Kept(8)
 
 def show(context: Context) -> None:
     """The list with the person who is open beside it, or the grid, or the trash."""
-    by = people_filter.arrive(context.map)
+    by = _arrive(context.map)
     people_matrix.arrive(context.map)
     notice.show(context, people.summary(context.map, context.today))
-    view, text = _toolbar(context.map)
+    view, text = _toolbar(context.map, by)
     token = repr(by)
+
+    def says(found: int, narrowed: Sequence[str] = ()) -> None:
+        if by or found or view == LIST:
+            _says(context.map, by, found, text, narrowed)
+
     if view == MATRIX:
-        people_matrix.show(context, lambda: _found(context, by), text, token)
+        people_matrix.show(context, lambda: _found(context, by), text, token, says)
     else:
         people_matrix.leave()
     if view == CELLS:
-        people_cells.show(context, lambda: _found(context, by), text, token)
+        people_cells.show(context, lambda: _found(context, by), text, token, says)
     else:
         people_cells.leave()
     if view == SEVERAL:
-        people_several.show(context, _found(context, by).find(text), token)
+        rows = _found(context, by).find(text)
+        says(len(rows))
+        people_several.show(context, rows, token)
     elif view == TRASH:
         people_trash.show(context, _directory(context, archived=True).find(text), text)
     elif view == LIST:
-        _list(context, text, by)
-    people_filter.write()
+        rows = _found(context, by).find(text)
+        says(len(rows))
+        _list(context, rows)
+    address.write(to_address(by))
 
 
-def _toolbar(personal_map: PersonalMap) -> tuple[str, str]:
+def _arrive(personal_map: PersonalMap) -> Filters:
+    """The filter in force, with what the address says; needs and stages that are not on the map are let go."""
+    told = address.arrive(PARAMETERS)
+    known: Filters = st.session_state.get(FILTERS, Filters())
+    if told:
+        known = from_address({**to_address(known), **told}, filtering.labels(personal_map))
+    st.session_state[FILTERS] = known.on(personal_map)
+    return known.on(personal_map)
+
+
+def _keep(asked: Filters) -> None:
+    address.act()
+    st.session_state[FILTERS] = asked
+
+
+def _says(personal_map: PersonalMap, by: Filters, found: int, text: str, narrowed: Sequence[str]) -> None:
+    """How many people there are below, and what they have in common."""
+    everybody = filtering.everybody(personal_map)
+    if not by:
+        st.caption(plain(people.found_line(found, everybody, text)))
+        return
+    within = [*narrowed, filter_words.sought(text)] if text.strip() else narrowed
+    told = filter_words.says(by, found, everybody, filtering.labels(personal_map), within)
+    st.markdown(f"**{plain(told)}**")
+
+
+def _toolbar(personal_map: PersonalMap, by: Filters) -> tuple[str, str]:
     trash = sum(p.archived for p in personal_map.people.values())
     titles = {
         LIST: phrase("List"),
@@ -103,7 +140,8 @@ def _toolbar(personal_map: PersonalMap) -> tuple[str, str]:
             live=True,
             bind="query-params",
         )
-        people_filter.show(personal_map)
+        if view != TRASH:
+            filtering.show_aside("people", by, filtering.labels(personal_map), _keep)
         st.button(phrase("Add a person"), icon=":material/person_add:", type="primary", on_click=_open_form)
     shown = str(view or LIST)
     address.write({SHOW: () if shown == LIST else (shown,)})
@@ -115,24 +153,21 @@ def _directory(context: Context, archived: bool = False) -> people.Directory:
     return _directories.of(context.map, (on, archived), lambda: people.directory(context.map, on, archived))
 
 
-def _found(context: Context, by: Filter) -> people.Directory:
+def _found(context: Context, by: Filters) -> people.Directory:
     """Everybody who fits the filter."""
     whole, on = _directory(context), context.today
-    if not len(by):
+    if not by:
         return whole
-    return _narrowed.of(context.map, (on, by), lambda: narrowed(whole, context.map, by, on))
+    return _narrowed.of(context.map, (on, by), lambda: whole.only(set(filtering.fitting(context.map, on, by))))
 
 
-def _list(context: Context, text: str, by: Filter) -> None:
-    directory = _found(context, by)
-    rows = directory.find(text)
+def _list(context: Context, rows: pd.DataFrame) -> None:
     opened = _opened(context.map)
     adding = ADD in st.query_params
     beside = bool(opened or adding)
     with st.container(key="people_list"):
         left, right = st.columns([2, 3] if beside else [1000, 1], gap="medium" if beside else None)
     with left:
-        st.caption(plain(people.found_line(len(rows), len(directory), text, filtered=bool(len(by)))))
         if len(rows):
             _table(rows, opened)
         if not beside:

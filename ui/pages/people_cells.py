@@ -20,10 +20,15 @@ HEIGHT: Final = 600
 WIDTHS: Final = {"name": 180, "organization": 200, "title": 210, "groups": 180, "emails": 260, "location": 160}
 
 
-def show(context: Context, directory: Callable[[], Directory], text: str, token: str) -> None:
-    """One page of the people found; the directory is asked for only when people are chosen anew."""
+def show(
+    context: Context, directory: Callable[[], Directory], text: str, token: str, says: Callable[[int], None]
+) -> None:
+    """One page of the people found; the directory is asked for only when people are chosen anew.
+
+    ``token`` stands for how the directory was narrowed, ``says`` tells it.
+    """
     rows = people_rows.chosen(EDITOR, context, (text, token), lambda: people.ids(directory().find(text)))
-    page = people_rows.page(EDITOR, rows)
+    page = people_rows.page(EDITOR, rows, says)
     if not rows.people:
         st.info(phrase("Nobody fits. Search for something else, or open the filter."), icon=":material/search_off:")
         return

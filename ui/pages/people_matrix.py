@@ -14,7 +14,7 @@ from ui.pages import editor, matrix_bulk, notice, people_rows
 from ui.pages.editor import Opened
 from ui.pages.following import key_for, taking
 from ui.plain_text import plain
-from ui.presenters import matrix, people
+from ui.presenters import filter_words, matrix, people
 from ui.presenters.matrix import CellEdit, Who
 from ui.presenters.people import Directory
 from ui.session import Context
@@ -34,10 +34,16 @@ WHO: Final[Spoken[Who]] = Spoken(
 )
 
 
-def show(context: Context, directory: Callable[[], Directory], text: str, token: str = "") -> None:
+def show(
+    context: Context,
+    directory: Callable[[], Directory],
+    text: str,
+    token: str,
+    says: Callable[[int, Sequence[str]], None],
+) -> None:
     """One page of the people found, a column a need. The directory is asked for only when people are chosen anew.
 
-    ``token`` stands for how the directory was narrowed.
+    ``token`` stands for how the directory was narrowed, ``says`` tells it and what narrows it here.
     """
     needs, who = _narrowing(context.map)
     rows = people_rows.chosen(
@@ -46,7 +52,8 @@ def show(context: Context, directory: Callable[[], Directory], text: str, token:
         (text, who, token),
         lambda: matrix.choose(context.map, people.ids(directory().find(text)), who, context.today),
     )
-    page = people_rows.page(EDITOR, rows)
+    only = {"some": [filter_words.meeting_some()], "none": [filter_words.meeting_none()]}.get(who, [])
+    page = people_rows.page(EDITOR, rows, lambda found: says(found, only))
     if not rows.people:
         st.info(
             phrase("Nobody fits. Search for something else, or choose “{everybody}”.", everybody=WHO["all"]),

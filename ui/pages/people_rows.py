@@ -9,7 +9,6 @@ from typing import Final
 
 import streamlit as st
 
-from graph.language import counted
 from graph.model import new_id
 from ui.pages import editor
 from ui.presenters import matrix
@@ -38,11 +37,11 @@ def chosen(name: str, context: Context, by: tuple[str, ...], choose: Callable[[]
     return Rows(by, tuple(i for i in known.people if i in there and not there[i].archived), known.token)
 
 
-def page(name: str, rows: Rows) -> int:
-    """Which page is shown: the first one whenever people are chosen anew. Says how many people there are."""
+def page(name: str, rows: Rows, says: Callable[[int], None]) -> int:
+    """Which page is shown: the first one whenever people are chosen anew. ``says`` tells how many people there are."""
     pages = matrix.pages(len(rows.people))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(counted(len(rows.people), "{n} person", "{n} people"))
+        says(len(rows.people))
         return st.pagination(pages, key=f"{name}_page_{rows.token}_{pages}") if pages > 1 else 1
 
 

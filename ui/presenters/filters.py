@@ -1,18 +1,18 @@
-"""Filters over people in plain words: what may be asked for, who fits, the sentence that says it back, the address.
+"""Filters over people in plain words: what may be asked for, who fits, the address.
 
 A filter is a list of clauses. A clause is about one thing (needs, stages, groups, organisations, closeness, last
 contact) and asks that *any*, *all* or *none* of its values hold for a person; *all* or *any* of the clauses must be
 fulfilled. ``least`` is the level from which somebody counts as meeting a need; where no clause is about needs or
-stages, more than the lowest is a clause of its own. Pure.
+stages, more than the lowest is a clause of its own. :mod:`ui.presenters.filter_words` says a filter back. Pure.
 """
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal, cast, get_args
 
-from graph.language import Spoken, counted, later, listed, phrase
+from graph.language import Spoken, later, phrase
 from graph.model import PersonalMap, fold, importance
 from graph.network import last_contacts, present
 
@@ -30,12 +30,13 @@ RECENCY: Final[Spoken[str]] = Spoken(
     {
         "month": later("seen in the last month"),
         "quarter": later("seen 1 to 3 months ago"),
-        "year": later("seen 3 to 12 months ago"),
+        "half": later("seen 3 to 6 months ago"),
+        "year": later("seen 6 to 12 months ago"),
         "older": later("not seen for a year"),
         "never": later("no contact noted"),
     }
 )
-DAYS: Final = (("month", 30), ("quarter", 91), ("year", 365))
+DAYS: Final = (("month", 30), ("quarter", 91), ("half", 182), ("year", 365))
 CLOSENESS: Final[Spoken[str]] = Spoken(
     {
         "5": later("very close"),
@@ -46,11 +47,13 @@ CLOSENESS: Final[Spoken[str]] = Spoken(
         "0": later("closeness not noted"),
     }
 )
-LEAST: Final[Spoken[int]] = Spoken({1: later("at all"), 2: later("well or fully"), 3: later("fully")})
+LEAST: Final[Spoken[int]] = Spoken({1: later("a little or more"), 2: later("well or fully"), 3: later("fully")})
+NOTHING: Final = "-"
+"""Among the needs: who meets none that counts."""
 PREFIX: Final = "f_"
 PARAMETERS: Final = (*(PREFIX + name for name in FIELDS), "f_how", "f_least", "f_match")
-OFFERED: Final = 1_000
-"""Of so many organisations or groups, the largest, one can choose."""
+
+Labels = Mapping[Field, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ class Filters:
     least: int = 1
     match: Match = "all"
 
-    def __bool__(self) -> bool:
-        return bool(self.clauses) or self.least > 1
+    def __len__(self) -> int:
+        return len(self.clauses) + (self.least > 1)
 
     def of(self, about: Field) -> Clause:
         """The clause about a thing, an empty one where there is none."""
@@ -82,6 +85,22 @@ class Filters:
         others = {c.field: c for c in self.clauses} | {clause.field: clause}
         kept = tuple(others[f] for f in FIELDS if f in others and others[f].values)
         return Filters(kept, self.least, self.match)
+
+    def counting(self, least: int) -> "Filters":
+        """The same with another level from which somebody counts as meeting a need."""
+        return replace(self, least=least)
+
+    def matching(self, match: Match) -> "Filters":
+        """The same where all that is asked for has to hold, or any of it."""
+        return replace(self, match=match)
+
+    def on(self, personal_map: PersonalMap) -> "Filters":
+        """The same without needs and stages that are not on the map, or not any more."""
+        there = {"need": {*personal_map.needs, NOTHING}, "stage": personal_map.stages.keys()}
+        kept = [
+            replace(c, values=tuple(v for v in c.values if v in there.get(c.field, c.values))) for c in self.clauses
+        ]
+        return replace(self, clauses=tuple(c for c in kept if c.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,23 +204,27 @@ def _test(clause: Clause, least: int, among: Traited) -> Callable[[Traits], bool
     return fits
 
 
+_NONE_MET: Final = frozenset((NOTHING,))
+
+
 def _values(traits: Traits, about: Field, least: int, among: Traited) -> frozenset[str]:
     if about not in ("need", "stage"):
         return traits.values[about]
     met = frozenset(n for n, level in traits.levels.items() if level >= least)
     if about == "need":
-        return met
+        return met or _NONE_MET
     return frozenset(s for s, needs in among.stages.items() if not needs.isdisjoint(met))
 
 
-def offered(personal_map: PersonalMap, among: Traited) -> dict[Field, dict[str, str]]:
+def offered(personal_map: PersonalMap) -> dict[Field, dict[str, str]]:
     """What can be asked for, value to label, the largest organisations and groups first."""
-    people = personal_map.people
+    people = present(personal_map, (personal_map.ego,)).values()
+    needs = {n.id: n.name for n in sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id))}
     return {
-        "need": {n.id: n.name for n in sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id))},
+        "need": needs | {NOTHING: phrase("none of your needs yet")},
         "stage": {s.id: s.name for s in personal_map.stages.values()},
-        "group": _largest(g for i in among.people for g in people[i].groups),
-        "organization": _largest(people[i].organization for i in among.people),
+        "group": _largest(g for p in people for g in p.groups),
+        "organization": _largest(p.organization for p in people),
         "closeness": dict(CLOSENESS),
         "recency": dict(RECENCY),
     }
@@ -209,57 +232,11 @@ def offered(personal_map: PersonalMap, among: Traited) -> dict[Field, dict[str, 
 
 def _largest(names: Iterable[str]) -> dict[str, str]:
     shown, often = dict[str, str](), Counter[str]()
-    for name in names:
+    for name, times in Counter(names).items():
         if key := fold(name):
             shown.setdefault(key, name)
-            often[key] += 1
-    return {key: shown[key] for key, _ in sorted(often.items(), key=lambda i: (-i[1], i[0]))[:OFFERED]}
-
-
-def says(filters: Filters, found: int, everybody: int, labels: Mapping[Field, Mapping[str, str]]) -> str:
-    """The filter in a sentence: "37 of 300 people: at Northwind Labs, close". Not escaped."""
-    if not filters:
-        return counted(everybody, "{n} person, nothing filtered.", "{n} people, nothing filtered.")
-    parts = [_clause_says(c, filters.least, labels) for c in filters.clauses]
-    if filters.least > 1 and not {"need", "stage"} & {c.field for c in filters.clauses}:
-        parts.append(phrase("meeting some need {level}", level=LEAST[filters.least]))
-    told = ", ".join(parts) if filters.match == "all" else phrase("; or ").join(parts)
-    return counted(
-        everybody, "{found} of {n} person: {told}.", "{found} of {n} people: {told}.", found=found, told=told
-    )
-
-
-def _clause_says(clause: Clause, least: int, labels: Mapping[Field, Mapping[str, str]]) -> str:
-    names = [labels.get(clause.field, {}).get(v, v) for v in clause.values]
-    none = clause.how == "none"
-    told = listed(names, len(names)) if clause.how == "all" else _either(names)
-    if clause.field in ("need", "stage"):
-        told = f"{told} {LEAST[least]}" if least > 1 else told
-    match clause.field:
-        case "need":
-            return phrase("not meeting {needs}", needs=told) if none else phrase("meeting {needs}", needs=told)
-        case "stage":
-            if none:
-                return phrase("not meeting a need of {stages}", stages=told)
-            return phrase("meeting a need of {stages}", stages=told)
-        case "group":
-            return phrase("not in {groups}", groups=told) if none else phrase("in {groups}", groups=told)
-        case "organization":
-            return phrase("not at {places}", places=told) if none else phrase("at {places}", places=told)
-    if clause.field == "recency" and none and (others := [w for v, w in RECENCY.items() if v not in clause.values]):
-        return _either(others)
-    if not none:
-        return told
-    if len(names) > 1:
-        return phrase("neither {some} nor {last}", some=", ".join(names[:-1]), last=names[-1])
-    return phrase("not {what}", what=told)
-
-
-def _either(names: Sequence[str]) -> str:
-    """``a, b or c``."""
-    if len(names) < 2:
-        return "".join(names)
-    return phrase("{some} or {last}", some=", ".join(names[:-1]), last=names[-1])
+            often[key] += times
+    return {key: shown[key] for key, _ in sorted(often.items(), key=lambda i: (-i[1], i[0]))}
 
 
 def to_address(filters: Filters) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from graph.model import PersonalMap, fold
 from ui.known_pages import LOST
 from ui.presenters.choice import BOX, known
 from ui.presenters.explored import AMOUNTS
+from ui.presenters.filters import CLOSENESS, NOTHING, RECENCY
 from ui.presenters.grouping import GROUP, LAYOUTS
 from ui.presenters.then_and_now import day_of
 
@@ -31,9 +32,12 @@ _KNOWN: Final[Mapping[str, Known]] = {
     "layout": lambda _, told: told in LAYOUTS,
     "marks": lambda _, told: told in map(str, AMOUNTS),
     "since": lambda _, told: day_of(told) is not None,
-    "f_need": lambda some, told: told in some.needs,
+    "f_need": lambda some, told: told in some.needs or told == NOTHING,
+    "f_stage": lambda some, told: told in some.stages,
     "f_organization": lambda some, told: any(fold(p.organization) == told for p in some.people.values()),
     "f_group": lambda some, told: any(fold(g) == told for p in some.people.values() for g in p.groups),
+    "f_closeness": lambda _, told: told in CLOSENESS,
+    "f_recency": lambda _, told: told in RECENCY,
     LOST: lambda *_: False,
 }
 """By parameter of the address: whether a value of it can be shown."""
@@ -53,8 +57,11 @@ _SAID: Final = Spoken(
         "marks": later("The link asks for a number of marks that cannot be chosen."),
         "since": later("The link names a day that is none."),
         "f_need": later("The link filters by a need that is not on this map, or not any more."),
+        "f_stage": later("The link filters by a stage that is not on this map, or not any more."),
         "f_organization": later("The link filters by an organisation that is not on this map, or not any more."),
         "f_group": later("The link filters by a group that is not on this map, or not any more."),
+        "f_closeness": later("The link filters by a closeness that kith does not know."),
+        "f_recency": later("The link filters by a time of the last contact that kith does not know."),
         LOST: later("The link names a page that does not exist; this is the first one."),
     }
 )

@@ -1,7 +1,7 @@
 """The list of people: who is on the map, found by any part of what is known about them. Pure."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -10,7 +10,7 @@ import pandas as pd
 
 from graph.language import counted, ended, listed, phrase
 from graph.model import Person, PersonalMap
-from graph.network import last_contacts
+from graph.network import last_contacts, present
 from ui.presenters.typed import is_web_address
 from ui.presenters.words import KINDS, ago
 
@@ -45,6 +45,11 @@ class Directory:
         found = [i for i, t in enumerate(self.texts) if all(w in t for w in words)]
         found.sort(key=lambda i: not self.texts[i].startswith(words[0]))
         return self.frame.iloc[found]
+
+    def only(self, people: Collection[str]) -> "Directory":
+        """The same with some of the people."""
+        places = [at for at, i in enumerate(self.frame.index) if i in people]
+        return Directory(self.frame.iloc[places], tuple(self.texts[at] for at in places))
 
 
 def searchable(text: str) -> str:
@@ -98,7 +103,7 @@ def needs_met(personal_map: PersonalMap, on: date) -> dict[str, set[str]]:
 
 def summary(personal_map: PersonalMap, on: date) -> str:
     """The first sentence of the page: how many people there are and how many of them meet a need."""
-    people = {i for i, p in personal_map.people.items() if not p.archived and i != personal_map.ego}
+    people = present(personal_map, (personal_map.ego,)).keys()
     if not people:
         return phrase("Nobody is on your map yet. Add a person, or import the people you know.")
     helping = len(people & needs_met(personal_map, on).keys())
@@ -110,24 +115,15 @@ def summary(personal_map: PersonalMap, on: date) -> str:
     )
 
 
-def found_line(found: int, everybody: int, text: str, filtered: bool = False) -> str:
-    """What a search found among those who fit the filter, in words; the text is the user's and not escaped."""
+def found_line(found: int, everybody: int, text: str) -> str:
+    """What a search found among everybody, in words; the text is the user's and not escaped."""
     if text.strip() and not found:
         return phrase(
             "Nobody fits “{sought}”. Try part of a name, an organisation, a title, a group or an e-mail address.",
             sought=text.strip(),
         )
-    if not text.strip():
-        if filtered and everybody:
-            return counted(everybody, "{n} person fits the filter", "{n} people fit the filter")
+    if not text.strip() and found == everybody:
         return counted(everybody, "{n} person", "{n} people")
-    if filtered:
-        return counted(
-            everybody,
-            "{found} of {n} person who fits the filter",
-            "{found} of {n} people who fit the filter",
-            found=found,
-        )
     return counted(everybody, "{found} of {n} person", "{found} of {n} people", found=found)
 
 
