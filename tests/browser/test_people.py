@@ -99,6 +99,31 @@ def test_a_link_carries_the_search_and_the_view_and_back_returns(visit: Visit, n
     expect(page.get_by_role("searchbox")).to_have_value("vance")
 
 
+def test_a_filter_is_said_back_and_opens_both_pages(visit: Visit, name: str) -> None:
+    page = visit.open(f"/people?map={name}&f_recency=never&f_recency=once")
+    told = page.get_by_text("The link filters by a time of the last contact that kith does not know.")
+    expect(told).to_be_visible()
+    expect(page.get_by_text("7 of 7 people: no contact noted.")).to_be_visible()
+    page.get_by_role("button", name="Filter (1)").click()
+    field = page.get_by_role("combobox", name="Meets the need")
+    for need in ("Project-specific feedback", "none of your needs yet"):
+        field.click()
+        page.get_by_role("option", name=need).click()
+    expect(page.get_by_text("7 of 7 people: meeting Project-specific feedback or none of your needs")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("radio", name="none of these").first.click()
+    expect(page.get_by_role("button", name="Filter (2)")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("searchbox").fill("ana")
+    nobody = "0 of 7 people: meeting at least one of your needs, but not Project-specific feedback, no contact noted – "
+    expect(page.get_by_text(nobody + "found by “ana”.")).to_be_visible()
+    page.wait_for_function("() => location.search.includes('f_how=need')")
+    asked = page.evaluate("location.search")
+    visit.open(f"/explore{asked}&f_recency=once")
+    expect(page.get_by_text(nobody.removesuffix(" – ") + ".")).to_be_visible()
+    expect(told).to_be_visible()
+
+
 def test_who_was_closed_can_be_opened_again(visit: Visit, name: str) -> None:
     page = visit.open(f"/people?map={name}")
     grid = Grid(page)

@@ -132,6 +132,9 @@ def test_a_link_to_somebody_who_is_not_there_is_told_once(draw: Callable[[Settin
     assert "The link names" not in page.run().said
     assert "The link names a need" in framed(page, need="no-such-need").said
     assert "The link names a box of the picture" in framed(page, box="more:no-such-need").said
+    assert "The link filters by a stage" in framed(page, f_stage="no-such-stage").said
+    assert "The link filters by a closeness" in framed(page, f_closeness="9").said
+    assert "The link" not in framed(page, f_closeness="0", f_need="-").said
 
 
 @pytest.mark.parametrize(

@@ -56,13 +56,20 @@ def show_folded(page: str, asked: Filters, known: Labels, keep: Keep) -> None:
     """The filter over the whole width, folded away while nothing is asked for."""
     with st.expander(phrase("Filter the people"), icon=":material/filter_alt:", expanded=bool(asked)):
         _show(page, asked, known, keep, 3)
+        if asked:
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                _match(page, asked, keep)
+                _away(asked, keep)
 
 
 def show_aside(page: str, asked: Filters, known: Labels, keep: Keep) -> None:
     """The filter behind a button that says how much is asked for."""
     label = phrase("Filter ({n})", n=len(asked)) if asked else phrase("Filter")
     with st.popover(label, icon=":material/filter_alt:"):
+        _away(asked, keep)
         _show(page, asked, known, keep, 1)
+        if asked:
+            _match(page, asked, keep)
 
 
 def _traited(personal_map: PersonalMap, on: date) -> Traited:
@@ -77,11 +84,6 @@ def _show(page: str, asked: Filters, known: Labels, keep: Keep, wide: int) -> No
             _clause(page, asked, asked.of(name), known[name], keep)
     with columns[len(offered) % wide]:
         _least(page, asked, keep)
-    if asked:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            _match(page, asked, keep)
-            label = phrase("Take all filters away")
-            st.button(label, icon=":material/filter_alt_off:", on_click=keep, args=(Filters(),))
 
 
 def _clause(page: str, asked: Filters, clause: Clause, known: Mapping[str, str], keep: Keep) -> None:
@@ -138,3 +140,8 @@ def _match(page: str, asked: Filters, keep: Keep) -> None:
         required=True,
         on_change=taking(key, lambda match: keep(asked.matching(cast(Match, match)))),
     )
+
+
+def _away(asked: Filters, keep: Keep) -> None:
+    label = phrase("Take all filters away")
+    st.button(label, icon=":material/filter_alt_off:", disabled=not asked, on_click=keep, args=(Filters(),))

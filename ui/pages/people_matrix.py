@@ -56,7 +56,9 @@ def show(
     page = people_rows.page(EDITOR, rows, lambda found: says(found, only))
     if not rows.people:
         st.info(
-            phrase("Nobody fits. Search for something else, or choose “{everybody}”.", everybody=WHO["all"]),
+            phrase("Nobody fits. Search for something else, or open the filter.")
+            if who == "all"
+            else phrase("Nobody fits. Search for something else, or choose “{everybody}”.", everybody=WHO["all"]),
             icon=":material/search_off:",
         )
         return

@@ -122,6 +122,7 @@ class Traited:
 def traited(personal_map: PersonalMap, on: date) -> Traited:
     """The traits of everybody on a day."""
     last, levels, sets = last_contacts(personal_map, on), _levels(personal_map, on), _Sets()
+    none_met: Mapping[str, int] = {}
     people = {
         i: Traits(
             {
@@ -130,7 +131,7 @@ def traited(personal_map: PersonalMap, on: date) -> Traited:
                 "closeness": sets.of(_closeness(personal_map, i)),
                 "recency": sets.of(_recency(last.get(i), on)),
             },
-            levels.get(i, {}),
+            levels.get(i, none_met),
         )
         for i, p in present(personal_map, (personal_map.ego,)).items()
     }
