@@ -36,8 +36,9 @@ def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
         with st.spinner(phrase("Opening your map…"), show_time=False):
             context = session.current()
         _head(context, title)
+        place = st.empty()
         if unknown := links.unknown(context.map, told):
-            st.info(plain(unknown), icon=":material/link_off:")
+            place.info(plain(unknown), icon=":material/link_off:")
         show(context)
     except ConflictError as error:
         _tell(error)
