@@ -1,11 +1,13 @@
 // Streamlit keeps an edit of a grid to itself for 150 ms, and loses it where the grid goes meanwhile. So what is clicked
 // just after an edit, or while a cell is still open, waits until the edit is told.
 const GRID = '[data-testid="stDataFrame"], #portal';
-const TOLD = 300;
+const CLICKABLE = "a, button, label, input, [role]";
+const [EDITING, TOLD] = [400, 250];
 
 class Keeping {
   constructor() {
-    this.busy = -TOLD;
+    this.busy = -EDITING;
+    this.waiting = null;
     for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, (event) => this.note(event.target), true);
     addEventListener("click", (event) => this.hold(event), true);
   }
@@ -14,12 +16,23 @@ class Keeping {
     if (target.closest?.(GRID) || document.querySelector("#portal > *")) this.busy = performance.now();
   }
 
+  // Where a click does not arrive, a widget clicks once more by itself: that one is of the click that waits.
   hold(event) {
-    const left = this.busy + TOLD - performance.now();
-    if (left <= 0 || !event.isTrusted || event.target.closest?.(GRID)) return;
+    if (this.waiting === null && !this.early(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const target = event.composedPath()[0];
-    setTimeout(() => target.dispatchEvent(new MouseEvent("click", event)), left);
+    if (this.waiting === null) setTimeout(() => this.release(), TOLD);
+    if (event.isTrusted) this.waiting = event.composedPath()[0];
+  }
+
+  early({ isTrusted, target, ctrlKey, metaKey, shiftKey }) {
+    if (!isTrusted || ctrlKey || metaKey || shiftKey || target.closest?.(GRID)) return false;
+    return performance.now() < this.busy + EDITING;
+  }
+
+  release() {
+    const target = this.waiting;
+    this.waiting = null;
+    (target.closest(CLICKABLE) ?? target).click?.();
   }
 }
