@@ -28,6 +28,7 @@ from graph.language import phrase
 from graph.store.store import Store
 from ui import session
 from ui.bootstrap import open_store
+from ui.callbacks import run_whole
 from ui.commands.trouble import write_account
 from ui.guard import TOKEN, Guard, Keys
 from ui.home_address import HomeAddress
@@ -125,6 +126,7 @@ def prepare(
     number = bound.getsockname()[1]
     PagesManager.uses_pages_directory = False  # else a first visit by a link runs the module of that name in ui/pages
     apply_settings(web_settings() | {"server.address": address, "server.port": number})
+    run_whole()
     session.configure(partial(open_store, settings), map_name, settings, store)
     keys = Keys(f"kith-{number}", settings.token)
     names = [f"{LOOPBACK}:{number}", f"localhost:{number}", *(h.lower() for h in hosts)]

@@ -2,7 +2,7 @@
 // just after an edit, or while a cell is still open, waits until the edit is told.
 const GRID = '[data-testid="stDataFrame"], #portal';
 const CLICKABLE = "a, button, label, input, [role]";
-const [EDITING, TOLD] = [400, 250];
+const [EDITING, TOLD] = [1500, 250];
 
 class Keeping {
   constructor() {
@@ -16,12 +16,13 @@ class Keeping {
     if (target.closest?.(GRID) || document.querySelector("#portal > *")) this.busy = performance.now();
   }
 
-  // Where a click does not arrive, a widget clicks once more by itself: that one is of the click that waits.
+  // The edit's own time begins only when the grid was drawn with it, hence the frames. Where a click does not arrive, a
+  // widget clicks once more by itself: that one is of the click that waits.
   hold(event) {
     if (this.waiting === null && !this.early(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (this.waiting === null) setTimeout(() => this.release(), TOLD);
+    if (this.waiting === null) requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => this.release(), TOLD)));
     if (event.isTrusted) this.waiting = event.composedPath()[0];
   }
 
