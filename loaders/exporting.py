@@ -181,7 +181,7 @@ EXPORTER: Final = Exporter(
     later("The whole map (kith)"),
     (EXTENSION,),
     "application/json",
-    later("Everything without loss, notes included: for a safe place, or to import it on another machine."),
+    later("Everything on the map, notes included, for a safe place or another machine; not the saved views."),
     _BEGINNING.encode(),
     _write,
     judged=False,

@@ -194,7 +194,7 @@ def test_a_map_file_brings_its_needs_and_provisions_to_an_empty_map(
 def test_the_whole_map_can_be_taken_along(page: Drawn) -> None:
     [button] = page.run(part="out").app.get("download_button")
     assert (button.label, button.disabled) == ("Download the map", False)
-    assert "Everything without loss, notes included" in page.said
+    assert "Everything on the map, notes included" in page.said
 
 
 def test_any_format_can_be_chosen_with_and_without_names(page: Drawn) -> None:

@@ -88,7 +88,7 @@ function styledNode(node, t, dim, picked, near) {
   let [fill, border, width, dashes, text] = markLook(node.role, t);
   const boxed = node.shape === "box";
   if (dim) [fill, border, text] = [fill, border, text].map((c) => dimmed(c, t));
-  if (near) [border, width] = [t.text, Math.max(width, 3)];
+  if (near) width = Math.max(width, 3);
   if (picked) [border, width] = [t.pick === border ? t.text : t.pick, Math.max(width, 4)];
   const colour = { background: fill, border };
   return {

@@ -141,6 +141,7 @@ class Picture extends Acting {
   }
 
   clicked(event) {
+    this.untip();
     const id = event.nodes[0] ?? null;
     const keys = event.event.srcEvent;
     if (id !== null && (keys.ctrlKey || keys.metaKey || keys.shiftKey)) this.together(id);
@@ -192,6 +193,10 @@ class Picture extends Acting {
   left() {
     this.armed = false;
     this.hover(null);
+    this.untip();
+  }
+
+  untip() {
     this.cv.querySelector(".vis-tooltip")?.style.setProperty("visibility", "hidden");
   }
 

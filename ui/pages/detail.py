@@ -10,7 +10,7 @@ from ui import session
 from ui.pages import asking, capture, what_if
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
-from ui.presenters import detail, people, starts
+from ui.presenters import choice, detail, people, starts
 from ui.presenters.detail import Part
 from ui.presenters.explained import help_for
 from ui.presenters.picture import need_mark, person_mark
@@ -156,9 +156,10 @@ def _more(sight: Sight, need: str, pick: Pick) -> None:
         "**{n} more people meet it** than the picture has room for.",
     )
     st.markdown(more, help=help_for("coverage.depth"))
+    names = choice.labels(context.map, [person.id for person in hidden[:FOLDED_SHOWN]])
     with st.container(height=420):
         for person in hidden[:FOLDED_SHOWN]:
-            _go(person_mark(person.id), f"{plain(person.name)}: {LEVELS[person.levels[need]]}", pick)
+            _go(person_mark(person.id), f"{plain(names[person.id])}: {LEVELS[person.levels[need]]}", pick)
     if len(hidden) > FOLDED_SHOWN:
         rest = len(hidden) - FOLDED_SHOWN
         st.caption(phrase("And {n} more: type a name above, or open the table below.", n=rest))
@@ -170,9 +171,10 @@ def _untagged(sight: Sight, pick: Pick) -> None:
     st.subheader(title, anchor=False)
     st.markdown(phrase("They are on your map, but you have not noted what they help you with."))
     drawn = [m for m in sight.pictures[0].marks if m.role == "idle"]
+    names = choice.labels(sight.context.map, [mark.id.partition(":")[2] for mark in drawn[:FOLDED_SHOWN]])
     with _lines():
         for mark in drawn[:FOLDED_SHOWN]:
-            _go(mark.id, plain(mark.label), pick)
+            _go(mark.id, plain(names[mark.id.partition(":")[2]]), pick)
     if drawn and len(drawn) < number:
         rest = number - min(len(drawn), FOLDED_SHOWN)
         more = counted(

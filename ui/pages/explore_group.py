@@ -8,6 +8,7 @@ import streamlit as st
 from graph.language import counted, phrase
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
+from ui.presenters.choice import labels
 from ui.presenters.explore_view import View
 from ui.presenters.filters import FIELDS, Clause
 from ui.presenters.grouping import ALONE, GROUP, REST, members
@@ -35,9 +36,10 @@ def show(
         else:
             st.markdown(counted(len(people), "{n} person.", "{n} people."))
         _only(view, mark, keep)
+        names = labels(sight.context.map, people[:SHOWN])
         with st.container(height=420, gap="xxsmall"):
             for person in people[:SHOWN]:
-                name = plain(shortened(sight.context.map.people[person].name))
+                name = plain(shortened(names[person]))
                 st.button(name, key=f"group_{person}", type="tertiary", on_click=pick, args=(person_mark(person),))
         if len(people) > SHOWN:
             st.caption(phrase("And {n} more: open the table below.", n=len(people) - SHOWN))

@@ -137,6 +137,8 @@ def _worst(context: Context, now: Report) -> None:
     table = pd.DataFrame(hanging.worst_cells(context.map, now))
     title = phrase("What the loss of one, two and three people would take")
     _chart(context, "worst-case", title, rows, table, {phrase("Lost"): PERCENT}, sets.__getitem__)
+    if len(rows) < len(now.dependency.worst_case):
+        st.caption(phrase("Where one more person gone would take nothing more, there is no bar."))
 
 
 def _chart(
