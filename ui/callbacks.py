@@ -11,7 +11,7 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 
 def run_whole() -> None:
-    """Let the runs of this process be left only before or after their callbacks; doing it twice changes nothing."""
+    """Let the runs of this process be left only after their callbacks; doing it twice changes nothing."""
     begin = SafeSessionState.on_script_will_rerun
     if hasattr(begin, "__wrapped__"):
         return
@@ -19,7 +19,6 @@ def run_whole() -> None:
     @wraps(begin)
     def begin_whole(state: SafeSessionState, *states: Any, **more: Any) -> None:
         leave = state._yield_callback
-        leave()
         object.__setattr__(state, "_yield_callback", _go_on)
         try:
             begin(state, *states, **more)
