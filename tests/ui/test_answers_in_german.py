@@ -65,7 +65,7 @@ def test_who_came_and_who_went_and_what_a_stage_would_change() -> None:
     ]
     *_, lead = found_phases(changed())
     assert lead.says == (
-        "Sponsorship würde neu zählen; Support würde weniger zählen. "
+        "„Sponsorship“ würde neu zählen; „Support“ würde weniger zählen. "
         "2 von 3 Bedürfnissen, die dann zählen, wären erfüllt; nicht erfüllt: Sponsorship.",
     )
 
