@@ -4,17 +4,16 @@ Streamlit leaves a run for what was clicked meanwhile wherever the session is us
 callback: what it was about to write would be lost, as the next run takes the change of the widget for known.
 """
 
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 
+@cache
 def run_whole() -> None:
     """Let the runs of this process be left only after their callbacks; doing it twice changes nothing."""
     begin = SafeSessionState.on_script_will_rerun
-    if hasattr(begin, "__wrapped__"):
-        return
 
     @wraps(begin)
     def begin_whole(state: SafeSessionState, *states: Any, **more: Any) -> None:

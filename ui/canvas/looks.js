@@ -80,19 +80,18 @@ function lineLook(role, t) {
   }[role] || [t.quiet, false];
 }
 
-function dimmed(colour, t) {
-  return blend(colour, t.ground, 0.35);
-}
-
 function styledNode(node, t, dim, picked, near) {
   let [fill, border, width, dashes, text] = markLook(node.role, t);
   const boxed = node.shape === "box";
-  if (dim) [fill, border, text] = [fill, border, text].map((c) => dimmed(c, t));
+  // What is written into a filled box is of another colour than what is written beside it.
+  let beside = [t.onMet, t.onThin].includes(text) ? t.text : text;
+  if (dim) [fill, border, text, beside] = [fill, border, text, beside].map((c) => blend(c, t.ground, 0.35));
   if (near) width = Math.max(width, 3);
   if (picked) [border, width] = [t.pick === border ? t.text : t.pick, Math.max(width, 4)];
   const colour = { background: fill, border };
   return {
     id: node.id,
+    beside,
     color: { ...colour, highlight: colour, hover: { background: fill, border: dim ? border : t.text } },
     borderWidth: width,
     borderWidthSelected: width,

@@ -49,7 +49,7 @@ class Names {
       taken.push(name);
       this.written.push({ id: node.id, left: name.left, top: name.top, right: name.right, foot: name.foot });
       if (node.kind === "group" && this.picture.picks.has(node.id)) this.frame(ctx, name);
-      this.write(ctx, name, this.picture.style(node).font.color);
+      this.write(ctx, name, this.picture.style(node));
     }
   }
 
@@ -83,10 +83,10 @@ class Names {
     return { lines, letters, held, font, bare: boxed && held, bold, left: x - half + aside, right: x + half + aside, top, foot: top + high };
   }
 
-  write(ctx, { lines, letters, font, bare, bold, left, right, top }, colour) {
+  write(ctx, { lines, letters, font, bare, bold, left, right, top }, { font: { color }, beside }) {
     ctx.font = `${bold ? 600 : 400} ${letters}px ${font}`;
     ctx.lineWidth = 3 / this.scale;
-    ctx.fillStyle = bare ? colour : this.onGround(colour);
+    ctx.fillStyle = bare ? color : beside;
     lines.forEach((line, n) => {
       const [x, y] = [(left + right) / 2, top + (n + 0.1) * letters * LINE];
       if (!bare) ctx.strokeText(line, x, y);
@@ -105,14 +105,6 @@ class Names {
     Object.assign(ctx, { lineWidth: 3 / this.scale, strokeStyle: this.picture.look.pick });
     ctx.stroke();
     ctx.restore();
-  }
-
-  // What is written into a filled box is of another colour than what is written beside it.
-  onGround(colour) {
-    const { look } = this.picture;
-    const inside = [look.onMet, look.onThin];
-    if (inside.some((own) => dimmed(own, look) === colour)) return dimmed(look.text, look);
-    return inside.includes(colour) ? look.text : colour;
   }
 
   width(ctx, lines, font, bold) {

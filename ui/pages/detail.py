@@ -170,11 +170,11 @@ def _untagged(sight: Sight, pick: Pick) -> None:
     title = counted(number, "{n} contact without a need yet", "{n} contacts without a need yet")
     st.subheader(title, anchor=False)
     st.markdown(phrase("They are on your map, but you have not noted what they help you with."))
-    drawn = [m for m in sight.pictures[0].marks if m.role == "idle"]
-    names = choice.labels(sight.context.map, [mark.id.partition(":")[2] for mark in drawn[:FOLDED_SHOWN]])
+    drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.role == "idle"]
+    names = choice.labels(sight.context.map, drawn[:FOLDED_SHOWN])
     with _lines():
-        for mark in drawn[:FOLDED_SHOWN]:
-            _go(mark.id, plain(names[mark.id.partition(":")[2]]), pick)
+        for person in drawn[:FOLDED_SHOWN]:
+            _go(person_mark(person), plain(names[person]), pick)
     if drawn and len(drawn) < number:
         rest = number - min(len(drawn), FOLDED_SHOWN)
         more = counted(

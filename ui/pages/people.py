@@ -89,8 +89,9 @@ def _arrive(personal_map: PersonalMap) -> Filters:
     known: Filters = st.session_state.get(FILTERS, Filters())
     if told:
         known = from_address({**to_address(known), **told}, filtering.labels(personal_map))
-    st.session_state[FILTERS] = known.on(personal_map)
-    return known.on(personal_map)
+    known = known.on(personal_map)
+    st.session_state[FILTERS] = known
+    return known
 
 
 def _keep(asked: Filters) -> None:

@@ -32,8 +32,9 @@ def from_address(told: Mapping[str, Sequence[str]]) -> str | None:
 def to_address(mark: str | None) -> dict[str, tuple[str, ...]]:
     """The parameters of a choice; all of them, so that what is not chosen is taken out."""
     kind, _, key = (mark or "").partition(":")
-    said = (key if kind in OWN else mark) if mark else ""
-    return {name: (said,) if said and name == (kind if kind in OWN else BOX) else () for name in PARAMETERS}
+    name, said = (kind, key) if kind in OWN else (BOX, mark)
+    told: dict[str, tuple[str, ...]] = dict.fromkeys(PARAMETERS, ())
+    return told | {name: (said,)} if said else told
 
 
 def known(personal_map: PersonalMap, mark: str | None) -> str | None:

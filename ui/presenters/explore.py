@@ -12,8 +12,8 @@ from graph.analysis.report import Report
 from graph.language import counted, listed, phrase, phrase_in
 from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, last_contacts, need_id, present
-from ui.presenters.filters import CLOSENESS
-from ui.presenters.grouping import Layout, closeness
+from ui.presenters.filters import CLOSENESS, closeness
+from ui.presenters.grouping import Layout
 from ui.presenters.picture import Picture
 from ui.presenters.words import LEVELS
 

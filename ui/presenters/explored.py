@@ -15,8 +15,9 @@ from graph.language import counted, phrase
 from graph.model import PersonalMap
 from graph.network import LEVEL, Graph, need_id
 from ui.presenters.arranging import Cell, Point
+from ui.presenters.filters import closeness
 from ui.presenters.folding import MARKS, Provider
-from ui.presenters.grouping import ALONE, ELSEWHERE, GROUP, REST, Group, Layout, closeness, groups, key_of
+from ui.presenters.grouping import ALONE, ELSEWHERE, GROUP, REST, Group, Layout, groups, key_of
 from ui.presenters.layout import Frame
 from ui.presenters.marks import QUIETLY
 from ui.presenters.picture import (

@@ -128,7 +128,7 @@ def traited(personal_map: PersonalMap, on: date) -> Traited:
             {
                 "group": sets.folded(p.groups),
                 "organization": sets.folded((p.organization,)),
-                "closeness": sets.of(_closeness(personal_map, i)),
+                "closeness": sets.of(str(closeness(personal_map, i))),
                 "recency": sets.of(_recency(last.get(i), on)),
             },
             levels.get(i, none_met),
@@ -170,9 +170,10 @@ def _levels(personal_map: PersonalMap, on: date) -> dict[str, dict[str, int]]:
     return found
 
 
-def _closeness(personal_map: PersonalMap, person: str) -> str:
+def closeness(personal_map: PersonalMap, person: str) -> int:
+    """How close somebody is to you, 0 where that is not noted."""
     tie = personal_map.tie(personal_map.ego, person)
-    return str(tie.closeness or 0) if tie else "0"
+    return (tie.closeness or 0) if tie else 0
 
 
 def _recency(last: date | None, on: date) -> str:

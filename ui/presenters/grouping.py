@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from graph.language import Spoken, counted, later, phrase
 from graph.model import PersonalMap, fold
-from ui.presenters.filters import CLOSENESS
+from ui.presenters.filters import CLOSENESS, closeness
 from ui.presenters.picture import Picture
 from ui.presenters.text_size import lines_of
 
@@ -93,12 +93,6 @@ def key_of(personal_map: PersonalMap, layout: Layout, person: str) -> str:
         return f"closeness:{closeness(personal_map, person)}"
     place = fold(personal_map.people[person].organization)
     return f"organization:{place}" if place else NOWHERE
-
-
-def closeness(personal_map: PersonalMap, person: str) -> int:
-    """How close somebody is to you, 0 where that is not noted."""
-    tie = personal_map.tie(personal_map.ego, person)
-    return (tie.closeness or 0) if tie else 0
 
 
 def _turn(layout: Layout, key: str, number: int) -> tuple[bool, int, str]:
