@@ -21,7 +21,7 @@ from loaders.source import Source
 
 NAME: Final = "ucinet-dl"
 _BEGIN: Final = re.compile(
-    r"\s*DL\b[\s,]*(?:N|NR|NC|NM|FORMAT|LABELS|ROW|COL|COLUMN|DATA|TITLE)\b\s*[=:\s]", re.IGNORECASE
+    r"DL\b[\s,]*(?:N|NR|NC|NM|FORMAT|LABELS|ROW|COL|COLUMN|DATA|TITLE)\b\s*[=:\s]", re.IGNORECASE
 )
 _WORD: Final = re.compile(r'"[^"\r\n]*"|[^\s,="]+|=|"')
 _HEAD: Final = re.compile(
@@ -48,7 +48,7 @@ CELL_LIMIT: Final = 5_000_000
 
 def why_not(source: Source) -> str | None:
     """None for a text that begins with DL and what may follow it."""
-    return None if source.is_text and _BEGIN.match(source.text[:1_000]) else ""
+    return None if source.is_text and _BEGIN.match(source.opening) else ""
 
 
 def parse(source: Source) -> Parsed:
@@ -122,9 +122,9 @@ class _Head:
 def _read_head(source: Source) -> _Head:
     check_lines(source)
     text, head = source.text, _Head()
-    if not _BEGIN.match(text[:1_000]):
+    if not _BEGIN.match(source.opening):
         raise _broken(source.name, phrase("it does not begin with DL"))
-    at = len(text) - len(text.lstrip()) + len("DL")
+    at = text.index(source.opening[:2]) + len("DL")
     for _ in range(HEAD_LIMIT):
         found = _HEAD.match(text, at)
         if found is None:
