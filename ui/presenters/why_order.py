@@ -16,7 +16,7 @@ SHORT: Final = Spoken(
         "fit": later("Fits"),
         "access": later("Easy to reach"),
         "availability": later("In touch"),
-        "track_record": later("Helped before"),
+        "track_record": later("Chance of a yes"),
         "spare_load": later("Has room"),
         "fresh_view": later("Fresh view"),
     }
