@@ -33,12 +33,15 @@ def drawn(
     tall: bool = False,
     stand: Standpoint = NOW,
     opened: tuple[str, ...] = (),
+    chosen: tuple[str, ...] = (),
 ) -> Picture:
     """The picture of a map, with some people taken to be away and some bubbles opened."""
     frame, marks = (TALL, TALL_MARKS) if tall else (WIDE, MARKS)
     whole = report(personal_map, stand)
     now = report(personal_map, replace(stand, without=frozenset(away))) if away else whole
-    return picture(personal_map, support_graph(personal_map, stand), whole, now, away, frame, marks, opened)
+    return picture(
+        personal_map, support_graph(personal_map, stand), whole, now, away, frame, marks, opened, chosen=chosen
+    )
 
 
 def rectangle(mark: Mark) -> tuple[float, float, float, float]:
@@ -170,14 +173,52 @@ def test_the_box_of_those_without_a_need_opens_in_place(contacts: int, tagged: f
     before, after = drawn(personal_map, tall=tall), drawn(personal_map, tall=tall, opened=(UNTAGGED,))
     meeting = {p.person for p in personal_map.provisions.values()}
     idle = set(personal_map.people) - meeting - {"me"}
-    more = [m for m in after.marks if m.id not in {b.id for b in before.marks}]
+    stood = {m.id: (m.x, m.y) for m in before.marks}
+    more = [m for m in after.marks if m.id not in stood and m.kind == "person"]
     assert {m.id.partition(":")[2] for m in more} <= idle
-    assert len(more) == min(len(idle), max(24, (TALL_MARKS if tall else MARKS) - len(before.marks)))
-    assert {m.id: (m.x, m.y) for m in before.marks}.items() <= {m.id: (m.x, m.y) for m in after.marks}.items()
+    assert len(more) >= min(len(idle), 16)
+    assert len(after.marks) <= (TALL_MARKS if tall else MARKS)
+    assert all(stood[m.id] == (m.x, m.y) for m in after.marks if m.id in stood)
     assert overlapping(after.marks) == []
     box, rest = next(m for m in after.marks if m.id == UNTAGGED), len(idle) - len(more)
     assert box.label == (f"{rest:,} more contact{'s' * (rest > 1)}\nwithout a need yet" if rest else first_box(before))
     assert after.contacts == before.contacts
+
+
+@pytest.mark.parametrize("tall", [False, True])
+@pytest.mark.parametrize(("contacts", "tagged"), [(300, 0.8), (3_000, 0.1)])
+def test_a_bubble_that_opens_brings_so_many_that_the_picture_holds_its_limit(
+    contacts: int, tagged: float, tall: bool
+) -> None:
+    personal_map = sized_map(contacts, tagged)
+    before = drawn(personal_map, tall=tall)
+    for bubble in [m.id for m in before.marks if m.kind == "more"]:
+        after = drawn(personal_map, tall=tall, opened=(bubble,))
+        stood = {m.id: (m.x, m.y) for m in before.marks}
+        new = [m for m in after.marks if m.id not in stood and m.kind == "person"]
+        assert new
+        assert {line.target for m in new for line in after.lines if line.source == m.id} >= {need_of(bubble)}
+        assert len(after.marks) <= (TALL_MARKS if tall else MARKS)
+        assert all(stood[m.id] == (m.x, m.y) for m in after.marks if m.id in stood)
+        assert overlapping(after.marks) == []
+
+
+def need_of(bubble: str) -> str:
+    """The mark of the need that a bubble is of."""
+    return need_mark(bubble.partition(":")[2])
+
+
+@pytest.mark.parametrize("meeting", [True, False])
+def test_whoever_is_chosen_comes_out_of_the_bubble_or_box_and_nobody_moves(meeting: bool) -> None:
+    personal_map = sized_map(3_000, 0.1)
+    before, helping = drawn(personal_map), {p.person for p in personal_map.provisions.values()}
+    stood = {m.id: (m.x, m.y) for m in before.marks}
+    folded = sorted(i for i in personal_map.people if person_mark(i) not in stood and (i in helping) == meeting)
+    after = drawn(personal_map, chosen=tuple(folded[:2]))
+    assert {m.id for m in after.marks if m.id not in stood and m.kind == "person"} == set(map(person_mark, folded[:2]))
+    assert len(after.marks) <= MARKS
+    assert all(stood[m.id] == (m.x, m.y) for m in after.marks if m.id in stood)
+    assert overlapping(after.marks) == []
 
 
 def first_box(made: Picture) -> str:

@@ -11,8 +11,6 @@ from graph.network import LEVEL, NAME, Graph, is_need, need_id
 
 MARKS: Final = 90
 """The most marks a picture holds: one of 334 was a hairball."""
-OPENED: Final = 24
-"""How many people come out of a bubble that is opened."""
 SHARE_BETWEEN: Final = 0.45
 """How much of the room goes to people who meet several needs, where not everybody finds room."""
 CROWD: Final = 2
@@ -46,19 +44,30 @@ class Folding:
     folded: tuple[Provider, ...]
     more: Mapping[str, int]
 
-    def with_drawn(self, people: Collection[str]) -> "Folding":
-        """The same with some people out of their bubbles; they come last, so that nobody else has to move."""
-        out = tuple(p for p in self.folded if p.id in people)
-        rest = tuple(p for p in self.folded if p.id not in people)
-        return Folding(self.drawn + out, rest, _counts(rest, self.more)) if out else self
+    def bringing(self, people: Iterable[str], keep: Collection[str], most: int) -> "Folding":
+        """The same with some people out of their bubbles, so many that at most ``most`` are drawn in all.
 
-    def opened(self, needs: Collection[str]) -> "Folding":
-        """The same with some of those folded behind each of these needs drawn, the fullest help first."""
-        out = set[str]()
-        for need in needs:
-            behind = sorted((p for p in self.folded if need in p.levels), key=lambda p: (-p.levels[need], p.name, p.id))
-            out.update(p.id for p in behind[:OPENED])
-        return self.with_drawn(out)
+        They come last, so that nobody has to move; for them the least important go into bubbles, but nobody in
+        ``keep``.
+        """
+        behind = {p.id: p for p in self.folded}
+        sure = sum(p.id in keep for p in self.drawn)
+        out = [behind[i] for i in dict.fromkeys(people) if i in behind][: max(most - sure, 0)]
+        others = [p.id for p in self.drawn if p.id not in keep]
+        going = set(others[max(most - sure - len(out), 0) :])
+        drawn = (*(p for p in self.drawn if p.id not in going), *out)
+        there = {p.id for p in drawn}
+        rest = tuple(p for p in (*self.folded, *self.drawn) if p.id not in there)
+        return Folding(drawn, rest, _counts(rest, {n for p in rest for n in p.levels}))
+
+    def shows(self, people: Iterable[str]) -> bool:
+        """Whether none of some people is in a bubble."""
+        return {p.id for p in self.folded}.isdisjoint(people)
+
+    def behind(self, need: str, at_most: int) -> list[str]:
+        """Some of those folded behind a need, the fullest help first."""
+        found = sorted((p for p in self.folded if need in p.levels), key=lambda p: (-p.levels[need], p.name, p.id))
+        return [p.id for p in found[:at_most]]
 
 
 def providers(support: Graph) -> list[Provider]:

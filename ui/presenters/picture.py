@@ -4,7 +4,7 @@ Colours are not said here: a mark has a *role*, and the browser knows what a rol
 differ by colour alone; shape, border and words tell the same.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,8 @@ from graph.catalogue import CATALOGUE
 from graph.language import counted, listed, phrase
 from graph.model import Need, PersonalMap, PersonKind
 from graph.network import Graph, present
-from ui.presenters.folding import MARKS, OPENED, Folding, Provider, closest, fold, providers
+from ui.presenters.cast import Cast, Wish, cast
+from ui.presenters.folding import MARKS, Folding, Provider, providers
 from ui.presenters.layout import Frame, Item, Point, place
 from ui.presenters.marks import UNTAGGED as UNTAGGED
 from ui.presenters.marks import Kind
@@ -35,6 +36,8 @@ FONT: Final = 14
 NEED_FONT: Final = 15
 NEED_WIDTH: Final = 124.0
 """Room for any state in a box, so that it keeps its size, and everything its place, when the state changes."""
+LEAST_BUBBLE: Final = text_width("+000", FONT)
+"""Room for three digits in a bubble, so that it keeps its size when some come out of it or go in."""
 SHAPES: Final[dict[PersonKind, str]] = {
     "person": "dot",
     "group": "square",
@@ -55,41 +58,38 @@ def picture(
     marks: int = MARKS,
     opened: Collection[str] = (),
     among: Collection[str] | None = None,
+    chosen: Collection[str] = (),
 ) -> Picture:
     """The picture of a map.
 
     ``support`` and ``whole`` are of everybody, and say who stands where, so that the marks keep their places in a
     what-if; ``report`` is of the people who remain without those ``away``, and says what the marks look like. Of a
     bubble that is ``opened`` some more people are drawn, of the box of those who meet no need as many as there is room
-    for. Only people ``among`` those given are drawn and counted.
+    for, and so is whoever is ``chosen``. Only people ``among`` those given are drawn and counted.
     """
     covered = {c.need: c for c in report.coverage.needs}
     needs = sorted((personal_map.needs[n] for n in covered), key=turn)
     everybody = [p for p in providers(support) if among is None or p.id in among]
     keystones = {o.person for o in whole.reliance.over_reliance}
-    always = {*whole.dependency.sole_provider_of, *keystones}
-    first = fold(everybody, [n.id for n in needs], always, marks)
-    folding = first.with_drawn(away).opened([mark.partition(":")[2] for mark in opened if mark.startswith("more:")])
     there = set(present(personal_map, (personal_map.ego,)) if among is None else among)
+    wish = Wish(away, opened, chosen)
+    seen = cast(personal_map, everybody, there, [n.id for n in needs], whole, marks, wish)
     without = len(there) - len(everybody)
-    gates = gatekeepers(whole, {p.id for p in folding.drawn})
-    gates = {p: needs for p, needs in gates.items() if p in there}
-    room = max(OPENED, marks - 2 - len(needs) - len(folding.drawn) - len(folding.more) - len(gates))
-    others = closest(personal_map, there - {*gates, *(p.id for p in everybody)}, room) if UNTAGGED in opened else ()
-    drawn = [
-        you_dot(personal_map),
-        *(_need(n, covered[n.id], support, personal_map, away) for n in needs),
-        *(person_dot(personal_map, p, report, keystones, away) for p in folding.drawn),
-        *(_gate(personal_map, p, gates[p], away) for p in sorted(gates)),
-        *(_more(n, folding.more[n.id]) for n in needs if n.id in folding.more),
-        *([_untagged(without, len(others) + len(gates) if others else 0)] if without else []),
-        *(person_dot(personal_map, p, report, keystones, away) for p in others),
-    ]
-    late = {person_mark(p.id) for p in (*folding.drawn[len(first.drawn) :], *others)}
-    points = _places(frame, drawn, folding, gates, person_mark(personal_map.ego), late)
+
+    def dots(people: Iterable[Provider]) -> list[Mark]:
+        return [person_dot(personal_map, p, report, keystones, away) for p in people]
+
+    named = len(seen.others) + len(seen.gates) if seen.others else 0
+    box = [_untagged(without, named, UNTAGGED in opened)] if without else []
+    always = [you_dot(personal_map), *(_need(n, covered[n.id], support, personal_map, away) for n in needs), *box]
+    gates = [_gate(personal_map, p, seen.gates[p], away) for p in sorted(seen.gates)]
+    before = [*always, *dots(seen.first.drawn), *gates, *_bubbles(needs, seen.first)]
+    drawn = [*always, *dots(seen.folding.drawn), *gates, *_bubbles(needs, seen.folding), *dots(seen.others)]
+    points = _places(frame, before, drawn, _pulls(personal_map, seen))
     placed = tuple(_moved(m, points[m.id]) for m in drawn)
-    lines = _lines(personal_map, folding, covered, report, away) + _introductions(personal_map, folding, gates)
-    lines += [Line(person_mark(p.id), UNTAGGED, "more", 0.6) for p in others]
+    folding = seen.folding
+    lines = _lines(personal_map, folding, covered, report, away) + _introductions(personal_map, folding, seen.gates)
+    lines += [Line(person_mark(p.id), UNTAGGED, "more", 0.6) for p in seen.others]
     behind = {p.id: more_mark(p.main_need) for p in folding.folded}
     return Picture(frame, placed, tuple(lines), behind, len(everybody) + without)
 
@@ -158,16 +158,6 @@ def person_dot(
     return _dot(person_mark(who.id), "person", role, SHAPES[who.kind], label, "\n".join(tip), size, font)
 
 
-def gatekeepers(report: Report, meeting: Collection[str] = ()) -> dict[str, list[str]]:
-    """People who meet no need themselves, but are the only way to everybody who meets one; with those needs."""
-    found: dict[str, list[str]] = {}
-    for need, people in report.dependency.single_points.items():
-        for person in people:
-            if person not in meeting:
-                found.setdefault(person, []).append(need)
-    return found
-
-
 def _gate(personal_map: PersonalMap, person: str, needs: Sequence[str], away: Collection[str]) -> Mark:
     who = personal_map.people[person]
     names = listed([personal_map.needs[n].name for n in needs])
@@ -182,6 +172,10 @@ def _dot(mark: str, kind: Kind, role: str, shape: str, label: str, tip: str, siz
     return Mark(mark, kind, role, shape, label, tip, size, width, 2 * size + font + 8, size + 2, font=font)
 
 
+def _bubbles(needs: Iterable[Need], folding: Folding) -> list[Mark]:
+    return [_more(n, folding.more[n.id]) for n in needs if n.id in folding.more]
+
+
 def _more(need: Need, number: int) -> Mark:
     label = phrase("+{n}", n=number)
     more = counted(
@@ -191,16 +185,17 @@ def _more(need: Need, number: int) -> Mark:
         need=need.name,
     )
     tip = "\n".join((more, phrase("Click for the list, double click to draw some.")))
-    return Mark(more_mark(need.id), "more", "more", "box", label, tip, 0, text_width(label, FONT) + 26, 28, 14)
+    width = max(text_width(label, FONT), LEAST_BUBBLE) + 26
+    return Mark(more_mark(need.id), "more", "more", "box", label, tip, 0, width, 28, 14)
 
 
-def _untagged(number: int, drawn: int = 0) -> Mark:
+def _untagged(number: int, drawn: int, opened: bool) -> Mark:
     """The box of those who meet no need: as large when it is opened, so that everything keeps its place."""
     folded = counted(number, "{n} contact\nwithout a need yet", "{n} contacts\nwithout a need yet")
     rest = counted(number - drawn, "{n} more contact\nwithout a need yet", "{n} more contacts\nwithout a need yet")
     longest = counted(number, "{n} more contact\nwithout a need yet", "{n} more contacts\nwithout a need yet")
     label = rest if 0 < drawn < number else folded
-    does = phrase("Double click to fold them again.") if drawn else phrase("Double click to draw some.")
+    does = phrase("Double click to fold them again.") if opened else phrase("Double click to draw some.")
     width = max(text_width(line, FONT) for line in (*folded.split("\n"), *longest.split("\n"))) + 20
     return Mark(
         UNTAGGED, "untagged", "untagged", "box", label, "\n".join((label.replace("\n", " "), does)), 0, width, 44, 22
@@ -208,24 +203,28 @@ def _untagged(number: int, drawn: int = 0) -> Mark:
 
 
 def _places(
-    frame: Frame,
-    marks: Sequence[Mark],
-    folding: Folding,
-    gates: Mapping[str, Collection[str]],
-    me: str,
-    late: Collection[str],
+    frame: Frame, before: Sequence[Mark], drawn: Sequence[Mark], pulls: Mapping[str, Mapping[str, float]]
 ) -> dict[str, Point]:
-    pulls: dict[str, Mapping[str, float]] = {
-        person_mark(p.id): {need_mark(n): float(level) for n, level in p.levels.items()} for p in folding.drawn
+    """Where all marks stand: those from before where they stood, whoever came in where there is room left."""
+    there = {m.id for m in before}
+    items = {m.id: Item(m.id, m.width, m.height, m.head, pulls.get(m.id, {})) for m in (*drawn, *before)}
+    of = {
+        kind: [items[m.id] for m in before if m.kind == kind] for kind in ("me", "need", "person", "more", "untagged")
     }
-    pulls |= {more_mark(n): {need_mark(n): 1.0} for n in folding.more}
-    pulls |= {i: {UNTAGGED: 1.0} for i in late if not pulls.get(i)}
-    pulls |= {person_mark(p): {me: 1.0} | {need_mark(n): 1.0 for n in needs} for p, needs in gates.items()}
-    items = {m.id: Item(m.id, m.width, m.height, m.head, pulls.get(m.id, {})) for m in marks}
-    early = [m for m in marks if m.id not in late]
-    of = {kind: [items[m.id] for m in early if m.kind == kind] for kind in ("me", "need", "person", "more", "untagged")}
-    people, last = [*of["person"], *of["more"]], [items[m.id] for m in marks if m.id in late]
-    return place(frame, of["me"][0], of["need"], people, next(iter(of["untagged"]), None), last)
+    people, late = [*of["person"], *of["more"]], [items[m.id] for m in drawn if m.id not in there]
+    return place(frame, of["me"][0], of["need"], people, next(iter(of["untagged"]), None), late)
+
+
+def _pulls(personal_map: PersonalMap, seen: Cast) -> dict[str, Mapping[str, float]]:
+    """How strongly each mark is drawn to others."""
+    pulls: dict[str, Mapping[str, float]] = {
+        person_mark(p.id): {need_mark(n): float(level) for n, level in p.levels.items()}
+        for p in (*seen.first.drawn, *seen.folding.drawn)
+    }
+    pulls |= {more_mark(n): {need_mark(n): 1.0} for n in (*seen.first.more, *seen.folding.more)}
+    pulls |= {person_mark(p.id): {UNTAGGED: 1.0} for p in seen.others}
+    me = person_mark(personal_map.ego)
+    return pulls | {person_mark(p): {me: 1.0} | {need_mark(n): 1.0 for n in needs} for p, needs in seen.gates.items()}
 
 
 def _moved(mark: Mark, point: Point) -> Mark:

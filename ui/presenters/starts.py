@@ -7,8 +7,9 @@ from typing import Final, Literal
 from graph.analysis.report import Report
 from graph.language import counted, phrase
 from graph.model import PersonalMap
+from ui.presenters.cast import gatekeepers
 from ui.presenters.my_map import STATUS_WORDS, coverage_bars
-from ui.presenters.picture import gatekeepers, need_mark, person_mark
+from ui.presenters.picture import need_mark, person_mark
 
 Kind = Literal["uncovered", "single", "person", "one_arena", "gate", "dormant"]
 
