@@ -5,7 +5,7 @@ handed to the page as a :class:`Context`. The choices of a visitor (map, stage, 
 plain values in Streamlit's session state, so that they survive a change of page.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -250,7 +250,7 @@ def page(path: str) -> st.Page | None:
     return pages.get(path)
 
 
-def link(context: Context, **more: str) -> dict[str, str]:
+def link(context: Context, **more: str | Sequence[str]) -> dict[str, str | Sequence[str]]:
     """What the address of another page says, so that it shows the same map in a new window too."""
     return ({} if context.map_name == first_map() else {"map": context.map_name}) | more
 

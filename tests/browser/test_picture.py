@@ -173,7 +173,8 @@ def test_a_bubble_lists_who_is_folded_away(visit: Visit, written: Write) -> None
     called = somebody.inner_text().partition(":")[0]
     somebody.click()
     expect(page.locator(".st-key-map_detail h3")).to_have_text(called)
-    assert canvas.ask("selected").startswith("more:")
+    canvas.wait(lambda mark: mark.startswith("person:"), "selected")
+    assert canvas.ask("titleOf", canvas.ask("selected")) == called
 
 
 def legend(page: Page) -> dict[str, str]:

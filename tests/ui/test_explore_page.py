@@ -51,9 +51,9 @@ def test_nobody_who_fits_is_said_and_draws_nobody(page: Callable[..., Drawn]) ->
 
 def test_a_group_is_listed_and_leads_to_only_its_people(page: Callable[..., Drawn]) -> None:
     drawn = page(layout="organization")
-    drawn.app.session_state["explore_picked"] = "group:nowhere"
+    drawn.app.session_state["explore_picked"] = ("group:nowhere",)
     drawn.run()
-    drawn.app.session_state["explore_picked"] = "group:organization:harbour press"
+    drawn.app.session_state["explore_picked"] = ("group:organization:harbour press",)
     drawn.run()
     assert "Ana Mora" in [b.replace("\\", "") for b in drawn.buttons]
     drawn.click("Only these")

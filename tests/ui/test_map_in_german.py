@@ -49,7 +49,7 @@ def test_what_was_said_in_english_does_not_stay_in_the_way() -> None:
     english = words()["search"], help_for("coverage.share"), KINDS["group"], CLOSENESS[5]
     with speaking("de"):
         german = words()["search"], help_for("coverage.share"), KINDS["group"], CLOSENESS[5]
-    assert german[0] == "Namen hervorheben"
+    assert german[0] == "Eine Person oder ein Bedürfnis finden"
     assert german[2:] == ("eine Gruppe", "5 sehr nah")
     assert all(one != other for one, other in zip(english, german, strict=True))
 

@@ -11,7 +11,7 @@ from graph.model import Need, Person, PersonalMap, Provision, Tie
 from graph.network import Standpoint, support_graph, tie_graph
 from loaders.demo import demo_map
 from ui import address
-from ui.presenters import capture, choice, detail, my_map
+from ui.presenters import capture, choice, detail, my_map, together
 from ui.presenters.folding import providers
 from ui.presenters.picture import UNTAGGED
 
@@ -202,24 +202,47 @@ def test_a_choice_that_is_on_the_map_stands(mark: str) -> None:
     assert choice.known(small_map(), mark) == mark
 
 
-@pytest.mark.parametrize("mark", [None, "", "person:", "person:dee", "person:x", "need:x", "more:x", "x"])
-def test_a_choice_that_is_not_on_the_map_is_let_go(mark: str | None) -> None:
+@pytest.mark.parametrize("mark", ["", "person:", "person:dee", "person:x", "need:x", "more:x", "x"])
+def test_a_choice_that_is_not_on_the_map_is_let_go(mark: str) -> None:
     assert choice.known(small_map(), mark) is None
+    assert choice.known_among(small_map(), ["person:ana", mark, "need:f"]) == ("person:ana", "need:f")
 
 
 @pytest.mark.parametrize(
-    ("mark", "told"),
+    ("marks", "told"),
     [
-        ("person:ana", {"person": ("ana",), "need": (), "box": ()}),
-        ("need:f", {"person": (), "need": ("f",), "box": ()}),
-        ("more:f", {"person": (), "need": (), "box": ("more:f",)}),
-        (UNTAGGED, {"person": (), "need": (), "box": (UNTAGGED,)}),
-        (None, {"person": (), "need": (), "box": ()}),
+        (("person:ana",), {"person": ("ana",), "need": (), "box": ()}),
+        (("need:f",), {"person": (), "need": ("f",), "box": ()}),
+        (("more:f",), {"person": (), "need": (), "box": ("more:f",)}),
+        ((UNTAGGED,), {"person": (), "need": (), "box": (UNTAGGED,)}),
+        ((), {"person": (), "need": (), "box": ()}),
+        (("person:ben", "person:ana", "need:f"), {"person": ("ben", "ana"), "need": ("f",), "box": ()}),
     ],
 )
-def test_a_choice_is_told_to_the_address_and_read_from_it(mark: str | None, told: dict[str, tuple[str, ...]]) -> None:
-    assert choice.to_address(mark) == told
-    assert choice.from_address(told) == mark
+def test_a_choice_is_told_to_the_address_and_read_from_it(
+    marks: tuple[str, ...], told: dict[str, tuple[str, ...]]
+) -> None:
+    assert choice.to_address(marks) == told
+    assert choice.from_address(told) == marks
+
+
+def test_at_most_thirty_are_chosen_together() -> None:
+    told = {"person": tuple(f"c{n}" for n in range(40))}
+    assert choice.from_address(told) == tuple(f"person:c{n}" for n in range(30))
+
+
+def test_what_several_people_meet_together_is_told_with_what_nobody_else_meets() -> None:
+    whole = report(small_map(), NOW)
+    both = together.shared(small_map(), whole, ["ana", "ben"])
+    assert [(s.need, s.says, s.only) for s in both] == [
+        ("s", "Support: Ana Brook and Ben Moor, and nobody else", True),
+        ("f", "Feedback: Ana Brook, and nobody else", True),
+    ]
+    assert together.says(both, 3) == "Together they meet 2 of your 3 needs. 2 of them nobody else meets."
+    some = together.shared(small_map(), whole, ["ben", "cy"])
+    assert [(s.says, s.only) for s in some] == [("Support: Ben Moor", False)]
+    assert together.says(some, 3) == "Together they meet 1 of your 3 needs."
+    assert together.says([], 3) == "Together they meet none of your needs yet."
 
 
 def test_who_is_away_is_somebody_of_the_map_once_and_by_name() -> None:

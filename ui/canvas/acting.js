@@ -1,7 +1,7 @@
 const ZOOM = 1.25;
 const STEP = 12;
 
-// What one can do to the view: hide, show, move, open, search. None of it but opening runs anything on the server.
+// What one can do to the view: hide, show, move, pin, open, search. None of it but opening runs anything on the server.
 class Acting extends Painting {
   // Change how it is looked at; `what` is an entry of the legend.
   act(change, what) {
@@ -19,12 +19,11 @@ class Acting extends Painting {
     else if (name === "open") this.open(this.selected);
     else if (name === "undo") this.undo();
     else if (chosen.length === 0) return;
-    else if (name === "back") this.move(chosen.map((id) => [id, null]));
+    else if (name === "pin") this.pin();
     else if (name === "others") this.act({ hidden: this.part.nodes.map((n) => n.id).filter((id) => !this.around(chosen).has(id)) });
     else if (name === "hide") {
       this.view.change({ hidden: [...new Set([...state.hidden, ...chosen])] });
-      this.kept.clear();
-      this.choose(null);
+      this.only(null);
     }
   }
 
@@ -43,6 +42,21 @@ class Acting extends Painting {
     }
     if (this.view.change({ moved })) this.replace();
     this.paint();
+  }
+
+  // What can be hidden or moved of what is chosen: all but yourself.
+  get others() {
+    return [...this.picks].filter((id) => this.byId.get(id).kind !== "me");
+  }
+
+  get pinned() {
+    return this.others.length > 0 && this.others.every((id) => this.view.pins({ id }));
+  }
+
+  // Keep what is chosen where it stands, or let it go back to its place.
+  pin() {
+    const [at, loose] = [this.network.getPositions(this.others), this.pinned];
+    this.move(Object.entries(at).map(([id, { x, y }]) => [id, loose ? null : [Math.round(x), Math.round(y)]]));
   }
 
   replace() {
@@ -74,18 +88,33 @@ class Acting extends Painting {
   open(id) {
     const bubble = this.bubble(id ?? null);
     if (bubble !== null) this.tell("opened", { id: bubble, n: Date.now() });
+    else if (this.byId.get(id)?.kind === "need") {
+      this.closed = id;
+      this.paint();
+    }
   }
 
   search(text) {
-    const words = plainText(text).split(" ").filter(Boolean);
-    const fits = (n) => words.every((word) => plainText(`${n.label} ${n.title}`).includes(word));
-    this.found = words.length ? new Set(this.part.nodes.filter(fits).map((n) => n.id)) : null;
+    const fits = fitting(text);
+    this.found = text ? new Set(this.part.nodes.filter((n) => fits(`${n.label} ${n.title}`)).map((n) => n.id)) : null;
     this.paint();
   }
 
-  firstFound() {
-    return this.found?.values().next().value ?? this.selected;
+  // The people and needs in the picture that are called so, those who matter most first.
+  called(text) {
+    const fits = fitting(text);
+    const named = this.names.ranked.map((n) => ({ id: n.id, kind: n.kind, label: n.title.split("\n")[0] }));
+    return named.filter(({ kind, label }) => ["person", "need"].includes(kind) && fits(label));
   }
+
+  firstFound() {
+    return this.found?.values().next().value ?? null;
+  }
+}
+
+function fitting(text) {
+  const words = plainText(text).split(" ").filter(Boolean);
+  return (told) => words.every((word) => plainText(told).includes(word));
 }
 
 function plainText(text) {

@@ -5,7 +5,8 @@ waits for it. Nothing is loaded from anywhere else, and what is shown reaches th
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from ui.canvas.assets import read
 from ui.canvas.words import words
+from ui.presenters.choice import Found
 from ui.presenters.picture import Mark, Picture
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -26,6 +28,8 @@ SCRIPTS: Final = (
     "view.js",
     "legend.js",
     "toolbar.js",
+    "finding.js",
+    "skipping.js",
     "camera.js",
     "naming.js",
     "painting.js",
@@ -49,12 +53,22 @@ OPTIONS: Final[Mapping[str, Any]] = {
 Built = Mapping[str, Mapping[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The field for a name: what was sought last, who was found, and what is told that something else is sought."""
+
+    text: str
+    hits: Sequence[Found]
+    seek: Callable[[str], None]
+
+
 def draw(
     wide: Picture,
     tall: Picture,
     *,
-    selected: str | None,
-    on_pick: Callable[[str | None], None],
+    chosen: Sequence[str],
+    on_choose: Callable[[Sequence[str]], None],
+    search: Search,
     key: str,
     built: Built | None = None,
     place: str = "",
@@ -63,9 +77,10 @@ def draw(
 ) -> None:
     """Draw a map: ``wide`` where there is room, ``tall`` on a phone.
 
-    ``selected`` is the id of the mark of a person or need; ``on_pick`` is told what was clicked, or None for nothing,
-    and ``on_open`` which bubble or group is to be opened or folded again. ``place`` names the map and the view: under
-    it the browser remembers zoom, what is hidden and what was moved. ``built`` is from :func:`build`.
+    ``chosen`` are the ids of the marks of people and needs, the last one first; ``on_choose`` is told what was clicked,
+    and ``on_open`` which bubble or group is to be opened or folded again. ``search`` answers the field for a name.
+    ``place`` names the map and the view: under it the browser remembers zoom, what is hidden and what was moved.
+    ``built`` is from :func:`build`.
     """
     seen = f"{key}_seen"
 
@@ -73,7 +88,10 @@ def draw(
         told = st.session_state.get(key, {}).get("picked")
         if told is not None:
             st.session_state[seen] = int(told["n"])
-            on_pick(told["id"])
+            on_choose([str(i) for i in told["ids"]])
+
+    def sought() -> None:
+        search.seek(str(st.session_state.get(key, {}).get("sought") or ""))
 
     def unfolded() -> None:
         told = st.session_state.get(key, {}).get("opened")
@@ -84,7 +102,8 @@ def draw(
         **(built or build(wide, tall)),
         "options": OPTIONS,
         "words": words(),
-        "selected": {"wide": wide.mark_of(selected), "tall": tall.mark_of(selected)},
+        "chosen": {"wide": wide.marks_of(chosen), "tall": tall.marks_of(chosen)},
+        "found": {"text": search.text, "hits": [{"id": h.mark, "label": h.label} for h in search.hits]},
         "ack": st.session_state.get(seen, 0),
         "place": place,
         "opens": on_open is not None,
@@ -92,7 +111,14 @@ def draw(
     }
     with st.container(key="kith_frame_library"):
         _library()(key=f"{key}_library", data={}, height=1)
-    _picture()(key=key, data=data, on_picked_change=picked, on_opened_change=unfolded, on_theme_change=lambda: None)
+    _picture()(
+        key=key,
+        data=data,
+        on_picked_change=picked,
+        on_opened_change=unfolded,
+        on_sought_change=sought,
+        on_theme_change=lambda: None,
+    )
 
 
 def build(wide: Picture, tall: Picture, note: str = "") -> Built:

@@ -1,9 +1,10 @@
 // What the roles and shapes in the picture mean, drawn as they are drawn there; each entry hides and shows its marks.
-function drawLegend(box, nodes, words, look, off, toggle) {
+function drawLegend(box, nodes, pins, words, look, off, toggle) {
   const [roles, shapes] = ["role", "shape"].map((what) => new Set(nodes.map((n) => n[what])));
   const entries = [
     ...Object.keys(words.legend).filter((role) => roles.has(role)).map((role) => [role, ...swatchOf(role, look), words.legend[role]]),
     ...Object.keys(words.shapes).filter((shape) => shapes.has(shape)).map((shape) => [shape, shape, `background:${look.dotEdge}`, words.shapes[shape]]),
+    ...(pins ? [[PINNED, "pin", `color:${look.text}`, words.pinned]] : []),
   ];
   const told = JSON.stringify([entries, off]);
   if (box.dataset.told === told) return;

@@ -1,5 +1,6 @@
 // What each role looks like. Roles come from Python; colours are chosen here, so that a change of theme needs no rerun.
 
+const [FADED, READABLE] = [0.4, 3.2];
 const PALETTES = {
   light: {
     met: "#0072B2", onMet: "#FFFFFF", thin: "#DCECF7", onThin: "#004F7C", warn: "#8A5A00", bad: "#B34700", dot: "#A9CFE6",
@@ -15,7 +16,7 @@ function theme(element) {
   const style = getComputedStyle(element);
   const read = (name, fallback) => style.getPropertyValue(name).trim() || fallback;
   const ground = read("--st-background-color", "#FFFFFF");
-  const dark = luminance(ground) < 0.5;
+  const dark = luminance(ground) < 0.18;
   return {
     ...PALETTES[dark ? "dark" : "light"],
     ground, dark,
@@ -35,13 +36,27 @@ function channels(colour) {
 }
 
 function luminance(colour) {
-  const [r, g, b] = channels(colour);
-  return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+  const [r, g, b] = channels(colour).map((c) => (c <= 10 ? c / 3295 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(one, other) {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
 }
 
 function blend(colour, ground, share) {
   const [a, b] = [channels(colour), channels(ground)];
   return `rgb(${a.map((v, i) => Math.round(v * share + b[i] * (1 - share))).join(",")})`;
+}
+
+// A colour of letters as pale as it may be while they can be read on a ground.
+function faded(colour, ground) {
+  for (let share = FADED; share < 1; share += 0.05) {
+    const pale = blend(colour, ground, share);
+    if (contrast(pale, ground) >= READABLE) return pale;
+  }
+  return colour;
 }
 
 // fill, border, border width, dashes, text
@@ -85,7 +100,11 @@ function styledNode(node, t, dim, picked, near) {
   const boxed = node.shape === "box";
   // What is written into a filled box is of another colour than what is written beside it.
   let beside = [t.onMet, t.onThin].includes(text) ? t.text : text;
-  if (dim) [fill, border, text, beside] = [fill, border, text, beside].map((c) => blend(c, t.ground, 0.35));
+  if (dim) {
+    [fill, border] = [fill, border].map((c) => blend(c, t.ground, FADED));
+    text = faded(beside, boxed ? fill : t.ground);
+    beside = faded(beside, t.ground);
+  }
   if (near) width = Math.max(width, 3);
   if (picked) [border, width] = [t.pick === border ? t.text : t.pick, Math.max(width, 4)];
   const colour = { background: fill, border };

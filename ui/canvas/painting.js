@@ -1,4 +1,6 @@
-// How the marks look now: what is chosen, near, hidden, or on the path; the line that says so.
+// How the marks look now: what is chosen, near, hidden, pinned, or on the path; the line that says so.
+const PINNED = "pinned";
+
 class Painting extends Camera {
   // Forget how the marks look, so that all of them are painted.
   restyle() {
@@ -19,8 +21,8 @@ class Painting extends Camera {
   // What is lit: the path, what was searched, what is chosen or hovered with all that is tied to it.
   focus() {
     const chosen = this.chosen;
-    this.path = this.view.state.path ? this.way() : null;
-    this.near = this.path ? new Set(this.path) : this.found ?? (chosen.size ? this.around(chosen) : null);
+    this.path = this.view.state.path ? this.ways(chosen) : null;
+    this.near = this.path ? new Set(this.path.flat()) : this.found ?? (chosen.size ? this.around(chosen) : null);
     this.lit = this.hovered === null ? chosen : new Set([this.hovered]);
     this.around_hovered = this.hovered === null ? new Set() : this.around([this.hovered]);
     if (this.hovered !== null && !this.names.crowded) this.near = this.around_hovered;
@@ -56,10 +58,11 @@ class Painting extends Camera {
     if (!this.dragging) this.network.selectNodes([...this.picks], false);
     this.cv.dataset.selected = this.selected ?? "";
     const visible = this.part.nodes.filter((n) => !this.hides(n));
-    this.twin.fill(visible);
+    this.twin.fill(visible.map((n) => (this.view.pins(n) ? { ...n, says: `${n.says} – ${this.data.words.pinned}` } : n)));
     this.twin.mark(this.picks);
-    drawLegend(this.root.querySelector(".legend"), this.part.nodes, this.data.words, look, this.view.state.off, (what) => this.act(null, what));
-    this.toolbar.show(this.view, this.able(), this.says(visible.length));
+    const pins = this.part.nodes.some((n) => this.view.pins(n));
+    drawLegend(this.root.querySelector(".legend"), this.part.nodes, pins, this.data.words, look, this.view.state.off, (what) => this.act(null, what));
+    this.toolbar.show(this.view, this.able(), { path: this.view.state.path, pin: this.pinned }, this.says(visible.length));
     this.retold(look.dark ? "dark" : "light");
   }
 
@@ -98,8 +101,25 @@ class Painting extends Camera {
     if (before && before !== name) setTimeout(() => this.tell("theme", name), 0);
   }
 
-  way() {
-    const node = this.byId.get(this.selected);
+  // A pin stands on what was moved: a head on a stem, as large at any zoom.
+  drawPins(ctx) {
+    const [at, u] = [this.network.getPositions(), 1 / this.network.getScale()];
+    for (const node of this.part.nodes) {
+      if (!this.view.pins(node) || this.hides(node)) continue;
+      const { right, top } = markAt(at[node.id], node);
+      const inward = node.shape === "box" ? 6 * u : 0.3 * node.size;
+      drawPin(ctx, right - inward, top + inward / 2, u, this.look);
+    }
+  }
+
+  // The ways from you to what is chosen; null where there is none.
+  ways(chosen) {
+    const found = [...chosen].map((id) => this.way(id)).filter(Boolean);
+    return found.length ? found : null;
+  }
+
+  way(id) {
+    const node = this.byId.get(id);
     if (!node || node.kind === "me") return null;
     if (node.way.length > 1) return node.way;
     const ways = [...this.ties.get(node.id)].map((id) => this.byId.get(id)).filter((n) => n.kind === "person" && n.way.length > 1);
@@ -112,18 +132,18 @@ class Painting extends Camera {
     if (told === this.pathDrawn) return;
     this.pathDrawn = told;
     this.edges.remove(this.edges.getIds().filter((id) => String(id).startsWith("path:")));
-    const steps = (this.path ?? []).slice(1).map((to, i) => ({ from: this.path[i], to, id: `path:${i}`, role: "path", width: 4, arrows: "" }));
-    this.edges.add(steps.map((edge) => ({ ...edge, ...styledEdge(edge, this.look, false, true) })));
+    const steps = (this.path ?? []).flatMap((way) => way.slice(1).map((to, i) => [way[i], to]));
+    const edges = new Map(steps.map(([from, to]) => [`path:${from}:${to}`, { from, to, role: "path", width: 4, arrows: "" }]));
+    this.edges.add([...edges].map(([id, edge]) => ({ ...edge, ...styledEdge({ ...edge, id }, this.look, false, true) })));
   }
 
   able() {
-    const others = [...this.picks].filter((id) => this.byId.get(id).kind !== "me");
     return {
-      path: this.view.state.path || this.way() !== null,
-      hide: others.length > 0,
+      path: this.view.state.path || this.ways(this.picks) !== null,
+      hide: this.others.length > 0,
       others: this.picks.size > 0,
       open: this.bubble(this.selected) !== null,
-      back: others.some((id) => id in this.view.state.moved),
+      pin: this.others.length > 0,
     };
   }
 
@@ -131,10 +151,32 @@ class Painting extends Camera {
     const hidden = this.part.nodes.length - visible;
     const told = this.part.note ? [["note", { text: this.part.note }]] : [];
     if (this.picks.size > 1) told.push(["chosen", { n: this.picks.size }]);
-    if (this.found) told.push(this.found.size ? ["found", { n: this.found.size }] : ["none", {}]);
+    if (this.found) told.push(...this.sought());
+    if (this.closed !== null && this.closed === this.selected) told.push(["whole", { name: this.byId.get(this.closed).title.split("\n")[0] }]);
     if (hidden) told.push(["hidden", { n: hidden }]);
-    if (this.path) told.push(["path", { names: this.path.map((id) => this.byId.get(id).says).join(" → ") }]);
+    if (this.path) told.push(...this.path.map((way) => ["path", { names: way.map((id) => this.byId.get(id).says).join(" → ") }]));
     else if (this.view.state.path && this.selected !== null) told.push(["no_path", {}]);
     return told;
   }
+
+  sought() {
+    const { answer } = this.finder;
+    if (this.found.size) return [["found", { n: this.found.size }]];
+    return answer ? [[answer.length ? "elsewhere" : "none", {}]] : [];
+  }
+}
+
+function drawPin(ctx, x, y, u, { text, ground }) {
+  ctx.save();
+  for (const [ink, wide] of [[ground, 3], [text, 0]]) {
+    Object.assign(ctx, { strokeStyle: ink, fillStyle: ink, lineWidth: (2 + wide) * u, lineCap: "round" });
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.lineTo(x + 4 * u, y - 8 * u);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(x + 5 * u, y - 10 * u, (4 + wide / 2) * u, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+  ctx.restore();
 }

@@ -4,7 +4,7 @@
 const LIBRARY = "__kithVis";
 const KEY_DELAY = 250;
 const HOVER_DELAY = 50;
-const KEYS = { Enter: "open", h: "hide", o: "others", p: "path", a: "all", b: "back", z: "undo", "+": "in", "=": "in", "-": "out", 0: "fit" };
+const KEYS = { Enter: "open", h: "hide", o: "others", p: "path", n: "pin", a: "all", z: "undo", "+": "in", "=": "in", "-": "out", 0: "fit" };
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const instances = new WeakMap();
@@ -35,12 +35,15 @@ class Picture extends Acting {
     this.cv = root.querySelector(".cv");
     this.live = root.querySelector(".live");
     this.hint = root.querySelector(".hint");
-    this.twin = new Twin(root.querySelector("ul"), (id) => this.choose(id));
+    this.twin = new Twin(root.querySelector(".twin"), (id) => this.goTo(id));
     this.toolbar = new Toolbar(root, this);
+    this.finder = new Finder(root, this);
+    this.skip = new Skip(this.cv);
     this.names = new Names(this);
     this.selected = null;
     this.kept = new Set();
     this.found = null;
+    this.closed = null;
     this.hovered = null;
     this.sent = 0;
     this.armed = false;
@@ -55,22 +58,28 @@ class Picture extends Acting {
     this.words(data.words);
     if (!this.network) this.sent = data.ack;
     const wanted = this.shape();
-    const before = this.selected;
-    if (this.sent <= data.ack && this.selected !== data.selected[wanted]) {
-      this.selected = data.selected[wanted];
-      this.kept.clear();
+    const [before, chosen] = [this.selected, data.chosen[wanted]];
+    if (this.sent <= data.ack && chosen.join() !== this.inTurn.join()) {
+      this.selected = chosen[0] ?? null;
+      this.kept = new Set(chosen.slice(1));
     }
     if (!this.network || this.drawn !== wanted || this.place !== data.place) this.build(wanted);
     else this.reconcile(data[wanted]);
     this.paint();
+    this.finder.show();
     if (this.selected !== before) this.reveal();
+  }
+
+  // What is chosen, the last one first.
+  get inTurn() {
+    return [...new Set([...(this.selected === null ? [] : [this.selected]), ...this.kept])];
   }
 
   words(words) {
     this.cv.setAttribute("aria-label", words.picture);
     this.cv.setAttribute("aria-roledescription", words.kind);
     this.root.querySelector("summary").textContent = words.list;
-    this.root.querySelector("ul").setAttribute("aria-label", words.list);
+    this.root.querySelector(".twin").setAttribute("aria-label", words.list);
     this.root.querySelector(".tools").setAttribute("aria-label", words.zoom);
     for (const button of this.root.querySelectorAll(".tools button")) {
       button.title = words[button.dataset.do];
@@ -78,6 +87,8 @@ class Picture extends Acting {
     }
     this.hint.textContent = words.wheel;
     this.toolbar.words(words, this.data.opens);
+    this.finder.words(words);
+    this.skip.words(words.skip);
   }
 
   build(shape) {
@@ -107,6 +118,7 @@ class Picture extends Acting {
     this.network.on("zoom", () => this.remember());
     this.network.on("beforeDrawing", (ctx) => this.drawRings(ctx));
     this.network.on("afterDrawing", (ctx) => this.names.draw(ctx));
+    this.network.on("afterDrawing", (ctx) => this.drawPins(ctx));
     this.network.once("afterDrawing", () => (this.cv.dataset.firstDraw = String(Math.round(performance.now()))));
   }
 
@@ -145,9 +157,20 @@ class Picture extends Acting {
     const id = event.nodes[0] ?? null;
     const keys = event.event.srcEvent;
     if (id !== null && (keys.ctrlKey || keys.metaKey || keys.shiftKey)) this.together(id);
+    else this.only(id);
+  }
+
+  only(id) {
+    this.kept.clear();
+    this.choose(id);
+  }
+
+  // Choose somebody, who may not be drawn yet: then the page draws them.
+  goTo(id) {
+    if (!this.byId.has(id)) this.send([id]);
     else {
-      this.kept.clear();
-      this.choose(id);
+      this.only(id);
+      this.reveal();
     }
   }
 
@@ -163,9 +186,13 @@ class Picture extends Acting {
     this.selected = id;
     this.paint();
     this.live.textContent = id === null ? "" : this.byId.get(id).title;
-    // Counted now and not when it is sent: what the page answers to an earlier choice must not undo this one meanwhile.
+    this.send(this.inTurn, delay);
+  }
+
+  // Counted now and not when it is told: what the page answers to an earlier choice must not undo this one meanwhile.
+  send(ids, delay = 0) {
     this.sent += 1;
-    const picked = { id, n: this.sent };
+    const picked = { ids, n: this.sent };
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell("picked", picked), delay);
   }
@@ -205,17 +232,12 @@ class Picture extends Acting {
     const arrow = ARROWS[event.key];
     if (arrow && event.shiftKey) this.nudge(...arrow);
     else if (arrow) this.walk(...arrow);
-    else if (event.key === "Escape") this.letGo();
+    else if (event.key === "Escape") this.only(null);
     else if (event.key === " ") this.keep();
     else if (KEYS[event.key]) this.tool(KEYS[event.key]);
     else return;
     event.preventDefault();
     event.stopPropagation();
-  }
-
-  letGo() {
-    this.kept.clear();
-    this.choose(null);
   }
 
   keep() {
@@ -245,6 +267,7 @@ class Picture extends Acting {
 
   destroy() {
     this.alive = false;
+    this.skip.remove();
     this.observer.disconnect();
     clearTimeout(this.timer);
     clearTimeout(this.hovering);
@@ -294,7 +317,8 @@ function probe(picture) {
     hovered: () => picture.hovered,
     chosen: () => [...picture.chosen],
     placeOf: (id) => network.getPosition(id),
-    path: () => picture.path,
+    path: () => picture.path?.flat() ?? null,
+    pinned: () => picture.part.nodes.filter((n) => picture.view.pins(n)).map((n) => n.id),
     scale: () => network.getScale(),
     center: () => network.getViewPosition(),
     selected: () => picture.selected,

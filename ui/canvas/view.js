@@ -2,51 +2,38 @@
 // map and a view each, so that it survives every rerun and reload; every change of it can be taken back.
 const UNDO = 30;
 const EMPTY = { hidden: [], off: [], depth: 0, moved: {}, path: false };
-const histories = (globalThis.__kithViews ??= new Map());
 
 class View {
   constructor(place) {
     this.place = `kith:${place}`;
-    const kept = this.read();
+    const kept = stored(this.place) ?? {};
     this.state = { ...EMPTY, ...kept.state };
     this.camera = kept.camera ?? null;
-    if (!histories.has(this.place)) histories.set(this.place, []);
-    this.history = histories.get(this.place);
-  }
-
-  read() {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.place)) ?? {};
-    } catch {
-      return {};
-    }
+    this.history = stored(`${this.place}/steps`) ?? [];
   }
 
   keep() {
-    try {
-      sessionStorage.setItem(this.place, JSON.stringify({ state: this.state, camera: this.camera }));
-    } catch {
-      // a full or forbidden storage costs the memory of the view, not the view
-    }
+    store(this.place, { state: this.state, camera: this.camera });
   }
 
   change(change) {
-    const before = JSON.stringify(this.state);
     const after = { ...this.state, ...change };
-    if (JSON.stringify(after) === before) return false;
-    this.history.push(before);
-    if (this.history.length > UNDO) this.history.shift();
-    this.state = after;
-    this.keep();
+    if (JSON.stringify(after) === JSON.stringify(this.state)) return false;
+    this.step([...this.history, this.state].slice(-UNDO), after);
     return true;
   }
 
   undo() {
-    const before = this.history.pop();
+    const before = this.history.at(-1);
     if (before === undefined) return false;
-    this.state = JSON.parse(before);
-    this.keep();
+    this.step(this.history.slice(0, -1), before);
     return true;
+  }
+
+  step(history, state) {
+    [this.history, this.state] = [history, state];
+    store(`${this.place}/steps`, history);
+    this.keep();
   }
 
   see(camera) {
@@ -59,15 +46,36 @@ class View {
     return this.change({ [list]: there ? this.state[list].filter((v) => v !== value) : [...this.state[list], value] });
   }
 
+  pins(node) {
+    return node.id in this.state.moved;
+  }
+
   hides(node) {
     if (node.kind === "me") return false;
     const { hidden, off, depth } = this.state;
     if (hidden.includes(node.id) || off.includes(node.role) || off.includes(node.shape)) return true;
+    if (off.includes(PINNED) && this.pins(node)) return true;
     return depth > 0 && node.kind === "person" && (node.way.length < 2 || node.way.length - 1 > depth);
   }
 
   put(node) {
     const [x, y] = this.state.moved[node.id] ?? [node.x, node.y];
     return { ...node, x, y };
+  }
+}
+
+function stored(place) {
+  try {
+    return JSON.parse(sessionStorage.getItem(place));
+  } catch {
+    return null;
+  }
+}
+
+function store(place, what) {
+  try {
+    sessionStorage.setItem(place, JSON.stringify(what));
+  } catch {
+    // a full or forbidden storage costs the memory of the view, not the view
   }
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graph.language import phrase, phrase_in
+from graph.language import phrase
 from ui.presenters.legend import ROLES, shape_words
 
 
@@ -12,7 +12,7 @@ def words() -> Mapping[str, Any]:
     return {
         "picture": phrase(
             "Picture of your map. The arrow keys walk through it, Space chooses several, Enter opens a bubble, "
-            "Shift with an arrow key moves a mark, Escape clears, plus, minus and 0 zoom. "
+            "Shift with an arrow key moves a mark, N pins it, Escape clears, plus, minus and 0 zoom. "
             "The list below says the same in words."
         ),
         "kind": phrase("network picture"),
@@ -26,7 +26,10 @@ def words() -> Mapping[str, Any]:
         "shapes": shape_words(),
         "marks": phrase("Meaning of the marks; choose one to hide or show what it stands for"),
         "toolbar": phrase("What the picture shows"),
-        "search": phrase("Light up a name"),
+        "skip": phrase("Skip to the picture"),
+        "search": phrase("Find a person or a need"),
+        "away": phrase("not drawn yet"),
+        "pinned": phrase("pinned by you"),
         "steps": phrase("How far from you"),
         "depths": [
             phrase("Everybody"),
@@ -49,7 +52,7 @@ def _tools() -> Mapping[str, list[str]]:
             phrase("Open or fold"),
             phrase("Draw the people of a bubble or group, or fold them again (Enter)"),
         ],
-        "back": [phrase_in("to its place", "Put back"), phrase("Put what is chosen back to its place (B)")],
+        "pin": [phrase("Pin"), phrase("Pin what is chosen where it stands, or let it go back to its place (N)")],
         "all": [phrase("Show all"), phrase("Show everything that was hidden (A)")],
         "undo": [phrase("Step back"), phrase("Take back the last change of the view (Z)")],
     }
@@ -62,7 +65,9 @@ def _said() -> Mapping[str, str]:
         "hidden": phrase("{n} hidden."),
         "chosen": phrase("{n} chosen."),
         "found": phrase("{n} in the picture fit."),
-        "none": phrase("Nothing in the picture fits. The field for a name finds everybody."),
+        "elsewhere": phrase("Nobody in the picture fits; choose from the list who is to be drawn."),
+        "none": phrase("Nobody and nothing on your map fits."),
+        "whole": phrase("Nobody is folded away behind {name}, so there is nothing to open."),
         "path": phrase("Path from you: {names}."),
         "no_path": phrase("No way from you over ties that you noted."),
     }

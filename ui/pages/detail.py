@@ -1,13 +1,14 @@
 """The panel beside the picture: what is known of the person, the need or the bubble that is chosen."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
 from graph.language import counted, phrase, phrase_in
 from ui import session
-from ui.pages import asking, capture, what_if
+from ui.pages import asking, capture, detail_several, what_if
+from ui.pages.leading import Pick, go, lines
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
 from ui.presenters import choice, detail, people, starts
@@ -26,14 +27,15 @@ START_ICONS: Final[dict[starts.Kind, str]] = {
 }
 SHOWN: Final = 8
 FOLDED_SHOWN: Final = 40
-Pick = Callable[[str | None], None]
 
 
 def show(sight: Sight, pick: Pick) -> None:
     """What is chosen, or how to read the picture."""
     with st.container(key="map_detail"):
         kind, _, key = (sight.picked or "").partition(":")
-        if kind == "person" and key == sight.context.map.ego:
+        if len(sight.chosen) > 1:
+            detail_several.show(sight, pick)
+        elif kind == "person" and key == sight.context.map.ego:
             _you(sight, pick)
         elif kind == "person":
             _person(sight, key, pick)
@@ -55,7 +57,7 @@ def _nothing(sight: Sight, pick: Pick) -> None:
     if found.more:
         with st.expander(phrase("And {n} more", n=len(found.more))):
             _starts(found.more[:FOLDED_SHOWN], pick)
-    st.caption(phrase("Click a person or a need in the picture, or type a name above, to see more here."))
+    st.caption(phrase("Click a person or a need in the picture, or type a name above it, to see more here."))
 
 
 def _you(sight: Sight, pick: Pick) -> None:
@@ -66,10 +68,10 @@ def _you(sight: Sight, pick: Pick) -> None:
 
 
 def _starts(found: Sequence[starts.Start], pick: Pick) -> None:
-    with _lines():
+    with lines():
         for start in found:
             label = f"{plain(start.name)}: {plain(start.why)}"
-            _go(start.mark, label, pick, icon=START_ICONS[start.kind], key=f"start_{start.kind}_{start.mark}")
+            go(start.mark, label, pick, icon=START_ICONS[start.kind], key=f"start_{start.kind}_{start.mark}")
 
 
 def _person(sight: Sight, person: str, pick: Pick) -> None:
@@ -136,8 +138,8 @@ def _advice(sight: Sight, need: str, pick: Pick) -> None:
         return
     st.markdown(phrase("**Whom you could ask**"), help=help_for("ask.score"))
     for idea in ideas:
-        with _lines():
-            _go(person_mark(idea.person), plain(idea.name), pick, icon=":material/person_search:")
+        with lines():
+            go(person_mark(idea.person), plain(idea.name), pick, icon=":material/person_search:")
             st.caption(plain(idea.why))
     if (page := session.page("ask")) is not None:
         link = session.link(sight.context, need=need)
@@ -159,10 +161,10 @@ def _more(sight: Sight, need: str, pick: Pick) -> None:
     names = choice.labels(context.map, [person.id for person in hidden[:FOLDED_SHOWN]])
     with st.container(height=420):
         for person in hidden[:FOLDED_SHOWN]:
-            _go(person_mark(person.id), f"{plain(names[person.id])}: {LEVELS[person.levels[need]]}", pick)
+            go(person_mark(person.id), f"{plain(names[person.id])}: {LEVELS[person.levels[need]]}", pick)
     if len(hidden) > FOLDED_SHOWN:
         rest = len(hidden) - FOLDED_SHOWN
-        st.caption(phrase("And {n} more: type a name above, or open the table below.", n=rest))
+        st.caption(phrase("And {n} more: type a name above the picture, or open the table below.", n=rest))
 
 
 def _untagged(sight: Sight, pick: Pick) -> None:
@@ -172,9 +174,9 @@ def _untagged(sight: Sight, pick: Pick) -> None:
     st.markdown(phrase("They are on your map, but you have not noted what they help you with."))
     drawn = [m.id.partition(":")[2] for m in sight.pictures[0].marks if m.role == "idle"]
     names = choice.labels(sight.context.map, drawn[:FOLDED_SHOWN])
-    with _lines():
+    with lines():
         for person in drawn[:FOLDED_SHOWN]:
-            _go(person_mark(person), plain(names[person]), pick)
+            go(person_mark(person), plain(names[person]), pick)
     if drawn and len(drawn) < number:
         rest = number - min(len(drawn), FOLDED_SHOWN)
         more = counted(
@@ -196,21 +198,11 @@ def _untagged(sight: Sight, pick: Pick) -> None:
 
 
 def _parts(parts: Sequence[Part], mark: Callable[[str], str], pick: Pick) -> None:
-    with _lines():
+    with lines():
         for part in parts[:SHOWN]:
             ends = phrase("the only one") if part.only else phrase("away") if part.away else ""
-            _go(mark(part.id), f"{plain(part.name)}: {plain(' · '.join(filter(None, (part.level, ends))))}", pick)
+            go(mark(part.id), f"{plain(part.name)}: {plain(' · '.join(filter(None, (part.level, ends))))}", pick)
     if len(parts) > SHOWN:
         with st.expander(phrase("{n} more", n=len(parts) - SHOWN)):
             for part in parts[SHOWN : SHOWN + FOLDED_SHOWN]:
-                _go(mark(part.id), f"{plain(part.name)}: {part.level}", pick)
-
-
-def _lines() -> Any:
-    """A container for lines that lead somewhere, close together."""
-    return st.container(gap="xxsmall")
-
-
-def _go(mark: str, label: str, pick: Pick, icon: str | None = None, key: str = "") -> None:
-    """A line that leads to a person or need. The label is escaped already."""
-    st.button(label, key=key or f"go_{mark}", type="tertiary", icon=icon, on_click=pick, args=(mark,))
+                go(mark(part.id), f"{plain(part.name)}: {part.level}", pick)

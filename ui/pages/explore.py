@@ -23,6 +23,7 @@ from ui.pages.following import key_for, selecting, taking
 from ui.pages.sight import Sight
 from ui.plain_text import plain
 from ui.presenters import choice, explore, filter_words
+from ui.presenters.explore import ROWS, heat_rows
 from ui.presenters.explore_view import PARAMETERS, PICKED, View, known_view, told_view
 from ui.presenters.explored import AMOUNTS, Scene, explored
 from ui.presenters.filters import Filters, Labels
@@ -56,11 +57,11 @@ def show(context: Context) -> None:
     sight, built = _see(context, view, found)
     _says(sight, view, found, labels)
     explore_questions.show(context, view, labels, _suggested(sight), keep)
-    _choose(view, len(found))
+    _choose(view, sum(i in sight.support for i in found) if view.layout == "matrix" else len(found))
     filtering.show_folded("explore", view.filters, labels, keep)
     _picture(sight, built, view, found)
     _table(sight, view, found)
-    address.write({"view": _named(context, view, labels), **told_view(view), **choice.to_address(sight.picked)})
+    address.write({"view": _named(context, view, labels), **told_view(view), **choice.to_address(sight.chosen)})
 
 
 def make_ready(context: Context, told: Mapping[str, Sequence[str]]) -> None:
@@ -83,8 +84,13 @@ def current() -> View:
 
 def pick(mark: str | None) -> None:
     """Choose a person, a need, a group or nothing."""
+    choose([] if mark is None else [mark])
+
+
+def choose(marks: Sequence[str]) -> None:
+    """Choose some together, the last one first."""
     address.act()
-    st.session_state[PICKED] = mark
+    st.session_state[PICKED] = tuple(marks)
 
 
 def open_mark(mark: str) -> None:
@@ -113,9 +119,7 @@ def _arrive(context: Context, labels: Labels) -> View:
         st.session_state[VIEW] = known_view(told_view(current()) | changed, labels)
     if any(name in told for name in choice.PARAMETERS):
         st.session_state[PICKED] = choice.from_address(told)
-    mark = st.session_state.get(PICKED)
-    if not str(mark).startswith(GROUP):
-        st.session_state[PICKED] = choice.known(context.map, mark)
+    st.session_state[PICKED] = choice.known_among(context.map, st.session_state.get(PICKED, ()), GROUP)
     view = current()
     return view.filtered(view.filters.on(context.map))
 
@@ -126,26 +130,29 @@ def _named(context: Context, view: View, labels: Labels) -> tuple[str, ...]:
     return (now.id,) if now else ()
 
 
-def _made(context: Context, view: View, found: list[str]) -> tuple[Picture, Picture, component.Built]:
-    """The pictures of a view, and both as the browser takes them."""
+def _made(
+    context: Context, view: View, found: list[str], chosen: tuple[str, ...] = ()
+) -> tuple[Picture, Picture, component.Built]:
+    """The pictures of a view, and both as the browser takes them; by need, who is ``chosen`` is drawn."""
     scene = Scene(context.map, support_of(context.map, context.standpoint), context.report, found)
 
     def draw() -> tuple[Picture, Picture, component.Built]:
-        made = (explored(scene, _drawn_layout(view), view.marks, t, view.opened) for t in (False, True))
+        made = (explored(scene, _drawn_layout(view), view.marks, t, view.opened, chosen) for t in (False, True))
         wide, tall = (with_ways(p, context.map, context.standpoint) for p in made)
         return wide, tall, component.build(wide, tall, explore.on_a_phone(wide, tall))
 
-    return _pictures.of(context.map, (context.standpoint, view.drawn), draw)
+    return _pictures.of(context.map, (context.standpoint, view.drawn, chosen), draw)
 
 
 def _see(context: Context, view: View, found: list[str]) -> tuple[Sight, component.Built]:
     support, everybody = support_of(context.map, context.standpoint), everybody_of(context.map, context.standpoint)
     report = context.report
     wide, tall, built = _made(context, view, found)
-    picked = st.session_state.get(PICKED)
-    if str(picked).startswith(GROUP) and not any(m.id == picked for m in wide.marks):
-        picked = None
-    return Sight(context, support, everybody, report, report, NOBODY, picked, (wide, tall)), built
+    marks = {m.id for m in wide.marks}
+    chosen = tuple(m for m in st.session_state[PICKED] if not m.startswith(GROUP) or m in marks)
+    if view.layout == "need" and (folded := choice.folded((wide, tall), chosen)):
+        wide, tall, built = _made(context, view, found, folded)
+    return Sight(context, support, everybody, report, report, NOBODY, chosen, (wide, tall)), built
 
 
 def _drawn_layout(view: View) -> Layout:
@@ -166,7 +173,8 @@ def _says(sight: Sight, view: View, found: list[str], labels: Labels) -> None:
             st.caption(plain(f"{drawn} {explore.ties(picture, view.layout)}"))
 
 
-def _choose(view: View, found: int) -> None:
+def _choose(view: View, wanted: int) -> None:
+    """How it is arranged, and of so many people wanted how many are drawn, where they are more than the fewest."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         key = key_for("explore_layout", view.layout)
         st.segmented_control(
@@ -178,13 +186,14 @@ def _choose(view: View, found: int) -> None:
             required=True,
             on_change=taking(key, lambda layout: keep(current().arranged(cast(Layout, layout)))),
         )
-        if found > AMOUNTS[0] - 24:
-            amount = key_for("explore_marks", view.marks)
+        rows = view.layout == "matrix"
+        if wanted > (ROWS[0] if rows else AMOUNTS[0] - 24):
+            amount = key_for("explore_rows" if rows else "explore_marks", view.marks)
             st.segmented_control(
-                phrase("Draw at most"),
+                phrase("Rows at most") if rows else phrase("Draw at most"),
                 list(AMOUNTS),
                 default=view.marks,
-                format_func=number,
+                format_func=lambda marks: number(heat_rows(marks) if rows else marks),
                 key=amount,
                 required=True,
                 on_change=taking(amount, lambda marks: keep(current().holding(marks))),
@@ -199,8 +208,9 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
         else:
             component.draw(
                 *sight.pictures,
-                selected=sight.picked,
-                on_pick=pick,
+                chosen=sight.chosen,
+                on_choose=choose,
+                search=finder.search(sight.context, "explore_sought"),
                 key="explore_picture",
                 built=built,
                 place=f"{sight.context.map_name}/explore/{view.layout}",
@@ -211,7 +221,6 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
         if str(sight.picked).startswith(GROUP):
             explore_group.show(sight, found, str(sight.picked), view, pick, keep)
         else:
-            finder.show(sight, pick, "explore_finder")
             detail.show(sight, pick)
 
 

@@ -1,5 +1,6 @@
 """My map: how do I stand? The verdict first, then the coverage of each need, then the picture and what is in it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -12,9 +13,10 @@ from ui.pages.sight import Sight
 from ui.plain_text import plain
 from ui.presenters import choice, my_map
 from ui.presenters.explained import help_for
+from ui.presenters.folding import MARKS
 from ui.presenters.graphs import everybody_of, support_of
 from ui.presenters.kept import Kept
-from ui.presenters.picture import TALL, TALL_MARKS, Picture, picture
+from ui.presenters.picture import TALL, TALL_MARKS, WIDE, Picture, picture
 from ui.presenters.ways import with_ways
 from ui.presenters.what_if import says as what_if_says
 from ui.session import Context
@@ -48,8 +50,13 @@ def show(context: Context) -> None:
 
 def pick(mark: str | None) -> None:
     """Choose a person, a need or nothing, from wherever it was chosen."""
+    choose([] if mark is None else [mark])
+
+
+def choose(marks: Sequence[str]) -> None:
+    """Choose some together, the last one first."""
     address.act()
-    st.session_state[PICKED] = mark
+    st.session_state[PICKED] = tuple(marks)
 
 
 def _opened() -> tuple[str, ...]:
@@ -72,12 +79,12 @@ def _arrive(context: Context) -> None:
     if "open" in told:
         st.session_state[OPENED] = told["open"]
     what_if.arrive(told)
-    st.session_state[PICKED] = choice.known(context.map, st.session_state.get(PICKED))
+    st.session_state[PICKED] = choice.known_among(context.map, st.session_state.get(PICKED, ()))
 
 
 def _depart(sight: Sight) -> None:
     """Let the address say what is chosen."""
-    address.write(choice.to_address(sight.picked) | {"open": _opened()} | what_if.parameters(sight.gone))
+    address.write(choice.to_address(sight.chosen) | {"open": _opened()} | what_if.parameters(sight.gone))
 
 
 def _see(context: Context) -> Sight:
@@ -86,15 +93,21 @@ def _see(context: Context) -> Sight:
     here = context.standpoint
     support, everybody = support_of(context.map, here), everybody_of(context.map, here)
     whole, now = context.report, context.without(away)
-    opened = _opened()
+    opened, chosen = _opened(), tuple(st.session_state[PICKED])
 
-    def draw() -> tuple[Picture, Picture]:
-        wide = picture(context.map, support, whole, now, away, opened=opened)
-        tall = picture(context.map, support, whole, now, away, TALL, TALL_MARKS, opened=opened)
-        return with_ways(wide, context.map, here), with_ways(tall, context.map, here)
+    def drawn(also: tuple[str, ...]) -> tuple[Picture, Picture]:
+        def draw() -> tuple[Picture, Picture]:
+            frames = ((WIDE, MARKS), (TALL, TALL_MARKS))
+            made = (picture(context.map, support, whole, now, away, *f, opened=opened, chosen=also) for f in frames)
+            wide, tall = (with_ways(p, context.map, here) for p in made)
+            return wide, tall
 
-    pictures = _pictures.of(context.map, (here, away, opened), draw)
-    return Sight(context, support, everybody, whole, now, gone, st.session_state.get(PICKED), pictures)
+        return _pictures.of(context.map, (here, away, opened, also), draw)
+
+    pictures = drawn(())
+    if folded := choice.folded(pictures, chosen):
+        pictures = drawn(folded)
+    return Sight(context, support, everybody, whole, now, gone, chosen, pictures)
 
 
 def _verdict(sight: Sight) -> None:
@@ -132,13 +145,13 @@ def _picture(sight: Sight) -> None:
         component.draw(
             wide,
             tall,
-            selected=sight.picked,
-            on_pick=pick,
+            chosen=sight.chosen,
+            on_choose=choose,
+            search=finder.search(sight.context, "map_sought"),
             key="map_picture",
             place=f"{sight.context.map_name}/map",
             on_open=_open,
             opened=_opened(),
         )
     with right:
-        finder.show(sight, pick, "map_finder")
         detail.show(sight, pick)

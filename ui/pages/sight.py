@@ -16,7 +16,10 @@ EVERYBODY_OFFERED: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The map as it is seen: ``whole`` with everybody, ``now`` without those who are ``gone``; ``picked`` is a mark."""
+    """The map as it is seen: ``whole`` with everybody, ``now`` without those who are ``gone``.
+
+    ``chosen`` are marks, the last one first.
+    """
 
     context: Context
     support: Graph
@@ -24,8 +27,13 @@ class Sight:
     whole: Report
     now: Report
     gone: Away
-    picked: str | None
+    chosen: tuple[str, ...]
     pictures: tuple[Picture, Picture]
+
+    @property
+    def picked(self) -> str | None:
+        """The mark that was chosen last."""
+        return self.chosen[0] if self.chosen else None
 
     @property
     def away(self) -> tuple[str, ...]:

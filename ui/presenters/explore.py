@@ -12,6 +12,7 @@ from graph.analysis.report import Report
 from graph.language import counted, listed, phrase, phrase_in
 from graph.model import PersonalMap, fold
 from graph.network import LEVEL, Graph, last_contacts, need_id, present
+from ui.presenters.explored import AMOUNTS
 from ui.presenters.filters import CLOSENESS, closeness
 from ui.presenters.grouping import Layout
 from ui.presenters.picture import Picture
@@ -161,7 +162,7 @@ def table(personal_map: PersonalMap, support: Graph, people: Sequence[str], pict
 
 def heat_rows(marks: int) -> int:
     """How many rows the heat map has for a number of marks."""
-    return next((rows for rows, most in zip(ROWS, (90, 300, 1_000), strict=True) if marks <= most), ROWS[-1])
+    return next((rows for rows, most in zip(ROWS, AMOUNTS, strict=True) if marks <= most), ROWS[-1])
 
 
 def heat(personal_map: PersonalMap, support: Graph, people: Sequence[str], rows: int) -> list[Cell]:

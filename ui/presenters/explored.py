@@ -59,16 +59,26 @@ class Scene:
     people: Sequence[str]
 
 
-def explored(scene: Scene, layout: Layout, marks: int, tall: bool = False, opened: Collection[str] = ()) -> Picture:
-    """The picture in one of the layouts; ``opened`` are ids of bubbles and groups."""
+def explored(
+    scene: Scene,
+    layout: Layout,
+    marks: int,
+    tall: bool = False,
+    opened: Collection[str] = (),
+    chosen: Collection[str] = (),
+) -> Picture:
+    """The picture in one of the layouts; ``opened`` are ids of bubbles and groups.
+
+    By need, people who are ``chosen`` are drawn in any case.
+    """
     marks = min(marks, ON_A_PHONE) if tall else marks
     if layout == "need":
-        return _by_need(scene, marks, tall, opened)
+        return _by_need(scene, marks, tall, opened, chosen)
     drawn, rest = _chosen(scene, layout, marks - 24, opened)
     return _drawn(scene, layout, groups(scene.map, layout, drawn, rest), drawn, rest, tall)
 
 
-def _by_need(scene: Scene, marks: int, tall: bool, opened: Collection[str]) -> Picture:
+def _by_need(scene: Scene, marks: int, tall: bool, opened: Collection[str], chosen: Collection[str]) -> Picture:
     frame, most = (TALL, TALL_MARKS) if tall else (WIDE, MARKS)
     marks = min(marks, TALL_MARKS) if tall else marks
     larger = sqrt(max(1.0, min(marks, len(scene.people) + 20) / most))
@@ -77,7 +87,7 @@ def _by_need(scene: Scene, marks: int, tall: bool, opened: Collection[str]) -> P
     )
     report, everybody = scene.report, frozenset(scene.people)
     fit = wanted if larger > 1 else frame
-    return picture(scene.map, scene.support, report, report, (), fit, marks, opened, everybody)
+    return picture(scene.map, scene.support, report, report, (), fit, marks, opened, everybody, chosen)
 
 
 def _providers(scene: Scene, people: Sequence[str]) -> dict[str, Provider]:

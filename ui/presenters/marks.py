@@ -1,6 +1,6 @@
 """What a picture is made of: marks, lines between them, and how each mark is called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -73,14 +73,18 @@ class Picture:
             max(down, *(m.y - m.head + m.height for m in self.marks)),
         )
 
-    def mark_of(self, chosen: str | None) -> str | None:
+    def mark_of(self, chosen: str) -> str | None:
         """The mark that stands for a person or need (by the id of its mark), which may be a bubble or the box."""
-        if chosen is None or any(m.id == chosen for m in self.marks):
+        if any(m.id == chosen for m in self.marks):
             return chosen
         kind, _, key = chosen.partition(":")
         if kind == "person":
             return self.folded.get(key, self.outside)
         return None
+
+    def marks_of(self, chosen: Sequence[str]) -> list[str]:
+        """The marks that stand for several, in their order, each once."""
+        return list(dict.fromkeys(mark for c in chosen if (mark := self.mark_of(c)) is not None))
 
 
 def person_mark(person: str) -> str:
