@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 
 from graph.changes import Changes
-from graph.model import Person
+from graph.model import Person, Provision
 from graph.store.store import Store
 from tests.conftest import Server
 from tests.ui.drawn import Drawn, begin
@@ -50,6 +50,20 @@ def test_on_a_large_map_a_search_leads_to_somebody_who_is_not_in_the_picture(
     assert told["chosen"] == {"wide": ["person:z2"], "tall": ["person:z2"]}
     assert "person:z2" in [n["id"] for n in told["wide"]["nodes"]]
     assert after(page, name, "sought", "nobody of that name")["found"]["hits"] == []
+
+
+def test_the_table_of_people_and_needs_has_the_field_too_and_offers_as_many_rows_as_it_draws(
+    server: Server, store: Store, map_name: str, many: tuple[Person, ...]
+) -> None:
+    met = tuple(Provision(p.id, p.id, "feedback") for p in many[:41])
+    begin(store, map_name, Changes(people=many, provisions=met))
+    page = Drawn(server, store, map_name, "explore").run(layout="matrix")
+    assert page.field("Rows at most", "button_group").options == ["40", "80", "200"]
+    page.fill("Find somebody", "Zeno").run()
+    page.click(next(b for b in page.buttons if "Works 2" in b))
+    assert page.app.query_params["person"] == "z2"
+    page.fill("Find somebody", "nobody of that name").run()
+    assert "Nobody on your map fits “nobody of that name”." in page.said
 
 
 def test_several_that_are_chosen_stand_in_the_address_and_are_told_together(

@@ -65,7 +65,7 @@ class Finder {
     item.id = `hit-${place}`;
     item.setAttribute("role", "option");
     item.textContent = label;
-    if (!this.picture.byId.has(id)) item.append(Object.assign(document.createElement("small"), { textContent: this.away }));
+    if (!this.picture.byId.has(id)) item.append(" ", Object.assign(document.createElement("small"), { textContent: this.away }));
     item.addEventListener("click", () => this.choose(place));
     return item;
   }

@@ -3,6 +3,7 @@ class Skip {
   constructor(target) {
     const own = document.querySelector('a[href="#stMain"]');
     this.link = own?.cloneNode(false) ?? document.createElement("a");
+    this.link.removeAttribute("data-testid");
     this.link.href = "#picture";
     this.link.addEventListener("click", (event) => {
       event.preventDefault();

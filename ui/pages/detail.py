@@ -57,7 +57,7 @@ def _nothing(sight: Sight, pick: Pick) -> None:
     if found.more:
         with st.expander(phrase("And {n} more", n=len(found.more))):
             _starts(found.more[:FOLDED_SHOWN], pick)
-    st.caption(phrase("Click a person or a need in the picture, or type a name above it, to see more here."))
+    st.caption(phrase("Click a person or a need in the picture, or type a name above, to see more here."))
 
 
 def _you(sight: Sight, pick: Pick) -> None:

@@ -221,6 +221,8 @@ def _picture(sight: Sight, built: component.Built, view: View, found: list[str])
         if str(sight.picked).startswith(GROUP):
             explore_group.show(sight, found, str(sight.picked), view, pick, keep)
         else:
+            if view.layout == "matrix":
+                finder.show(sight.context, pick, "explore_finder")
             detail.show(sight, pick)
 
 

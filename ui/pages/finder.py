@@ -5,9 +5,12 @@ from typing import Final
 
 import streamlit as st
 
+from graph.language import phrase
 from graph.network import present
 from ui import address
 from ui.canvas.component import Search
+from ui.pages.leading import Pick, go, lines
+from ui.plain_text import plain, shortened
 from ui.presenters.choice import Found, labels
 from ui.presenters.picture import person_mark
 from ui.session import Context
@@ -24,6 +27,25 @@ def search(context: Context, name: str) -> Search:
 
     text = str(st.session_state.get(name, ""))
     return Search(text, _found(context, text) if text else (), seek)
+
+
+def show(context: Context, pick: Pick, name: str) -> None:
+    """The same field where there is no picture: whom one finds stands below, and is picked by a click."""
+    text = st.text_input(
+        phrase("Find somebody"),
+        key=name,
+        placeholder=phrase("Name, organisation or topic"),
+        label_visibility="collapsed",
+        icon=":material/search:",
+    )
+    if not text:
+        return
+    hits = _found(context, text)
+    with lines():
+        for hit in hits:
+            go(hit.mark, plain(shortened(hit.label)), pick, icon=":material/person:", key=f"{name}_{hit.mark}")
+    if not hits:
+        st.caption(phrase("Nobody on your map fits “{what}”.", what=plain(shortened(text))))
 
 
 def _found(context: Context, text: str) -> list[Found]:
