@@ -181,12 +181,20 @@ class SavedView:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """That nobody came to mind for a need when it was asked for; ``id`` is the need's."""
+
+    id: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalMap:
     """One person's whole map at one revision: an immutable snapshot, every table by key.
 
     ``chosen_stage`` is the stage picked by hand; None lets the date decide. ``distinct`` (who is not whom), ``formers``
-    (who was merged into whom), ``imported`` (what imports said) and ``views`` (questions that were saved) are kept by
-    the database and the journal; a map file does not carry them.
+    (who was merged into whom), ``imported`` (what imports said), ``views`` (questions that were saved) and ``blanks``
+    (needs that were left blank) are kept by the database and the journal; a map file does not carry them.
     """
 
     ego: str
@@ -203,6 +211,7 @@ class PersonalMap:
     formers: Mapping[str, Former] = field(default_factory=dict)
     imported: Mapping[str, Imported] = field(default_factory=dict)
     views: Mapping[str, SavedView] = field(default_factory=dict)
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
 
     @property
     def me(self) -> Person:
