@@ -215,6 +215,16 @@ def test_the_browser_is_given_who_meets_what_and_everybody_by_name() -> None:
     assert given["total"] == 2
 
 
+def test_the_browser_is_told_what_people_of_one_name_are_called() -> None:
+    people = small_map().people | {"ana2": Person("ana2", "Ana Brook"), "rosa": Person("rosa", small_map().me.name)}
+    given = capturing.given(replace(small_map(), people=people), [], TODAY)
+    assert given["directory"]["called"] == {
+        "ana": "Ana Brook (Northwind Labs)",
+        "ana2": "Ana Brook (ana2)",
+        "rosa": f"{small_map().me.name} (rosa)",
+    }
+
+
 def given_to(page: Drawn) -> dict[str, Any]:
     """What the part in the browser is given."""
     (part,) = (p for p in page.app.get("bidi_component") if p.proto.component_name == "kith_capture")

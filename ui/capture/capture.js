@@ -186,7 +186,7 @@ class Capture {
     this.pending = person;
     if (known === undefined) this.set(person, 2);
     else this.paint();
-    this.say(`${this.directory.name(person)}. ${this.data.words.how}`);
+    this.say(`${this.directory.called(person)}. ${this.data.words.how}`);
   }
 
   takeNew(name) {
@@ -199,7 +199,7 @@ class Capture {
     const at = this.circle.indexOf(person);
     if (at < 0) this.circle.push(person);
     else if (!only) this.circle.splice(at, 1);
-    this.say(this.circle.map((id) => this.directory.name(id)).join(", "));
+    this.say(this.circle.map((id) => this.directory.called(id)).join(", "));
     this.paint();
   }
 
@@ -303,7 +303,7 @@ class Capture {
     const person = this.pending;
     this.pending = null;
     this.set(person, level);
-    this.say(filled(this.data.words.isAt, { name: this.directory.name(person), level: this.data.words.levels[level] }));
+    this.say(filled(this.data.words.isAt, { name: this.directory.called(person), level: this.data.words.levels[level] }));
     this.paint();
     this.focus();
   }

@@ -68,7 +68,7 @@ Object.assign(Capture.prototype, {
     box.hidden = !this.pending;
     if (!this.pending) return;
     const { words } = this.data;
-    const name = this.directory.name(this.pending);
+    const name = this.directory.called(this.pending);
     const buttons = [1, 2, 3].map((level) => {
       const button = make("button", { type: "button" }, `${level} ${words.levels[level]}`);
       button.onclick = () => this.level(level);
@@ -92,7 +92,7 @@ Object.assign(Capture.prototype, {
 
   row(id, level) {
     const { words } = this.data;
-    const name = this.directory.name(id);
+    const name = this.directory.called(id);
     const item = make("li", id === this.pending ? { className: "now" } : {});
     item.dataset.person = id;
     const levels = [1, 2, 3].map((each) => {
@@ -123,7 +123,7 @@ Object.assign(Capture.prototype, {
 
   chip(id) {
     const chosen = this.circle.includes(id);
-    const chip = make("button", { type: "button", className: "chip" }, (chosen ? "✓ " : "") + this.directory.name(id));
+    const chip = make("button", { type: "button", className: "chip" }, (chosen ? "✓ " : "") + this.directory.called(id));
     chip.setAttribute("aria-pressed", String(chosen));
     chip.dataset.mark = id;
     chip.onclick = () => this.toggle(id);
@@ -133,23 +133,23 @@ Object.assign(Capture.prototype, {
   tieRows() {
     const by = new Map();
     for (const [one, other] of this.ties().values()) {
-      const [a, b] = this.directory.name(one).localeCompare(this.directory.name(other)) <= 0 ? [one, other] : [other, one];
+      const [a, b] = this.directory.called(one).localeCompare(this.directory.called(other)) <= 0 ? [one, other] : [other, one];
       by.set(a, [...(by.get(a) ?? []), b]);
     }
-    const people = [...by.keys()].sort((a, b) => this.directory.name(a).localeCompare(this.directory.name(b)));
+    const people = [...by.keys()].sort((a, b) => this.directory.called(a).localeCompare(this.directory.called(b)));
     return people.slice(0, SHOWN).map((one) => {
       const item = make("li");
       const known = make("span", { className: "levels" });
       known.append(...by.get(one).map((other) => this.tie(one, other)));
-      item.append(make("span", { className: "name" }, filled(this.data.words.knows, { name: this.directory.name(one) })), known);
+      item.append(make("span", { className: "name" }, filled(this.data.words.knows, { name: this.directory.called(one) })), known);
       return item;
     });
   },
 
   tie(one, other) {
-    const name = this.directory.name(other);
+    const name = this.directory.called(other);
     const button = make("button", { type: "button", className: "chip" }, `${name} ✕`);
-    button.setAttribute("aria-label", filled(this.data.words.removeTie, { name: this.directory.name(one), other: name }));
+    button.setAttribute("aria-label", filled(this.data.words.removeTie, { name: this.directory.called(one), other: name }));
     button.onclick = () => this.know(one, other, false);
     return button;
   },

@@ -38,7 +38,7 @@ TIES: Final = "ties"
 MET_SHOWN: Final = 60
 """People shown to meet a need; the rest is counted."""
 ABOUT: Final = 60
-"""Characters that tell people of one name apart."""
+"""Characters that say what somebody does beside their name."""
 _ID: Final = re.compile(r"p[0-9a-f]{12}")
 
 
@@ -236,13 +236,14 @@ def given(personal_map: PersonalMap, needs: Sequence[Need], on: date) -> dict[st
 
 
 def directory(personal_map: PersonalMap) -> dict[str, Any]:
-    """Everybody but the owner and the trash: ids, names, and what tells people of one name apart."""
+    """Everybody but the owner and the trash: ids, names, what each does, and what those of one name are called."""
     everybody = sorted(present(personal_map, (personal_map.ego,)).values(), key=lambda p: (p.name, p.id))
     return {
         "token": personal_map.revision,
         "ids": [p.id for p in everybody],
         "names": [p.name for p in everybody],
         "about": [shortened(p.organization or p.title or "".join(p.emails[:1]), ABOUT) for p in everybody],
+        "called": {p.id: personal_map.called(p.id) for p in everybody if p.id in personal_map.namesakes},
     }
 
 
