@@ -12,14 +12,9 @@ from loaders.source import Source
 NAME: Final = "kith"
 
 
-def is_object(source: Source) -> bool:
-    """Whether a text begins as a JSON object does."""
-    return source.text.lstrip("\ufeff \t\r\n").startswith("{")
-
-
 def why_not(source: Source) -> str | None:
     """None for a JSON object that calls itself a kith map, or whose name does."""
-    if not source.is_text or not is_object(source):
+    if not source.is_object:
         return ""
     if f'"{FORMAT}"' in source.text or source.name.lower().endswith(EXTENSION):
         return None

@@ -130,7 +130,7 @@ def detect(source: Source) -> Loader:
         reasons[loader.name] = reason
     if not source.is_text:
         source.decoded  # noqa: B018  (says why it is no text)
-    elif mapfile.is_object(source):
+    elif source.is_object:
         loads(source.text, source.name)
     if question := unmatched(source):
         raise question

@@ -12,7 +12,8 @@ from typing import Final
 
 from graph.errors import UnreadableFileError
 from graph.language import counted, phrase
-from loaders.source import SAMPLE, Source, decode
+from loaders.decoding import SAMPLE, decode
+from loaders.source import Source
 
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]|=[89A-Fa-f][0-9A-Fa-f]")
 _QUOTED: Final = re.compile(rb"=([89A-Fa-f][0-9A-Fa-f])")

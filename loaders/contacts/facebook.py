@@ -25,7 +25,6 @@ _KEY: Final = re.compile(r'"(?:your_)?friends(?:_v\d+)?"\s*:\s*\[')
 _OTHERS: Final = re.compile(
     r'"((?:removed|deleted|sent|received|rejected)_(?:friends?|requests?|friend_requests?)(?:_v\d+)?)"\s*:'
 )
-_BEGINNING: Final = 2**16
 _CLOSED: Final = frozenset(("facebook user", "facebook-nutzer", "utilisateur facebook", "usuario de facebook"))
 _FIRST: Final = date(2004, 2, 4)
 """The day on which Facebook began."""
@@ -33,11 +32,9 @@ _FIRST: Final = date(2004, 2, 4)
 
 def why_not(source: Source) -> str | None:
     """None for a JSON object with a list of friends; for Facebook's other lists of people, why they are not read."""
-    if not source.is_text:
+    if not source.is_object:
         return ""
-    beginning = source.text[:_BEGINNING].lstrip("\ufeff \t\r\n")
-    if not beginning.startswith("{"):
-        return ""
+    beginning = source.opening
     if _KEY.search(beginning) and '"name"' in beginning and '"nodes"' not in beginning:
         return None
     if other := _OTHERS.search(beginning):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from graph.errors import MalformedFileError, NotFoundError, UnreadableFileError
+from graph.errors import MalformedFileError, NotFoundError
 from graph.jsontext import dumps, loads
 from graph.language import counted, later, number, phrase
 from graph.model import NAME_LIMIT, TEXT_LIMIT, Interaction, Tie, TieKey, fold, stable_id, tie_key
@@ -39,15 +39,9 @@ _ACCOUNT: Final = frozenset(("user", "contact", "relationship", "activity"))
 
 def why_not(source: Source) -> str | None:
     """None for a JSON object with an account of Monica's."""
-    if not source.is_text:
+    if not source.is_object or '"account"' not in source.text:
         return ""
-    try:
-        found = source.text
-    except UnreadableFileError:
-        return ""
-    if not found.lstrip("\ufeff \t\r\n").startswith("{") or '"account"' not in found:
-        return ""
-    return None if any(sign in found for sign in _SIGNS) else ""
+    return None if any(sign in source.text for sign in _SIGNS) else ""
 
 
 def parse(source: Source) -> Parsed:

@@ -1,33 +1,19 @@
 """From a card to a person. What is left out, or read with a doubt, is remarked; a card without any name is refused."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from graph.language import Spoken, later, listed, phrase
 from graph.model import TEXT_LIMIT, Person, PersonKind, fold, visible
 from loaders.contacts import addresses
-from loaders.contacts.vcard_lines import Card, Property, properties
-from loaders.contacts.vcard_values import Values, birthday, parameters, spoken
+from loaders.contacts.vcard_content import NOT_TIED, READ, Content
+from loaders.contacts.vcard_lines import Property
+from loaders.contacts.vcard_values import Values, birthday, spoken
 from loaders.linkage.likeness import web_key
 from loaders.records import Refused, Remark, too_long
 
-_OF_THE_PERSON: Final = (
-    "VERSION KIND UID FN N NICKNAME ORG TITLE ROLE EMAIL TEL ADR URL IMPP BDAY NOTE CATEGORIES X-SOCIALPROFILE "
-    "SOCIALPROFILE X-ABLABEL X-ADDRESSBOOKSERVER-KIND X-ABSHOWAS X-KITH-NOT-TIED"
-)
-_OF_THE_CARD: Final = (
-    "PRODID REV SORT-STRING SOURCE PROFILE NAME CLASS MAILER CLIENTPIDMAP LANG LABEL X-ABADR X-ABUID BEGIN END "
-    "X-EVOLUTION-FILE-AS X-EVOLUTION-LIST X-PHONETIC-FIRST-NAME X-PHONETIC-MIDDLE-NAME X-PHONETIC-LAST-NAME"
-)
-NOT_TIED: Final = "X-KITH-NOT-TIED"
-"""Set on the card of somebody whom the owner does not know directly."""
-READ: Final = frozenset(_OF_THE_PERSON.split())
-"""Properties that say something about the person."""
-ASIDE: Final = frozenset(_OF_THE_CARD.split())
-"""Properties that say something about the card or how a program shows it."""
 NO_PEOPLE: Final = Spoken(
     {
         "org": later("an organisation"),
@@ -46,54 +32,6 @@ KEPT_BY_GOOGLE: Final = frozenset(("myContacts", "starred"))
 """Groups that are none of the user's making."""
 LINE_LIMIT: Final = 2 * 2**20
 """Most bytes of a note, which is decoded to see how long it is."""
-PROPERTY_LIMIT: Final = 20_000
-"""Most properties of a card."""
-
-
-@dataclass
-class Content:
-    """The properties of a card by name, in the order of the file."""
-
-    card: Card
-    by_name: dict[str, list[Property]] = field(default_factory=dict)
-    no_property: list[Property] = field(default_factory=list)
-    trouble: str = ""
-
-    def all(self, *names: str) -> Iterator[Property]:
-        """The properties of these names, in the order of the names."""
-        for name in names:
-            yield from self.by_name.get(name, ())
-
-    def ranked(self, *names: str) -> list[Property]:
-        """The same, those that are preferred first."""
-        return sorted(self.all(*names), key=lambda p: parameters(p.parameters).rank)
-
-    @cached_property
-    def labels(self) -> dict[str, Property]:
-        """The labels of item groups, by group."""
-        return {p.group: p for p in self.all("X-ABLABEL") if p.group}
-
-
-def content(card: Card) -> Content:
-    """What stands in a card; ``trouble`` says why it is not to be used."""
-    found = Content(card)
-    if card.is_too_long:
-        found.trouble = phrase("the card has more than 200,000 lines")
-        return found
-    last = ""
-    for count, entry in enumerate(properties(card), 1):
-        if count > PROPERTY_LIMIT:
-            found.trouble = phrase("the card has more than {most} properties", most=PROPERTY_LIMIT)
-            return found
-        if entry.name:
-            last = entry.name
-            found.by_name.setdefault(last, []).append(entry)
-        elif last == "NOTE":
-            note = found.by_name[last][-1]
-            found.by_name[last][-1] = note._replace(value=b"%b\n%b" % (note.value, entry.value))
-        elif last in READ:
-            found.no_property.append(entry)
-    return found
 
 
 @dataclass

@@ -12,8 +12,9 @@ from graph.language import phrase
 from graph.model import NAME_LIMIT, Person, visible
 from loaders.contacts.bytelines import ByteText, Decoder
 from loaders.contacts.relations import Group, Relation
+from loaders.contacts.vcard_content import ASIDE, READ, Content, content
 from loaders.contacts.vcard_lines import Card, Stray, cards
-from loaders.contacts.vcard_person import ASIDE, NO_PEOPLE, READ, Content, Reader, content
+from loaders.contacts.vcard_person import NO_PEOPLE, Reader
 from loaders.contacts.vcard_relations import CUSTOM, MEMBERS, group, is_relation, relations
 from loaders.contacts.vcard_values import Values
 from loaders.records import ROW_LIMIT, Refused, Remark

@@ -6,8 +6,8 @@ from typing import Final
 
 from graph.model import visible
 from loaders.contacts.relations import Group, Relation
+from loaders.contacts.vcard_content import Content
 from loaders.contacts.vcard_lines import Property
-from loaders.contacts.vcard_person import Content
 from loaders.contacts.vcard_values import Values, parameters
 
 MEMBERS: Final = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")

@@ -14,13 +14,13 @@ from loaders.records import Loader, Parsed
 from loaders.source import Source
 
 NAME: Final = "cx"
-_BEGIN: Final = re.compile(r'\ufeff?\s*\[\s*\{\s*"(?:CXVersion|numberVerification|metaData)"')
+_BEGIN: Final = re.compile(r'\[\s*\{\s*"(?:CXVersion|numberVerification|metaData)"')
 _VALUE: Final = "v"
 
 
 def why_not(source: Source) -> str | None:
     """None for a list of aspects that begins as CX does."""
-    return None if source.is_text and _BEGIN.match(source.text[:10_000]) else ""
+    return None if source.is_text and _BEGIN.match(source.opening) else ""
 
 
 def parse(source: Source) -> Parsed:

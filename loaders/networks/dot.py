@@ -19,7 +19,7 @@ NAME: Final = "dot"
 _SPACE: Final = r"(?:\s|//[^\r\n]*[\r\n]|/\*.*?\*/|#[^\r\n]*[\r\n])"
 _ID: Final = r'(?:"[^"\\]{0,300}(?:\\.[^"\\]{0,300}){0,100}"|[\w.-]{1,300}|<[^<>{}]{0,300}>)'
 _BEGIN: Final = re.compile(
-    rf"\ufeff?{_SPACE}*+(?:strict{_SPACE}++)?(?:di)?graph\b{_SPACE}*+(?:{_ID}{_SPACE}*+)?\{{", re.IGNORECASE | re.DOTALL
+    rf"{_SPACE}*+(?:strict{_SPACE}++)?(?:di)?graph\b{_SPACE}*+(?:{_ID}{_SPACE}*+)?\{{", re.IGNORECASE | re.DOTALL
 )
 _DRAWING: Final = frozenset(
     word
@@ -36,7 +36,7 @@ _DRAWING: Final = frozenset(
 
 def why_not(source: Source) -> str | None:
     """None for a text that begins as a graph in braces."""
-    return None if source.is_text and _BEGIN.match(source.text[: 2**16]) else ""
+    return None if source.is_text and _BEGIN.match(source.opening) else ""
 
 
 def parse(source: Source) -> Parsed:

@@ -24,7 +24,7 @@ _DRAWING: Final = frozenset(
 
 def why_not(source: Source) -> str | None:
     """None for a text that begins with the definition of nodes."""
-    return None if source.is_text and _SECTION.match(source.text[:1_000].lstrip("\ufeff \t\r\n")) else ""
+    return None if source.is_text and _SECTION.match(source.opening) else ""
 
 
 def parse(source: Source) -> Parsed:

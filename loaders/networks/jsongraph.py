@@ -12,6 +12,7 @@ from typing import Any, Final
 from graph.errors import MalformedFileError
 from graph.jsontext import Doubled, dumps, loads
 from graph.language import later, phrase
+from graph.mapfile import FORMAT
 from graph.model import clean
 from loaders.networks.assembling import assemble
 from loaders.networks.jsonshape import Shape, as_object, in_object, listed
@@ -22,9 +23,9 @@ from loaders.source import Source
 NAME: Final = "json-graph"
 _NODES: Final = re.compile(r'"(?:nodes|elements)"\s*:\s*[\[{]')
 _LINKS: Final = re.compile(r'"(?:links|edges|adjacency|elements)"\s*:\s*[\[{]')
-_BEGIN: Final = re.compile(r'\s*\{\s*"(?:nodes|links|edges|directed|multigraph|graph|elements|attributes|options)"\s*:')
+_BEGIN: Final = re.compile(r'\{\s*"(?:nodes|links|edges|directed|multigraph|graph|elements|attributes|options)"\s*:')
 _ALONE: Final = re.compile(
-    r'\ufeff?\s*(?:\{\s*"(?:links|edges)"\s*:\s*)?\[\s*\{[^{}\[\]]{0,500}?"(?:source"[^{}\[\]]{0,500}"target|from"[^{}\[\]]{0,500}"to)"\s*:'
+    r'(?:\{\s*"(?:links|edges)"\s*:\s*)?\[\s*\{[^{}\[\]]{0,500}?"(?:source"[^{}\[\]]{0,500}"target|from"[^{}\[\]]{0,500}"to)"\s*:'
 )
 """How links without nodes begin."""
 _MESSAGE: Final = frozenset(("text", "body", "content", "message", "subject", "Subject", "Body"))
@@ -50,20 +51,20 @@ class Parts:
 
 def why_not(source: Source) -> str | None:
     """None for an object with a list of nodes and one of links, wherever these usually are, or for links alone."""
-    if source.is_text and _ALONE.match(source.text[:1_000]):
+    if source.is_text and _ALONE.match(source.opening):
         try:
             return None if _parts(loads(source.text, source.name)) else ""
         except MalformedFileError:
             return None
-    if not source.is_text or not source.text[:1_000].lstrip("\ufeff \t\r\n").startswith("{"):
+    if not source.is_object:
         return ""
     text = source.text
-    if not _NODES.search(text) or ('"kith-map"' in text[:1_000]):
+    if not _NODES.search(text) or f'"{FORMAT}"' in text[:1_000]:
         return ""
     try:
         return None if _parts(loads(text, source.name)) else ""
     except MalformedFileError:
-        return None if _BEGIN.match(text.lstrip("\ufeff")) and _LINKS.search(text) else ""
+        return None if _BEGIN.match(source.opening) and _LINKS.search(text) else ""
 
 
 def parse(source: Source) -> Parsed:

@@ -4,51 +4,26 @@ A number other than 0 is a tie, negative ones included. Where rows and columns a
 columns are groups. Each of several relations is the context of its ties.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from io import StringIO
 from itertools import islice
 from typing import Final
 
-from graph.errors import MalformedFileError
 from graph.language import later, phrase
-from graph.model import ROW_LIMIT, clean
 from loaders.networks.assembling import assemble
-from loaders.networks.network import Edge, Network, Node, about_text, check_lines, check_size, with_groups
+from loaders.networks.dlhead import LISTS, WORD, Head, begins, broken, read_head
+from loaders.networks.network import Edge, Network, Node, about_text, check_size, with_groups
 from loaders.records import Loader, Parsed, Refused, Remark
 from loaders.source import Source
 
 NAME: Final = "ucinet-dl"
-_BEGIN: Final = re.compile(
-    r"\s*DL\b[\s,]*(?:N|NR|NC|NM|FORMAT|LABELS|ROW|COL|COLUMN|DATA|TITLE)\b\s*[=:\s]", re.IGNORECASE
-)
-_WORD: Final = re.compile(r'"[^"\r\n]*"|[^\s,="]+|=|"')
-_HEAD: Final = re.compile(
-    r"(?P<key>N|NR|NC|NM)\s*=\s*(?P<number>\d{1,9})"
-    r"|FORMAT\s*=\s*(?P<format>\w+)"
-    r"|DIAGONAL\s*=?\s*(?P<diagonal>PRESENT|ABSENT)"
-    r"|(?P<of>ROW|COL|COLUMN|LEVEL|MATRIX)?\s*LABELS?\s*(?P<embedded>EMBEDDED)"
-    r"|(?P<labels>ROW|COL|COLUMN|LEVEL|MATRIX)?\s*(?P<list>LABELS?)\s*:"
-    r"|(?P<data>DATA)\s*:"
-    r"|TITLE\s*=\s*(?:\"[^\"]*\"|[^\s,]+)"
-    r"|[\s,:]+|(?P<other>\S)",
-    re.IGNORECASE,
-)
-_SECTION: Final = re.compile(r"(?:(?:ROW|COL|COLUMN|LEVEL|MATRIX)\s+)?LABELS?\s*(?::|EMBEDDED)|DATA\s*:", re.IGNORECASE)
-_FORMATS: Final = ("fullmatrix", "fm", "upperhalf", "uh", "lowerhalf", "lh")
-_LISTS: Final = ("edgelist1", "el1", "edgelist2", "el2", "nodelist1", "nl1", "nodelist2", "nl2")
-HEAD_LIMIT: Final = 1_000
-"""Most parts of the header."""
-LABELS_LIMIT: Final = 2**20
-"""Most characters of labels that are lines."""
 CELL_LIMIT: Final = 5_000_000
 """Most numbers of a matrix."""
 
 
 def why_not(source: Source) -> str | None:
     """None for a text that begins with DL and what may follow it."""
-    return None if source.is_text and _BEGIN.match(source.text[:1_000]) else ""
+    return None if source.is_text and begins(source) else ""
 
 
 def parse(source: Source) -> Parsed:
@@ -59,7 +34,7 @@ def parse(source: Source) -> Parsed:
     MalformedFileError
         A part of the header is missing or unknown, or the data end too early.
     """
-    head = _read_head(source)
+    head = read_head(source)
     reader = _Data(head, source.name)
     reader.read()
     nodes = [Node(str(at), {"name": label} if label else {}) for at, label in enumerate(head.rows(), start=1)]
@@ -77,142 +52,10 @@ def parse(source: Source) -> Parsed:
     return assemble(NAME, source, network)
 
 
-@dataclass(slots=True)
-class _Head:
-    """What stands before the data, and where these begin."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    format: str = "fullmatrix"
-    diagonal: bool = True
-    labels: dict[str, list[str]] = field(default_factory=dict)
-    embedded: set[str] = field(default_factory=set)
-    preface: str = ""
-    data: str = ""
-    line: int = 1
-
-    @property
-    def height(self) -> int:
-        return self.numbers.get("nr", self.numbers.get("n", 0))
-
-    @property
-    def width(self) -> int:
-        return self.numbers.get("nc", self.numbers.get("n", 0))
-
-    @property
-    def two_modes(self) -> bool:
-        """Whether the columns are others than the rows."""
-        if self.format in ("edgelist2", "el2", "nodelist2", "nl2") or self.height != self.width:
-            return True
-        rows, columns = self.labels.get("row"), self.labels.get("column")
-        return bool(rows and columns) and [x.casefold() for x in rows or ()] != [x.casefold() for x in columns or ()]
-
-    def rows(self) -> list[str]:
-        """The label of each row, empty where it has none."""
-        labels = self.labels.get("row") or ([] if self.two_modes else self.labels.get("column", []))
-        return [*labels[: self.height], *[""] * (self.height - len(labels))]
-
-    def level(self, at: int) -> str:
-        """What the relation at a place is called; empty where it has only one."""
-        labels = self.labels.get("level", [])
-        if self.numbers.get("nm", 1) < 2:
-            return labels[0] if labels else ""
-        return labels[at] if at < len(labels) else f"relation {at + 1}"
-
-
-def _read_head(source: Source) -> _Head:
-    check_lines(source)
-    text, head = source.text, _Head()
-    if not _BEGIN.match(text[:1_000]):
-        raise _broken(source.name, phrase("it does not begin with DL"))
-    at = len(text) - len(text.lstrip()) + len("DL")
-    for _ in range(HEAD_LIMIT):
-        found = _HEAD.match(text, at)
-        if found is None:
-            break
-        at = found.end()
-        if found["key"]:
-            head.numbers[found["key"].lower()] = int(found["number"])
-        elif found["format"]:
-            head.format = found["format"].lower()
-        elif found["diagonal"]:
-            head.diagonal = found["diagonal"].upper() == "PRESENT"
-        elif found["embedded"]:
-            head.embedded |= _whose(found["of"])
-        elif found["data"]:
-            head.data, head.line = text[at:], text.count("\n", 0, at) + 1
-            head.preface = f"{text[:at].rstrip()}\n"
-            return _checked(head, source.name)
-        elif found["list"]:
-            at = _read_labels(text, at, found["labels"], head)
-        elif found["other"]:
-            raise _broken(
-                source.name, phrase("“{word}” in the header is not known", word=text[at - 1 : at + 19].split()[0])
-            )
-    raise _broken(source.name, phrase("it has no DATA:"))
-
-
-def _whose(of: str | None) -> set[str]:
-    if not of:
-        return {"row", "column"}
-    return {"column"} if of.lower().startswith("col") else {"level"} if of.lower() in ("level", "matrix") else {"row"}
-
-
-def _read_labels(text: str, at: int, of: str | None, head: _Head) -> int:
-    """Labels until all are there or another section begins; gives back where that is."""
-    whose = _whose(of)
-    most = head.numbers.get("nm", 1) if "level" in whose else head.width if whose == {"column"} else head.height
-    labels: list[str] = []
-    if lines := _lines_of_labels(text, at, most):
-        labels = [_label(line) for line in lines[1:]]
-        at += sum(map(len, lines))
-    while len(labels) < min(most or ROW_LIMIT, ROW_LIMIT):
-        while at < len(text) and text[at] in " \t\r\n,":
-            at += 1
-        found = None if _SECTION.match(text, at) else _WORD.match(text, at)
-        if found is None:
-            break
-        labels.append(_label(found[0]))
-        at = found.end()
-    for name in whose if of else {"row"}:
-        head.labels[name] = labels
-    return at
-
-
-def _label(text: str) -> str:
-    return " ".join(clean(text.strip().strip('"')).split())
-
-
-def _lines_of_labels(text: str, at: int, most: int) -> list[str]:
-    """The lines of labels with blanks in them: they are as many as the labels, and then comes another section."""
-    lines = list(islice(StringIO(text[at : at + LABELS_LIMIT]), most + 2))
-    first, labels, behind = lines[0] if lines else "x", lines[1:-1], lines[-1] if lines else ""
-    fits = not first.strip() and len(labels) == most and all(map(str.strip, labels)) and _SECTION.match(behind.lstrip())
-    said = "".join(labels)
-    return [first, *labels] if fits and " " in said.strip() and not {",", '"'} & set(said) else []
-
-
-def _checked(head: _Head, name: str) -> _Head:
-    if head.format not in _FORMATS + _LISTS:
-        raise _broken(name, phrase("its format “{format}” is not known", format=head.format[:20]))
-    if not head.height or not head.width:
-        raise _broken(name, phrase("it does not say how many people it has (N=)"))
-    if head.numbers.get("nm", 1) > 1_000:
-        raise _broken(name, phrase("it has more than 1,000 relations"))
-    check_size(name, max(head.height, head.width), 0)
-    return head
-
-
-def _broken(name: str, what: str) -> MalformedFileError:
-    return MalformedFileError(
-        phrase("{name} cannot be read as a DL file: {what}.", name=name, what=what),
-        phrase("Export it from UCINET again."),
-    )
-
-
 class _Data:
     """Reads the data into ties, and into groups where the columns are no people."""
 
-    def __init__(self, head: _Head, name: str) -> None:
+    def __init__(self, head: Head, name: str) -> None:
         self.head, self.name = head, name
         self.edges: list[Edge] = []
         self.groups: dict[str, list[str]] = {}
@@ -223,7 +66,7 @@ class _Data:
 
     def read(self) -> None:
         """Go through the data."""
-        if self.head.format in _LISTS:
+        if self.head.format in LISTS:
             self._read_lists()
         else:
             self._read_matrices()
@@ -241,7 +84,7 @@ class _Data:
     def _read_lists(self) -> None:
         level, nodes = 0, self.head.format.startswith("n")
         for line, text in enumerate(self.head.data.splitlines(), start=self.head.line):
-            words = [word.strip('"') for word in _WORD.findall(text)]
+            words = [word.strip('"') for word in WORD.findall(text)]
             if words == ["!"]:
                 level += 1
                 self._levels += "!\n"
@@ -292,7 +135,7 @@ class _Data:
     def _read_matrices(self) -> None:
         head, levels = self.head, self.head.numbers.get("nm", 1)
         if head.height * head.width * levels > CELL_LIMIT:
-            raise _broken(
+            raise broken(
                 self.name, phrase("its matrix has more than {most} numbers; a list of ties would do", most=CELL_LIMIT)
             )
         words = _words(head.data)
@@ -313,7 +156,7 @@ class _Data:
             if rows:
                 head.labels["row"] = rows
         if next(words, None) is not None:
-            raise _broken(self.name, phrase("it has more numbers than its people make"))
+            raise broken(self.name, phrase("it has more numbers than its people make"))
 
     def _columns(self, row: int) -> Sequence[int]:
         """The columns that a row of the matrix has."""
@@ -324,14 +167,14 @@ class _Data:
     def _next(self, words: Iterator[str], number: int, where: str) -> list[str]:
         found = list(islice(words, number))
         if len(found) < number:
-            raise _broken(self.name, phrase("the data end in {where}", where=where))
+            raise broken(self.name, phrase("the data end in {where}", where=where))
         return found
 
 
 def _words(text: str) -> Iterator[str]:
     quoted = '"' in text
     for line in StringIO(text):
-        words = [word.strip('"') for word in _WORD.findall(line)] if quoted else line.replace(",", " ").split()
+        words = [word.strip('"') for word in WORD.findall(line)] if quoted else line.replace(",", " ").split()
         yield from (word for word in words if word != "!")
 
 

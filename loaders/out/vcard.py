@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from graph.language import later
 from graph.model import Person, PersonalMap, PersonKind
 from graph.network import present
-from loaders.contacts.vcard_person import NOT_TIED
+from loaders.contacts.vcard_content import NOT_TIED
 from loaders.out.records import Exporter, Outgoing
 
 PRODUCT: Final = "-//kith//kith//EN"

@@ -1,5 +1,6 @@
 """*Who to ask* in a real browser, by the keyboard: from a question to a name, an ask, and how it ended."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -27,6 +28,10 @@ def test_a_question_leads_to_a_name_and_an_ask_to_its_end(
     first = page.locator(".st-key-ask_1")
     way = first.inner_text()
     assert way.index("You") < way.index("Samir Rahal") < way.rindex("Helena Brandvold")
+    fits = page.locator('.st-key-charted_order [aria-label^="Rafael Quintero: Fits"]')
+    expect(fits).to_have_attribute("aria-label", re.compile("Rafael Quintero meets Access to networks well"))
+    fits.click()
+    expect(page.locator(".st-key-about_person")).to_contain_text("Could stand in: Helena Brandvold (fully)")
     first.get_by_role("button", name="Note that I asked").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Noted that you asked Helena Brandvold.")).to_be_visible()

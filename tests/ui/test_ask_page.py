@@ -16,7 +16,7 @@ from tests.conftest import Server
 from tests.graph.maps import everything
 from tests.ui.drawn import Drawn
 from tests.ui.test_my_map import NOW, TODAY, small_map
-from ui.presenters import about_person, asked, who_to_ask
+from ui.presenters import about_person, asked, who_to_ask, why_order
 from ui.presenters.detail import Idea
 
 TERMS: Final = Terms(0, 0, 0, 0, 0, 0)
@@ -88,6 +88,33 @@ def test_weights_stand_in_the_address_and_come_back() -> None:
     assert who_to_ask.weights_said(mine) == ("0,5,1,1,2,0.5",)
     assert who_to_ask.weights_of(who_to_ask.weights_said(mine)) == mine
     assert who_to_ask.weights_said(WEIGHTS) == ()
+
+
+def test_the_picture_takes_each_score_apart() -> None:
+    terms = Terms(1, 0.5, 0.25, 0.5, 0, 1)
+    one = Answer("f", None, (replace(found("cy"), terms=terms), found("ben")), "cy", "ben")
+    parts = why_order.parts(small_map(), one, Weights(4, 2, 1, 1, 2.5, 0))
+    assert [(p.name, p.term, p.adds, p.most, p.says) for p in parts[:5]] == [
+        ("Cy Vale", "fit", 4, 4, "Fits."),
+        ("Cy Vale", "access", 1, 2, "Access."),
+        ("Cy Vale", "availability", 0.25, 1, "Lately."),
+        ("Cy Vale", "track_record", 0.5, 1, "Track."),
+        ("Cy Vale", "spare_load", 0, 2.5, "Load."),
+    ]
+    table = why_order.table(parts)
+    assert list(table["Name"]) == ["Cy Vale", "Ben Moor"]
+    assert list(table["Not much rests on them yet (up to 2.5)"]) == [0, 0]
+    assert list(table["Together"]) == [5.75, 4]
+
+
+@pytest.mark.parametrize("weights", [WEIGHTS, Weights(fit=0, access=5)])
+def test_what_the_picture_shows_makes_the_scores(weights: Weights) -> None:
+    some = small_map()
+    told = ask(some, support_graph(some, NOW), tie_graph(some, NOW), Question("s"), weights=weights)
+    assert len(told.results) > 1
+    for one in told.results:
+        adds = [p.adds for p in why_order.parts(some, told, weights) if p.person == one.person]
+        assert sum(adds) == pytest.approx(one.score)
 
 
 def with_asks() -> PersonalMap:

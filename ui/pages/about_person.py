@@ -35,6 +35,12 @@ def show(context: Context, gone: Away) -> None:
     address.write({PARAMETER: (person,) if person else ()})
 
 
+def choose(person: str | None) -> None:
+    """Begin with somebody, or with nobody."""
+    address.act()
+    st.session_state[PERSON] = person
+
+
 def _arrive(context: Context) -> None:
     told = address.arrive((PARAMETER,))
     if PARAMETER in told:
@@ -53,11 +59,6 @@ def _choose(context: Context, person: str | None) -> None:
         offered = [h.person for h in hits if h.person in everybody] or hanging.ranked(context.report)[:OFFERED]
     labels = choice.labels(context.map, list(dict.fromkeys([*([person] if person else []), *offered])))
     key = key_for(PERSON, person)
-
-    def taken(chosen: str | None) -> None:
-        address.act()
-        st.session_state[PERSON] = chosen
-
     st.selectbox(
         phrase("Who?"),
         list(labels),
@@ -65,7 +66,7 @@ def _choose(context: Context, person: str | None) -> None:
         format_func=lambda p: labels.get(p, p),
         key=key,
         placeholder=phrase("Type a name"),
-        on_change=taking(key, taken),
+        on_change=taking(key, choose),
     )
 
 

@@ -10,10 +10,10 @@ from graph.analysis.ask import WEIGHTS, Answer, Question, Weights, ask, scaled
 from graph.language import counted, phrase, phrase_in
 from graph.model import clean, new_id
 from ui import address, session
-from ui.pages import about_person, asking, notice, open_asks, what_if
+from ui.pages import about_person, asking, notice, open_asks, order_chart, what_if
 from ui.pages.following import key_for, taking
 from ui.plain_text import plain, shortened
-from ui.presenters import asked, hanging, my_map, who_to_ask
+from ui.presenters import asked, hanging, my_map, who_to_ask, why_order
 from ui.presenters.detail import Idea, planned
 from ui.presenters.explained import help_for
 from ui.presenters.kept import Kept
@@ -164,6 +164,7 @@ def _answer(context: Context, gone: Away, need: str | None, text: str) -> None:
     if likely:
         _ideas(context, likely, need)
         st.markdown(phrase("**Or somebody who is easy to reach**"))
+    order_chart.show(why_order.parts(context.map, answer, _weights()), about_person.choose)
     for place, suggested in enumerate(found[:SHOWN], 1):
         _suggested(context, suggested, place, need, text)
     if found[SHOWN:]:

@@ -1,7 +1,6 @@
 """People by needs as a heat map to look at; the grid to edit is on the page People."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 import altair as alt
@@ -9,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from graph.language import counted, phrase
-from ui.pages import charted
-from ui.pages.colours import INKS, SHADES, colours, shown
+from ui.pages import axis_names, charted
+from ui.pages.colours import INKS, SHADES, shown
 from ui.pages.sight import Sight
 from ui.plain_text import shortened
 from ui.presenters.explore import Cell, heat, heat_rows, heat_table
@@ -68,7 +67,6 @@ def show(sight: Sight, found: list[str], marks: int, pick: Callable[[str | None]
 
 def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
     """A row a person and a column a need; the number in a cell says how fully, and so does its shade."""
-    look = colours()
     order = list(dict.fromkeys(c.person for c in cells))
     names = {c.person: shortened(c.name, 24) for c in cells}
     frame = pd.DataFrame(
@@ -84,25 +82,8 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
         }
     )
     base = alt.Chart(frame).encode(
-        x=alt.X(
-            "need:N",
-            title=None,
-            sort=list(dict.fromkeys(c.need for c in cells)),
-            axis=alt.Axis(
-                orient="top",
-                labelAngle=-40,
-                labelOverlap=False,
-                labelLimit=150,
-                labelExpr=_called(short),
-                labelColor=look["text"],
-            ),
-        ),
-        y=alt.Y(
-            "person:N",
-            title=None,
-            sort=order,
-            axis=alt.Axis(labelOverlap=False, labelLimit=190, labelExpr=_called(names), labelColor=look["text"]),
-        ),
+        x=alt.X("need:N", title=None, sort=list(dict.fromkeys(c.need for c in cells)), axis=axis_names.above(short)),
+        y=alt.Y("person:N", title=None, sort=order, axis=axis_names.beside(names)),
         tooltip=[
             alt.Tooltip("name:N", title=phrase("person")),
             alt.Tooltip("need_name:N", title=phrase("need")),
@@ -122,8 +103,3 @@ def _chart(cells: list[Cell], short: dict[str, str]) -> Any:
         .configure_mark(cursor="pointer")
         .configure_view(strokeWidth=0)
     )
-
-
-def _called(names: Mapping[str, str]) -> str:
-    """The expression that writes a name where an axis has an id."""
-    return f"{json.dumps(dict(names))}[datum.value]"
