@@ -213,11 +213,11 @@ def said(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
             len(done), "Saved {n} cell of {names}.", "Saved {n} cells of {names}.", names=_names(personal_map, done)
         )
     edit = done[0]
-    person, need = personal_map.people[edit.person].name, personal_map.needs[edit.need].name
+    person, need = personal_map.called(edit.person), personal_map.needs[edit.need].name
     if edit.level is None:
         return phrase("Saved: {name} no longer meets {need}.", name=person, need=need)
     return phrase("Saved: {name} meets {need} – {level}.", name=person, need=need, level=LEVELS[edit.level])
 
 
 def _names(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
-    return listed(list(dict.fromkeys(personal_map.people[e.person].name for e in done)), at_most=3)
+    return listed(list(dict.fromkeys(personal_map.called(e.person) for e in done)), at_most=3)
