@@ -42,8 +42,8 @@ def test_on_a_large_map_a_search_leads_to_somebody_who_is_not_in_the_picture(
     assert found["text"] == "Zeno"
     assert sorted((h["id"], h["label"]) for h in found["hits"]) == [
         ("person:h", HOSTILE),
-        ("person:z1", "Zeno Holt · Works 1"),
-        ("person:z2", "Zeno Holt · Works 2"),
+        ("person:z1", "Zeno Holt (Works 1)"),
+        ("person:z2", "Zeno Holt (Works 2)"),
     ]
     told = after(page, name, "picked", ("person:z2",))
     assert page.app.query_params["person"] == "z2"

@@ -20,5 +20,5 @@ def beside(names: Mapping[str, str]) -> alt.Axis:
 
 
 def _axis(names: Mapping[str, str], **more: Any) -> alt.Axis:
-    written = f"{json.dumps(dict(names))}[datum.value]"
-    return alt.Axis(labelOverlap=False, labelExpr=written, labelColor=colours()["text"], labelFontSize=12, **more)
+    written, ink = f"{json.dumps(dict(names))}[datum.value]", colours()["text"]
+    return alt.Axis(labelOverlap=False, labelFlush=False, labelExpr=written, labelColor=ink, labelFontSize=12, **more)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from graph.model import PersonalMap
@@ -75,12 +74,6 @@ def away_among(personal_map: PersonalMap, people: Collection[str]) -> tuple[str,
 
 
 def labels(personal_map: PersonalMap, people: Collection[str]) -> Mapping[str, str]:
-    """A label for each person, by name; those of the same name are told apart by organisation, title or id."""
-    named = sorted((personal_map.people[p].name, p) for p in people)
-    often = {name for (name, _), (after, _) in pairwise(named) if name == after}
-    found = {}
-    for name, person in named:
-        record = personal_map.people[person]
-        more = record.organization or record.title or person
-        found[person] = f"{name} · {more}" if name in often else name
-    return found
+    """What each of the people is called, by name."""
+    named = sorted(set(people), key=lambda p: (personal_map.people[p].name, p))
+    return {person: personal_map.called(person) for person in named}

@@ -46,6 +46,6 @@ def says(needs: Sequence[Shared], of: int) -> str:
 
 
 def _shared(personal_map: PersonalMap, need: str, by: Sequence[str], only: bool) -> Shared:
-    names = listed([personal_map.people[p].name for p in by], NAMED)
+    names = listed([personal_map.called(p) for p in by], NAMED)
     told = phrase("{names}, and nobody else", names=names) if only else names
     return Shared(need, phrase("{need}: {who}", need=personal_map.needs[need].name, who=told), only)
