@@ -198,7 +198,7 @@ def test_taking_somebody_away_changes_the_verdict_the_bars_and_the_picture(
     before = canvas.view()
     canvas.click(f"person:{who.id}")
     page.get_by_role("button", name="If they were away").click()
-    expect(page.get_by_text(f"If {who.name} were away, 1 need would be met by nobody")).to_be_visible()
+    expect(page.get_by_text(f"If {some_map.called(who.id)} were away, 1 need would be met by nobody")).to_be_visible()
     expect(page.locator(".st-key-map_verdict h2")).to_contain_text("7 of 9 needs are met")
     canvas.wait(lambda role: role == "need-lost", "roleOf", f"need:{SINGLE}")
     assert canvas.ask("roleOf", f"person:{who.id}") == "away"
