@@ -11,7 +11,7 @@ from ui.pages.colours import colours
 
 def above(names: Mapping[str, str]) -> alt.Axis:
     """The heads of columns, aslant, so that they have room on a phone."""
-    return _axis(names, orient="top", labelAngle=-40, labelLimit=150)
+    return _axis(names, orient="top", labelAngle=-60, labelLimit=150)
 
 
 def beside(names: Mapping[str, str]) -> alt.Axis:
@@ -21,4 +21,10 @@ def beside(names: Mapping[str, str]) -> alt.Axis:
 
 def _axis(names: Mapping[str, str], **more: Any) -> alt.Axis:
     written = f"{json.dumps(dict(names))}[datum.value]"
-    return alt.Axis(labelOverlap=False, labelExpr=written, labelColor=colours()["text"], labelFontSize=12, **more)
+    looks: dict[str, Any] = {
+        "labelOverlap": False,
+        "labelFlush": False,
+        "labelFontSize": 12,
+        "labelColor": colours()["text"],
+    }
+    return alt.Axis(labelExpr=written, **looks, **more)
