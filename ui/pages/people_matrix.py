@@ -17,6 +17,7 @@ from ui.plain_text import plain
 from ui.presenters import filter_words, matrix, people
 from ui.presenters.matrix import CellEdit, Who
 from ui.presenters.people import Directory
+from ui.presenters.text_size import text_width
 from ui.session import Context
 
 EDITOR: Final = "matrix"
@@ -24,7 +25,10 @@ COLUMN: Final = "column"
 WHOSE: Final = "whose"
 """Query parameters: the needs that have a column, all where there is none; and whose rows there are."""
 HEIGHT: Final = 600
-CELL_WIDTH: Final = 118
+CELL_WIDTH: Final = 96
+HEAD_FONT: Final = 14
+HEAD_ROOM: Final = 44
+"""What the head of a column has beside its word: the sign that it can be changed, and some room."""
 TICK_WIDTH: Final = 50
 NAME_WIDTH: Final = 164
 TOLD_APART_WIDTH: Final = 300
@@ -160,7 +164,7 @@ def _columns(personal_map: PersonalMap, apart: bool) -> dict[str, Any]:
         shown[matrix.column(need.id)] = columns.SelectboxColumn(
             short[need.id],
             options=list(matrix.cells().values()),
-            width=CELL_WIDTH,
+            width=max(CELL_WIDTH, round(text_width(short[need.id], HEAD_FONT)) + HEAD_ROOM),
             help=plain(f"{need.name}. {need.description}"),
         )
     return shown
