@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from graph.model import (
+    Blank,
     Distinct,
     Former,
     Imported,
@@ -42,6 +43,7 @@ class Changes:
     formers: tuple[Former, ...] = ()
     imported: tuple[Imported, ...] = ()
     views: tuple[SavedView, ...] = ()
+    blanks: tuple[Blank, ...] = ()
     drop_people: tuple[str, ...] = ()
     drop_needs: tuple[str, ...] = ()
     drop_stages: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ class Changes:
     drop_formers: tuple[str, ...] = ()
     drop_imported: tuple[str, ...] = ()
     drop_views: tuple[str, ...] = ()
+    drop_blanks: tuple[str, ...] = ()
     choose_stage: tuple[str | None, ...] = ()
 
     def __len__(self) -> int:
@@ -66,7 +69,7 @@ class Changes:
         return Changes(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
 
 
-Record = Person | Need | Stage | Tie | Provision | Interaction | Distinct | Former | Imported | SavedView
+Record = Person | Need | Stage | Tie | Provision | Interaction | Distinct | Former | Imported | SavedView | Blank
 
 TABLES: Final = (
     "people",
@@ -79,6 +82,7 @@ TABLES: Final = (
     "formers",
     "imported",
     "views",
+    "blanks",
 )
 """The tables of a map in the order in which they can be written: what is pointed at comes first."""
 
@@ -141,6 +145,7 @@ def batches(
         "drop_formers",
         "drop_imported",
         "drop_views",
+        "drop_blanks",
     ):
         steps += [(name, key) for key in getattr(changes, name)]
     steps += [("people", replace(p, introduced_by=None) if p.introduced_by else p) for p in changes.people]
@@ -190,4 +195,5 @@ def removing(before: PersonalMap, people: Iterable[str] = (), needs: Iterable[st
         drop_interactions=tuple(i.id for i in before.interactions.values() if i.person in gone),
         drop_distinct=tuple(k for k in before.distinct if gone.intersection(k)),
         drop_formers=tuple(f.id for f in before.formers.values() if f.person in gone),
+        drop_blanks=tuple(sorted(unneeded & before.blanks.keys())),
     )

@@ -3,7 +3,8 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -181,12 +182,20 @@ class SavedView:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """That nobody came to mind for a need when it was asked for; ``id`` is the need's."""
+
+    id: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalMap:
     """One person's whole map at one revision: an immutable snapshot, every table by key.
 
     ``chosen_stage`` is the stage picked by hand; None lets the date decide. ``distinct`` (who is not whom), ``formers``
-    (who was merged into whom), ``imported`` (what imports said) and ``views`` (questions that were saved) are kept by
-    the database and the journal; a map file does not carry them.
+    (who was merged into whom), ``imported`` (what imports said), ``views`` (questions that were saved) and ``blanks``
+    (needs that were left blank) are kept by the database and the journal; a map file does not carry them.
     """
 
     ego: str
@@ -203,6 +212,8 @@ class PersonalMap:
     formers: Mapping[str, Former] = field(default_factory=dict)
     imported: Mapping[str, Imported] = field(default_factory=dict)
     views: Mapping[str, SavedView] = field(default_factory=dict)
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
+    _namesakes: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def me(self) -> Person:
@@ -212,6 +223,37 @@ class PersonalMap:
     def tie(self, a: str, b: str) -> Tie | None:
         """The tie between two people, whichever way round it was recorded."""
         return self.ties.get(tie_key(a, b))
+
+    @property
+    def namesakes(self) -> Mapping[str, str]:
+        """What those are called who share their name with somebody on the map; worked out once."""
+        if self._namesakes is None:
+            object.__setattr__(self, "_namesakes", told_apart(self.people.values()))
+        return self._namesakes or {}
+
+    def called(self, person: str) -> str:
+        """What somebody is called on this map: by name, and by what tells them from others of that name."""
+        return self.namesakes.get(person) or self.people[person].name
+
+
+def told_apart(people: Iterable[Person]) -> dict[str, str]:
+    """Those of one name by what only one of them has: organisation, title, e-mail or else the id; not the archived."""
+    named = defaultdict[str, list[Person]](list)
+    for person in people:
+        if not person.archived:
+            named[fold(person.name)].append(person)
+    found = {}
+    for same in named.values():
+        if len(same) > 1:
+            held = Counter(mark for p in same for mark in set(map(fold, _marks(p))))
+            for p in same:
+                mark = next((m for m in _marks(p) if m and held[fold(m)] == 1), p.id)
+                found[p.id] = f"{p.name} ({mark})"
+    return found
+
+
+def _marks(person: Person) -> tuple[str, ...]:
+    return person.organization, person.title, *person.emails
 
 
 def tie_key(a: str, b: str) -> TieKey:

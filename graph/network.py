@@ -34,11 +34,12 @@ if TYPE_CHECKING:
 
 Graph: TypeAlias = "nx.Graph[str]"
 
-# graph attributes of the support graph
+# graph attributes
 AS_OF: Final = "as_of"
 STAGE: Final = "stage"
 THRESHOLD: Final = "threshold"
 EGO: Final = "ego"
+CALLED: Final = "called"
 
 # node attributes
 NAME: Final = "name"
@@ -132,7 +133,8 @@ def support_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
     Returns
     -------
     networkx.Graph
-        Graph attributes ``as_of``, ``stage`` (id or None), ``threshold``, ``ego``. Need nodes: ``name``, ``weight``
+        Graph attributes ``as_of``, ``stage`` (id or None), ``threshold``, ``ego``, and ``called`` where people share a
+        name: what each of them is called (:meth:`PersonalMap.called`). Need nodes: ``name``, ``weight``
         (1..3), ``target``; present even when nobody meets them. Person nodes: ``name``, ``kind``, ``arena``,
         ``days_since`` (int or None), ``cadence_days`` (int or None); present only with an edge. Edges: ``level``
         (1..3) and ``strength`` (level/3).
@@ -144,6 +146,7 @@ def support_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
     people = present(personal_map, standpoint.without)
     graph: Graph = nx.Graph()
     graph.graph |= {AS_OF: as_of, STAGE: stage.id if stage else None, THRESHOLD: standpoint.threshold, EGO: ego}
+    graph.graph |= _namesakes(personal_map)
     for need in sorted(personal_map.needs.values(), key=lambda n: (n.name, n.id)):
         if weight := importance(need, stage):
             graph.add_node(need_node(need.id), **{NAME: need.name, WEIGHT: weight, TARGET: need.target})
@@ -178,16 +181,17 @@ def tie_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
     Returns
     -------
     networkx.Graph
-        Graph attribute ``ego``. Nodes: ``name``, ``kind``, ``arena``, ``days_since``, ``cadence_days``. Edges:
-        ``closeness`` (1..5; 1 where nobody has rated the tie). Ties of one closeness share their attributes, which are
-        to be read only: most of the time and memory would go into a dictionary a tie.
+        Graph attributes ``ego`` and, where people share a name, ``called``. Nodes: ``name``, ``kind``, ``arena``,
+        ``days_since``, ``cadence_days``. Edges: ``closeness`` (1..5; 1 where nobody has rated the tie). Ties of one
+        closeness share their attributes, which are to be read only: most of the time and memory would go into a
+        dictionary a tie.
     """
     import networkx as nx
 
     people = present(personal_map, standpoint.without)
     last = last_contacts(personal_map, standpoint.as_of)
     graph: Graph = nx.Graph()
-    graph.graph[EGO] = personal_map.ego
+    graph.graph |= {EGO: personal_map.ego} | _namesakes(personal_map)
     graph.add_nodes_from(
         (i, _person_attributes(personal_map, p, last.get(i), standpoint.as_of)) for i, p in people.items()
     )
@@ -221,7 +225,7 @@ def whole_graph(personal_map: PersonalMap, standpoint: Standpoint) -> Graph:
 
     support, as_of = support_graph(personal_map, standpoint), standpoint.as_of
     people, last = present(personal_map, standpoint.without), last_contacts(personal_map, as_of)
-    graph: Graph = nx.Graph(**_known(support.graph))
+    graph: Graph = nx.Graph(**_known({name: value for name, value in support.graph.items() if name != CALLED}))
     for i, person in people.items():
         days = (as_of - last[i]).days if i in last else None
         graph.add_node(i, **_known(_about(person) | {EGO: i == personal_map.ego, DAYS_SINCE: days}))
@@ -269,6 +273,15 @@ def _person_attributes(personal_map: PersonalMap, person: Person, last: date | N
         DAYS_SINCE: None if last is None else (as_of - last).days,
         CADENCE: tie.cadence_days if tie else None,
     }
+
+
+def _namesakes(personal_map: PersonalMap) -> dict[str, Any]:
+    return {CALLED: personal_map.namesakes} if personal_map.namesakes else {}
+
+
+def called(graph: Graph, person: str) -> str:
+    """What a sentence calls somebody of a support or tie graph: two of one name are told apart."""
+    return str(graph.graph.get(CALLED, {}).get(person) or graph.nodes[person][NAME])
 
 
 def interactions_with(personal_map: PersonalMap, person: str) -> list[Interaction]:

@@ -16,6 +16,7 @@ from graph.model import (
     PERSON_KINDS,
     TEXT_LIMIT,
     URL_LIMIT,
+    Blank,
     Distinct,
     Former,
     Interaction,
@@ -254,6 +255,12 @@ def check_former(former: Former, after: PersonalMap) -> None:
         name, person = _name(former.name), _name(former.person)
         raise refuse(phrase("{name} was merged into {person}, who is not on the map.", name=name, person=person))
     check_length(former.name, "former_name", of=_name(former.name))
+
+
+def check_blank(blank: Blank, after: PersonalMap) -> None:
+    """Refuse a blank for a need that is not on the map."""
+    if blank.id not in after.needs:
+        raise refuse(phrase("{need} was left blank, and is not on the map.", need=_name(blank.id)))
 
 
 def check_view(view: SavedView) -> None:

@@ -7,6 +7,7 @@ from graph.language import later, phrase, phrase_in
 from graph.language import quoted as _name
 from graph.model import PersonalMap
 from graph.record_checks import (
+    check_blank,
     check_former,
     check_interaction,
     check_length,
@@ -51,6 +52,8 @@ def verify(before: PersonalMap, changes: Changes) -> None:
         check_length(share.id, "id", of=phrase_in("of", "what was imported"))
     for view in changes.views:
         check_view(view)
+    for blank in changes.blanks:
+        check_blank(blank, after)
     _check_owner(after)
     _check_unique_need_keys(after, changes)
     _check_nothing_dangles(after, changes)
@@ -109,6 +112,10 @@ def _check_nothing_dangles(after: PersonalMap, changes: Changes) -> None:
         (
             lambda: any(needs & s.importance.keys() for s in after.stages.values()),
             later("Somebody or something to be removed is still used by a stage."),
+        ),
+        (
+            lambda: bool(needs & after.blanks.keys()),
+            later("Somebody or something to be removed is still used by a blank."),
         ),
     )
     for dangles, refusal in points:

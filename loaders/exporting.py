@@ -181,7 +181,10 @@ EXPORTER: Final = Exporter(
     later("The whole map (kith)"),
     (EXTENSION,),
     "application/json",
-    later("Everything on the map, notes included, for a safe place or another machine; not the saved views."),
+    later(
+        "Everything on the map, notes included, for a safe place or another machine; "
+        "not the saved views or which needs were left blank."
+    ),
     _BEGINNING.encode(),
     _write,
     judged=False,

@@ -265,14 +265,14 @@ class _View:
         known, counted = self._people[person], self._asks
         tie = self._map.tie(self._map.ego, person)
         return Facts(
-            name=known[NAME],
+            name=self._map.called(person),
             need=self._need,
             text=self._question.text or "",
             level=self._levels.get(person, 0),
             match=self._question.scores.get(person, 0.0) if self._question.text else 0.0,
             known=self._ties.has_edge(self._ties.graph[EGO], person),
             closeness=tie.closeness if tie else None,
-            introducers=tuple(self._people[p][NAME] for p in path[1:-1]) if path else None,
+            introducers=tuple(self._map.called(p) for p in path[1:-1]) if path else None,
             days_since=known[DAYS_SINCE],
             waiting=counted.waiting.get(person),
             met=counted.met.get(person, 0),

@@ -122,6 +122,7 @@ class _Search:
     def __init__(
         self, personal_map: PersonalMap, needs: Sequence[ActiveNeed], ties: Graph, constants: TimeConstants
     ) -> None:
+        self._called = personal_map.called
         self._people, self._known = attributes(ties), dict(ties.adj[ties.graph[EGO]])
         titles = {p: personal_map.people[p].title for p in self._people}
         fields = {title: _field(title) for title in set(titles.values())}
@@ -161,15 +162,13 @@ class _Search:
         if helps:
             why.append(phrase("already helps you with {needs}", needs=listed(self._helps[person], 3)))
             if same_place := colleague.get(known[person][ARENA]):
-                who = known[same_place][NAME]
-                why.append(phrase("works where {name} does, who meets this need", name=who))
+                why.append(phrase("works where {name} does, who meets this need", name=self._called(same_place)))
             elif same_field := alike.get(self._field[person]):
-                who = known[same_field][NAME]
-                why.append(phrase("does similar work as {name}, who meets this need", name=who))
+                why.append(phrase("does similar work as {name}, who meets this need", name=self._called(same_field)))
         if person in self._dormant:
             years = known[person][DAYS_SINCE] // 365
             why.append(counted(years, "has not been in touch for {n} year", "has not been in touch for {n} years"))
-        return phrase("{name} {does_this_and_that}.", name=known[person][NAME], does_this_and_that=listed(why))
+        return phrase("{name} {does_this_and_that}.", name=self._called(person), does_this_and_that=listed(why))
 
     def _rank(self, person: str) -> tuple[int, str, str]:
         closeness = int(self._known[person][CLOSENESS]) if person in self._known else 0

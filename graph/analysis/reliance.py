@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.analysis.needs import ActiveNeed, active_needs, comparable, met, sole_provider_of, supporters, total_weight
 from graph.language import counted, listed, percent, phrase
-from graph.network import NAME, Graph
+from graph.network import Graph, called
 
 ROUNDING: Final = 1e-9
 """What a share may miss a limit by and still be on it."""
@@ -176,7 +176,7 @@ def _over_reliance(
         broad = len(needs) >= limits.needs and breadth[person] >= limits.breadth * len(needs)
         if heavy or broad:
             reason = _reason(
-                support.nodes[person][NAME],
+                called(support, person),
                 part,
                 tuple(names[n] for n in sole),
                 (breadth[person], len(needs)) if broad else None,

@@ -30,7 +30,7 @@ def relief(personal_map: PersonalMap, over: OverReliance, plan: Plan) -> tuple[s
         Never empty: whoever is relied on too much is the only one for something, or meets many needs.
     """
     shifts = [
-        phrase("{need} to {person}", need=personal_map.needs[m.need].name, person=personal_map.people[m.to].name)
+        phrase("{need} to {person}", need=personal_map.needs[m.need].name, person=personal_map.called(m.to))
         for m in plan.spread
         if m.from_ == over.person
     ]
@@ -43,7 +43,7 @@ def relief(personal_map: PersonalMap, over: OverReliance, plan: Plan) -> tuple[s
 def _second_person(personal_map: PersonalMap, needs: Sequence[str], plan: Plan) -> str:
     names = listed([personal_map.needs[n].name for n in needs])
     candidates = dict.fromkeys(
-        personal_map.people[c.person].name for tie in plan.next_ties if tie.need in needs for c in tie.candidates[:2]
+        personal_map.called(c.person) for tie in plan.next_ties if tie.need in needs for c in tie.candidates[:2]
     )
     if not candidates:
         return phrase("Look for a second person for {needs}.", needs=names)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.analysis.needs import ActiveNeed, comparable, lost, met
 from graph.language import counted, listed, phrase
-from graph.network import NAME, Graph
+from graph.network import Graph, called
 
 
 def verdict(needs: Sequence[ActiveNeed], support: Graph, share: Mapping[str, float]) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def _met(needs: Sequence[ActiveNeed], support: Graph) -> str:
             return phrase("{so_many_met}, by two people or more.", so_many_met=how_many)
         return phrase("{so_many_met}, each by two people or more.", so_many_met=how_many)
     where = listed(
-        [phrase("{need} on {person}", need=n.name, person=support.nodes[p][NAME]) for n in single for p in n.levels]
+        [phrase("{need} on {person}", need=n.name, person=called(support, p)) for n in single for p in n.levels]
     )
     if len(single) < len(covered):
         return counted(
@@ -78,7 +78,7 @@ def _unmet(needs: Sequence[ActiveNeed]) -> str:
 
 def _without_two(covered: Sequence[ActiveNeed], support: Graph, share: Mapping[str, float]) -> str:
     gone = most_relied_on(share)
-    names = [support.nodes[p][NAME] for p in gone]
+    names = [called(support, p) for p in gone]
     if len(gone) == 1:
         return phrase(
             "All of it comes from one person: without {person}, nothing would be met.",

@@ -167,6 +167,12 @@ MATCH (v:View {map: $map}) WHERE v.id > ''
 RETURN collect(v.id) AS id, collect(v.question) AS question, collect(v.address) AS address
 """
 
+BLANKS: Final[LiteralString] = """
+MATCH (n:Need {map: $map}) WHERE n.id > ''
+MATCH (n)<-[b:LEAVES_BLANK]-()
+RETURN collect(n.id) AS id, collect(toString(b.on)) AS on
+"""
+
 TIES: Final[LiteralString] = """
 MATCH (a:Person {map: $map}) WHERE $after < a.id <= $last
 MATCH (a)-[k:KNOWS]->(b:Person)
@@ -244,6 +250,12 @@ DROP_FORMERS: Final[LiteralString] = "UNWIND $rows AS row MATCH (f:Former {map: 
 
 DROP_IMPORTED: Final[LiteralString] = "UNWIND $rows AS row MATCH (i:Imported {map: $map, id: row}) DETACH DELETE i"
 DROP_VIEWS: Final[LiteralString] = "UNWIND $rows AS row MATCH (v:View {map: $map, id: row}) DETACH DELETE v"
+
+DROP_BLANKS: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (:Need {map: $map, id: row})<-[b:LEAVES_BLANK]-()
+DELETE b
+"""
 
 DROP_STAGES: Final[LiteralString] = "UNWIND $rows AS row MATCH (s:Stage {map: $map, id: row}) DETACH DELETE s"
 
@@ -379,6 +391,13 @@ CREATE_VIEWS: Final[LiteralString] = """
 MATCH (e:Person {map: $map, id: $owner})
 UNWIND $rows AS row
 CREATE (e)-[:LOOKS {map: $map}]->(:View {map: $map, id: row.id, question: row.question, address: row.address})
+"""
+
+CREATE_BLANKS: Final[LiteralString] = """
+MATCH (e:Person {map: $map, id: $owner})
+UNWIND $rows AS row
+MATCH (n:Need {map: $map, id: row.id})
+CREATE (e)-[:LEAVES_BLANK {map: $map, on: row.on}]->(n)
 """
 
 # --- then what was pointed at -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from graph.changes import TABLES, Changes
-from graph.model import Distinct, Former, Imported, Interaction, Need, Person, Provision, SavedView, Stage, Tie
+from graph.model import Blank, Distinct, Former, Imported, Interaction, Need, Person, Provision, SavedView, Stage, Tie
 
 KEPT_AFTER: Final = 100
 """Records of a part up to which the journal keeps also what was written, not only what undoes it."""
@@ -23,6 +23,7 @@ _KINDS: Final[Mapping[str, type]] = {
     "formers": Former,
     "imported": Imported,
     "views": SavedView,
+    "blanks": Blank,
 }
 _PAIRS: Final = frozenset({"ties", "distinct"})
 _DATES: Final = frozenset({"since", "until", "last_contact", "starts_on", "on"})

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from graph.model import (
+    Blank,
     Distinct,
     Former,
     Imported,
@@ -50,6 +51,7 @@ DISTINCT_PROPERTIES: Final = ("source", "target")
 FORMER_PROPERTIES: Final = ("id", "person", "name", "organization")
 IMPORTED_PROPERTIES: Final = ("id", "facts")
 VIEW_PROPERTIES: Final = ("id", "question", "address")
+BLANK_PROPERTIES: Final = ("id", "on")
 INTERACTION_PROPERTIES: Final = ("id", "person", "on", "kind", "channel", "outcome", "note")
 
 _EMPTY: Final = (None, "", ())
@@ -210,6 +212,11 @@ def imported_from(columns: Columns) -> dict[str, Imported]:
 def views_from(columns: Columns) -> dict[str, SavedView]:
     """Saved views by id."""
     return {view.id: view for view in map(SavedView, *_converted(columns, VIEW_PROPERTIES))}
+
+
+def blanks_from(columns: Columns) -> dict[str, Blank]:
+    """Needs that were left blank, by id."""
+    return {blank.id: blank for blank in map(Blank, *_converted(columns, BLANK_PROPERTIES, on=_days))}
 
 
 def _converted(columns: Columns, names: Iterable[str], **convert: Callable[[Any], Any]) -> list[Iterable[Any]]:

@@ -12,6 +12,7 @@ from graph.store import cypher
 from graph.store.connection import one, run
 from graph.store.mapping import (
     Columns,
+    blanks_from,
     distinct_from,
     formers_from,
     imported_from,
@@ -76,6 +77,7 @@ def _read_people(tx: ManagedTransaction, name: str) -> Tables:
         "formers": formers_from(_columns(tx, cypher.FORMERS, map=name)),
         "imported": imported_from(_columns(tx, cypher.IMPORTED, map=name)),
         "views": views_from(_columns(tx, cypher.VIEWS, map=name)),
+        "blanks": blanks_from(_columns(tx, cypher.BLANKS, map=name)),
     }
 
 

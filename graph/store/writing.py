@@ -13,6 +13,7 @@ from graph.model import Person, PersonalMap, Stage
 from graph.store import cypher
 from graph.store.connection import run
 from graph.store.mapping import (
+    BLANK_PROPERTIES,
     DISTINCT_PROPERTIES,
     FORMER_PROPERTIES,
     IMPORTED_PROPERTIES,
@@ -146,6 +147,7 @@ def _dropped_first(before: PersonalMap, part: Changes) -> list[Step]:
     formers = _known(before.formers, part.drop_formers, (f.id for f in part.formers))
     imported = _known(before.imported, part.drop_imported, (share.id for share in part.imported))
     views = _known(before.views, part.drop_views, (v.id for v in part.views))
+    blanks = _known(before.blanks, part.drop_blanks, (b.id for b in part.blanks))
     ties = _known(before.ties, part.drop_ties, (t.key for t in part.ties))
     stages = _known(before.stages, part.drop_stages, (s.id for s in part.stages))
     return [
@@ -156,6 +158,7 @@ def _dropped_first(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.DROP_FORMERS, formers),
         Step(cypher.DROP_IMPORTED, imported),
         Step(cypher.DROP_VIEWS, views),
+        Step(cypher.DROP_BLANKS, blanks),
         Step(cypher.DROP_STAGES, stages),
     ]
 
@@ -218,6 +221,7 @@ def _the_rest(before: PersonalMap, part: Changes) -> list[Step]:
         Step(cypher.CREATE_FORMERS, [row(f, FORMER_PROPERTIES) for f in part.formers], len(part.formers)),
         Step(cypher.CREATE_IMPORTED, [row(i, IMPORTED_PROPERTIES) for i in part.imported], len(part.imported)),
         Step(cypher.CREATE_VIEWS, [row(v, VIEW_PROPERTIES) for v in part.views], len(part.views)),
+        Step(cypher.CREATE_BLANKS, [row(b, BLANK_PROPERTIES) for b in part.blanks], len(part.blanks)),
     ]
 
 

@@ -177,6 +177,34 @@ def test_one_can_leave_at_any_time_and_goes_on_where_one_was(visit: Visit, writt
     assert ("Cleo Cho", "accountability") in stored(store, name)
 
 
+def test_a_need_that_was_left_blank_is_not_asked_for_again(new_visit: NewVisit, written: Write, store: Store) -> None:
+    """The needs come by name: Sense of community, Access to networks, Accountability, Emotional support."""
+    name = written(empty())
+    page = new_visit().open(f"/capture?map={name}")
+    typist = Typist(page)
+    typist.note("Ana Brook", 2)
+    typist.press("Enter")
+    prompt(page, "Who opens doors for you?")
+    typist.press("Enter")
+    prompt(page, "Who notices when you do not do what you set out to do?")
+    page.get_by_role("button", name="Nobody, next need").click()
+    expect(page.get_by_text("3 of 9 needs gone through, 2 of them left blank, 1 person so far")).to_be_visible()
+    typist.press("Control+z")
+    prompt(page, "Who notices when you do not do what you set out to do?")
+    saved(page)
+    assert store.load(name).blanks.keys() == {"access_to_networks"}
+    page = new_visit().open(f"/capture?map={name}")
+    prompt(page, "Who notices when you do not do what you set out to do?")
+    expect(page.get_by_text("2 of 9 needs gone through, 1 of them left blank, 1 person so far")).to_be_visible()
+    page.get_by_role("button", name="Access to networks – blank").click()
+    expect(page.get_by_text("You left this blank.")).to_be_visible()
+    Typist(page).note("Ben Moor", 1)
+    expect(page.get_by_text("2 of 9 needs, 2 people so far")).to_be_visible()
+    saved(page)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_text("2 of 9 needs gone through, 1 of them left blank, 1 person so far")).to_be_visible()
+
+
 @pytest.fixture
 def proxy(server: Server) -> Iterator[Proxy]:
     """A way to the server of the tests."""

@@ -69,6 +69,7 @@ def test_a_linkedin_file_is_planned_read_written_and_taken_back(visit: Visit, na
     grid.row("Noor Haddad")
     grid.row(f"{HOSTILE} ![x](http://127.0.0.1:9/x.png)")
     button(page, "Undo")
+    button(page, "Yes, take it back")
     expect(page.get_by_text("Undone: import of Connections.csv.")).to_be_visible()
     assert store.load(name).people == before.people
 

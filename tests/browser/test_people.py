@@ -136,6 +136,19 @@ def test_who_was_closed_can_be_opened_again(visit: Visit, name: str) -> None:
     page.wait_for_function("() => !location.search.includes('person=')")
 
 
+def test_a_click_on_the_picture_narrows_the_list_to_those_it_counts(visit: Visit, written: Write) -> None:
+    near = [Person(f"n{n}", f"Near {n}") for n in range(2)]
+    ties = [Tie("me", p.id, 5) for p in near] + [Tie("me", "far", 1)]
+    people = {p.id: p for p in (Person("me", "Rosa Lind"), Person("far", "Fay Orr"), *near)}
+    page = visit.open(f"/people?map={written(PersonalMap('me', people, ties={t.key: t for t in ties}))}")
+    picture = page.locator(".st-key-charted_near-and-far")
+    picture.locator('[aria-label="very close, no contact noted: 2 people"]').click(force=True)
+    expect(page.get_by_text("2 of 3 people: very close, no contact noted.")).to_be_visible()
+    picture.locator('[aria-label="distant, no contact noted: 1 person"]').click(force=True)
+    expect(page.get_by_text("1 of 3 people: distant, no contact noted.")).to_be_visible()
+    assert "f_closeness=1" in page.url
+
+
 def test_a_click_opens_the_person_of_that_row_also_when_sorted(visit: Visit, name: str) -> None:
     page = visit.open(f"/people?map={name}")
     grid = Grid(page)

@@ -9,6 +9,7 @@ from graph.changes import Changes, apply, batches, invert, removing
 from graph.errors import InvalidValueError
 from graph.model import (
     NAME_LIMIT,
+    Blank,
     Distinct,
     Former,
     Interaction,
@@ -124,6 +125,17 @@ def test_removing_people_takes_along_who_they_are_not_and_who_was_merged_into_th
             verify(TWO, dangling)
 
 
+def test_removing_a_need_takes_along_that_it_was_left_blank() -> None:
+    blanks = {need: Blank(need, date(2026, 1, 1)) for need in ("n1", "n2")}
+    before = replace(MAP, blanks=blanks)
+    gone = removing(before, needs=["n2"])
+    after = apply(before, gone)
+    assert after.blanks == {"n1": blanks["n1"]}
+    assert same(apply(after, invert(before, gone)), before)
+    with pytest.raises(InvalidValueError, match="still used by a blank"):
+        verify(before, replace(gone, drop_blanks=()))
+
+
 def test_changes_add_up() -> None:
     assert len(EVERYTHING + Changes(drop_people=("x",))) == len(EVERYTHING) + 1
 
@@ -158,6 +170,7 @@ def test_changes_add_up() -> None:
         (Changes(distinct=(Distinct("ana", "ana"),)), "not two people"),
         (Changes(formers=(Former("x", "zoe", "Zo"),)), "not on the map"),
         (Changes(views=(SavedView("v", " ", ""),)), "under a question"),
+        (Changes(blanks=(Blank("n9", date(2026, 1, 1)),)), "“n9” was left blank, and is not on the map"),
         (Changes(views=(SavedView("v", "W" * 301, ""),)), "at most 300"),
         (Changes(formers=(Former("x", "ana", "Z" * 301),)), "at most 300"),
         (Changes(provisions=(Provision("v9", "ana", "n1", 4),)), "1 to 3"),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,6 +42,33 @@ def test_a_provision_counts_from_since_up_to_but_not_on_until(since: date, until
 
 def test_a_tie_has_one_key_whichever_way_round_it_was_told() -> None:
     assert Tie("b", "a").key == Tie("a", "b").key == tie_key("b", "a") == ("a", "b")
+
+
+def test_people_of_one_name_are_called_by_what_only_they_have() -> None:
+    """Names are compared as :func:`fold` does; Cy has his name alone, and whoever is in the trash is not counted."""
+    people = (
+        Person("me", "Rosa"),
+        Person("p1", "Gus Ekman", organization="Acme", title="Head"),
+        Person("p2", "gus  ekman", organization="acme", title="Coach"),
+        Person("p3", "Gus Ekman", organization="Mill", title="Coach"),
+        Person("p4", "Gus Ekman", title="Coach", emails=("gus@example.org",)),
+        Person("p5", "Gus Ekman"),
+        Person("p6", "Cy Vale", organization="Acme"),
+        Person("p7", "Cy Vale", archived=True),
+    )
+    found = PersonalMap("me", {p.id: p for p in people})
+    assert {p: found.called(p) for p in found.people} == {
+        "me": "Rosa",
+        "p1": "Gus Ekman (Head)",
+        "p2": "gus  ekman (p2)",
+        "p3": "Gus Ekman (Mill)",
+        "p4": "Gus Ekman (gus@example.org)",
+        "p5": "Gus Ekman (p5)",
+        "p6": "Cy Vale",
+        "p7": "Cy Vale",
+    }
+    alone = replace(found, people={"me": people[0], "p1": people[1]})
+    assert (alone.called("p1"), alone.namesakes) == ("Gus Ekman", {})
 
 
 def test_the_stage_in_force_is_the_latest_that_has_begun() -> None:

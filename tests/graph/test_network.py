@@ -18,6 +18,7 @@ from graph.network import (
     TARGET,
     WEIGHT,
     Standpoint,
+    called,
     is_need,
     last_contacts,
     need_id,
@@ -70,6 +71,16 @@ def test_the_support_graph_holds_the_active_needs_and_those_who_meet_them() -> N
     assert graph.graph == {AS_OF: DAY, STAGE: "s1", "threshold": 1, "ego": "me"}
     assert graph.nodes[need_node("n1")] == {"name": "Feedback", WEIGHT: 3, TARGET: 3}
     assert graph.edges["ana", need_node("n1")] == {LEVEL: 3, STRENGTH: 1.0}
+
+
+def test_graphs_of_people_who_share_a_name_say_what_each_is_called() -> None:
+    people = MAP.people | {"ana": Person("ana", "Gus", "Acme"), "twin": Person("twin", "Gus", title="Coach")}
+    twins = replace(MAP, people=people)
+    for graph in (support_graph(twins, HERE), tie_graph(twins, HERE)):
+        assert (graph.nodes["ana"]["name"], called(graph, "ana")) == ("Gus", "Gus (ana)")
+    assert called(tie_graph(twins, HERE), "twin") == "Gus (Coach)"
+    assert called(support_graph(MAP, HERE), "ana") == MAP.people["ana"].name
+    assert "called" not in whole_graph(twins, HERE).graph
 
 
 def test_another_day_counts_other_provisions() -> None:

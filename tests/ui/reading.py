@@ -18,7 +18,7 @@ NO_TEXT: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """Fields of an element that nobody reads."""
-KEYS: Final = ("role", "id", "need", "person", "term", "fill", "stroke", "color", "shape")
+KEYS: Final = ("role", "id", "need", "person", "row", "column", "fill", "stroke", "color", "shape")
 """Columns of charts that stand for something else that is read, or are a look."""
 READ_IN_CHARTS: Final = frozenset({"title", "text", "description"})
 READ_IN_PICTURES: Final = frozenset({"label", "title", "says", "note"})

@@ -230,7 +230,7 @@ def test_people_of_the_same_name_are_told_apart() -> None:
     personal_map = small_map()
     people = {**personal_map.people, "ana2": Person("ana2", "Ana Brook")}
     labels = choice.labels(replace(personal_map, people=people), ["ana", "ana2", "ben"])
-    assert labels == {"ana": "Ana Brook · Northwind Labs", "ana2": "Ana Brook · ana2", "ben": "Ben Moor"}
+    assert labels == {"ana": "Ana Brook (Northwind Labs)", "ana2": "Ana Brook (ana2)", "ben": "Ben Moor"}
 
 
 def test_names_are_read_one_a_line_each_once() -> None:

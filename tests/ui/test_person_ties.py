@@ -37,7 +37,7 @@ BEFORE = PersonalMap("me", PEOPLE, {}, ties={t.key: t for t in TIES})
 def test_everybody_whom_somebody_knows_is_listed_but_you_and_the_trash() -> None:
     assert person_ties.tie_lines(BEFORE, "p1") == [
         TieLine("p2", "Ben Lind", "since 2020-05-01"),
-        TieLine("p3", "Cy Vale", "Choir · 2 loose"),
+        TieLine("p3", "Cy Vale (p3)", "Choir · 2 loose"),
     ]
     assert person_ties.tie_lines(BEFORE, "p4") == []
 

@@ -163,6 +163,19 @@ def test_much_is_taken_back_only_after_a_question(server: Server, store: Store, 
     assert set(page.map.people) == {"me"}
 
 
+def test_what_a_file_brought_is_taken_back_only_after_a_question(
+    server: Server, store: Store, map_name: str, tmp_path: Path
+) -> None:
+    begin(store, map_name, Changes())
+    store.change(map_name, lambda _: Changes(people=(Person("a", "Ana"),)), "Import of two.vcf")
+    page = page_on(server, store, map_name, tmp_path)
+    page.click("Undo")
+    assert "a" in page.map.people
+    assert [w for w in page.app.warning if w.value.startswith("This takes back “Import of two")]
+    page.click("Yes, take it back")
+    assert "a" not in page.map.people
+
+
 def test_a_map_goes_only_when_its_name_was_typed(server: Server, store: Store, map_name: str, tmp_path: Path) -> None:
     begin(store, map_name, Changes(people=(Person("p", "Ana"),)))
     page = page_on(server, store, map_name, tmp_path)

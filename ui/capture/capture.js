@@ -69,7 +69,7 @@ class Capture {
 
   // Everything that is drawn. What is saved looks as it did before, so that nothing moves under the pointer.
   known() {
-    const needs = this.data.needs.map((need) => [need.id, need.name, need.prompt, need.people - need.met.length, [...this.met(need.id)]]);
+    const needs = this.data.needs.map((need) => [need.id, need.name, need.prompt, need.people - need.met.length, this.blank(need), [...this.met(need.id)]]);
     return JSON.stringify([this.data.words.language, this.place, this.pending, this.circle, this.data.total, needs, [...this.ties().keys()]]);
   }
 
@@ -81,11 +81,21 @@ class Capture {
   met(id) {
     const found = new Map(this.need(id).met);
     for (const edit of this.drafts.edits) {
-      if (edit.need !== id) continue;
+      if (edit.need !== id || !edit.person) continue;
       if (edit.level === null) found.delete(edit.person);
       else found.set(edit.person, edit.level);
     }
     return found;
+  }
+
+  // How many people meet a need, those who are not shown as well.
+  people(need) {
+    return this.met(need.id).size + need.people - need.met.length;
+  }
+
+  blank(need) {
+    const last = this.drafts.edits.findLast((edit) => edit.need === need.id && edit.blank !== undefined);
+    return !this.people(need) && (last?.blank ?? need.blank);
   }
 
   // Everybody who meets a need, and how many needs each of them meets.
@@ -129,6 +139,16 @@ class Capture {
     this.paint();
   }
 
+  // The next step; a need for which nobody was named is left blank.
+  goOn() {
+    const need = this.place === TIES ? null : this.need();
+    if (need && !this.people(need) && !this.blank(need)) {
+      this.undoable.push({ need: need.id, blank: false });
+      this.edit({ need: need.id, blank: true });
+    }
+    this.step(1);
+  }
+
   set(person, level, need = this.place) {
     const before = this.met(need).get(person) ?? null;
     if (before === level) return;
@@ -146,8 +166,9 @@ class Capture {
   undo() {
     const last = this.undoable.pop();
     if (!last) return;
-    if (last.pair) this.edit(last);
+    if (!last.person) this.edit(last);
     else this.edit({ ...last, name: this.directory.name(last.person) });
+    if (last.blank !== undefined) this.enter(last.need);
     this.pending = null;
     this.say(this.data.words.undone);
     this.paint();
@@ -165,7 +186,7 @@ class Capture {
     this.pending = person;
     if (known === undefined) this.set(person, 2);
     else this.paint();
-    this.say(`${this.directory.name(person)}. ${this.data.words.how}`);
+    this.say(`${this.directory.called(person)}. ${this.data.words.how}`);
   }
 
   takeNew(name) {
@@ -178,7 +199,7 @@ class Capture {
     const at = this.circle.indexOf(person);
     if (at < 0) this.circle.push(person);
     else if (!only) this.circle.splice(at, 1);
-    this.say(this.circle.map((id) => this.directory.name(id)).join(", "));
+    this.say(this.circle.map((id) => this.directory.called(id)).join(", "));
     this.paint();
   }
 
@@ -221,7 +242,7 @@ class Capture {
     this.part(".noted").addEventListener("keydown", (event) => this.rowKey(event));
     this.part(".circle").addEventListener("keydown", (event) => this.chipKey(event));
     this.part(".back").onclick = () => this.step(-1);
-    this.part(".on").onclick = () => this.step(1);
+    this.part(".on").onclick = () => this.goOn();
     this.part(".join").onclick = () => this.join();
     this.leave = () => this.unsent() && this.flush();
     this.away = (event) => this.unsent() && !event.composedPath().includes(this.part(".kith")) && this.flush();
@@ -251,7 +272,7 @@ class Capture {
     else if (event.ctrlKey || event.metaKey) return;
     else if (event.key === "Enter") this.onEnter();
     else if (this.pending && !this.input.value && "123".includes(event.key)) this.level(Number(event.key));
-    else if (event.key === "Backspace" && !this.input.value && this.pending) this.undo();
+    else if (event.key === "Backspace" && !this.input.value && this.pending) this.untake();
     else if (event.key === "Backspace" && !this.input.value && this.circle.length) this.toggle(this.circle.at(-1));
     else if (event.key === "Escape") this.type("");
     else if (event.key === "PageDown") this.step(1);
@@ -266,14 +287,23 @@ class Capture {
   onEnter() {
     if (this.input.value.trim()) this.options[this.at]?.take();
     else if (this.place === TIES && this.circle.length > 1) this.join();
-    else this.step(1);
+    else this.goOn();
+  }
+
+  // Whoever was just taken is let go, with what that changed.
+  untake() {
+    if (this.undoable.at(-1)?.person === this.pending) this.undo();
+    else {
+      this.pending = null;
+      this.paint();
+    }
   }
 
   level(level) {
     const person = this.pending;
     this.pending = null;
     this.set(person, level);
-    this.say(filled(this.data.words.isAt, { name: this.directory.name(person), level: this.data.words.levels[level] }));
+    this.say(filled(this.data.words.isAt, { name: this.directory.called(person), level: this.data.words.levels[level] }));
     this.paint();
     this.focus();
   }

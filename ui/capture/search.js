@@ -8,8 +8,9 @@ function folded(text) {
 }
 
 class Directory {
-  constructor({ ids, names, about }) {
+  constructor({ ids, names, about, called }) {
     this.people = new Map();
+    this.apart = called;
     ids.forEach((id, at) => this.add(id, names[at], about[at]));
   }
 
@@ -21,10 +22,9 @@ class Directory {
     return this.people.get(id)?.name ?? "";
   }
 
-  // Those who have exactly this name.
-  namesakes(text) {
-    const said = folded(text);
-    return [...this.people.values()].filter((person) => person.said === said);
+  // The name, with what tells apart those who share it.
+  called(id) {
+    return this.apart[id] ?? this.name(id);
   }
 
   // The best few whose name has a word beginning with each word typed; `weigh` says who is likelier to be meant.

@@ -24,12 +24,14 @@ Object.assign(Capture.prototype, {
 
   paintProgress() {
     const { needs, words, total } = this.data;
-    const done = needs.filter((need) => this.met(need.id).size || need.people).length;
+    const blank = needs.filter((need) => this.blank(need)).length;
+    const done = needs.filter((need) => this.people(need)).length + blank;
     const people = Math.max(this.named().size, needs.some((need) => need.people > need.met.length) ? total : 0);
     const bar = this.part("progress");
     bar.max = needs.length;
     bar.value = done;
-    const said = filled(people === 1 ? words.soFarOne : words.soFar, { done, needs: needs.length, people: this.number(people) });
+    const text = words[`soFar${blank ? "Blank" : ""}${people === 1 ? "One" : ""}`];
+    const said = filled(text, { done, needs: needs.length, blank, people: this.number(people) });
     bar.setAttribute("aria-label", said);
     this.part(".so-far").textContent = said;
   },
@@ -37,10 +39,12 @@ Object.assign(Capture.prototype, {
   paintSteps() {
     const steps = this.places().map((place) => {
       const need = place === TIES ? null : this.need(place);
-      const people = need ? this.met(place).size + need.people - need.met.length : this.ties().size;
+      const people = need ? this.people(need) : this.ties().size;
+      const blank = need !== null && this.blank(need);
       const button = make("button", { type: "button" }, need ? need.name : this.data.words.tiesName);
       if (place === this.place) button.setAttribute("aria-current", "step");
-      button.append(" ", make("span", {}, people ? `✓ ${people}` : "–"));
+      button.append(" ", make("span", {}, people ? `✓ ${people}` : blank ? `– ${this.data.words.blank}` : "–"));
+      button.classList.toggle("blank", blank);
       button.dataset.place = place;
       button.onclick = () => {
         this.enter(place);
@@ -64,7 +68,7 @@ Object.assign(Capture.prototype, {
     box.hidden = !this.pending;
     if (!this.pending) return;
     const { words } = this.data;
-    const name = this.directory.name(this.pending);
+    const name = this.directory.called(this.pending);
     const buttons = [1, 2, 3].map((level) => {
       const button = make("button", { type: "button" }, `${level} ${words.levels[level]}`);
       button.onclick = () => this.level(level);
@@ -79,15 +83,16 @@ Object.assign(Capture.prototype, {
     const mine = (this.order.get(need.id) ?? []).filter((id) => met.has(id));
     const others = [...met.keys()].filter((id) => !mine.includes(id));
     const rows = [...mine, ...others].slice(0, SHOWN).map((id) => this.row(id, met.get(id)));
-    const hidden = met.size - rows.length + need.people - need.met.length;
+    const hidden = this.people(need) - rows.length;
     if (hidden > 0) rows.push(make("li", { className: "more" }, filled(this.data.words.more, { count: this.number(hidden) })));
+    if (this.blank(need)) rows.push(make("li", { className: "more" }, this.data.words.isBlank));
     this.part(".noted").setAttribute("aria-label", need.name);
     this.part(".noted").replaceChildren(...rows);
   },
 
   row(id, level) {
     const { words } = this.data;
-    const name = this.directory.name(id);
+    const name = this.directory.called(id);
     const item = make("li", id === this.pending ? { className: "now" } : {});
     item.dataset.person = id;
     const levels = [1, 2, 3].map((each) => {
@@ -118,7 +123,7 @@ Object.assign(Capture.prototype, {
 
   chip(id) {
     const chosen = this.circle.includes(id);
-    const chip = make("button", { type: "button", className: "chip" }, (chosen ? "✓ " : "") + this.directory.name(id));
+    const chip = make("button", { type: "button", className: "chip" }, (chosen ? "✓ " : "") + this.directory.called(id));
     chip.setAttribute("aria-pressed", String(chosen));
     chip.dataset.mark = id;
     chip.onclick = () => this.toggle(id);
@@ -128,23 +133,23 @@ Object.assign(Capture.prototype, {
   tieRows() {
     const by = new Map();
     for (const [one, other] of this.ties().values()) {
-      const [a, b] = this.directory.name(one).localeCompare(this.directory.name(other)) <= 0 ? [one, other] : [other, one];
+      const [a, b] = this.directory.called(one).localeCompare(this.directory.called(other)) <= 0 ? [one, other] : [other, one];
       by.set(a, [...(by.get(a) ?? []), b]);
     }
-    const people = [...by.keys()].sort((a, b) => this.directory.name(a).localeCompare(this.directory.name(b)));
+    const people = [...by.keys()].sort((a, b) => this.directory.called(a).localeCompare(this.directory.called(b)));
     return people.slice(0, SHOWN).map((one) => {
       const item = make("li");
       const known = make("span", { className: "levels" });
       known.append(...by.get(one).map((other) => this.tie(one, other)));
-      item.append(make("span", { className: "name" }, filled(this.data.words.knows, { name: this.directory.name(one) })), known);
+      item.append(make("span", { className: "name" }, filled(this.data.words.knows, { name: this.directory.called(one) })), known);
       return item;
     });
   },
 
   tie(one, other) {
-    const name = this.directory.name(other);
+    const name = this.directory.called(other);
     const button = make("button", { type: "button", className: "chip" }, `${name} ✕`);
-    button.setAttribute("aria-label", filled(this.data.words.removeTie, { name: this.directory.name(one), other: name }));
+    button.setAttribute("aria-label", filled(this.data.words.removeTie, { name: this.directory.called(one), other: name }));
     button.onclick = () => this.know(one, other, false);
     return button;
   },
@@ -155,7 +160,7 @@ Object.assign(Capture.prototype, {
     const [back, on, join] = [this.part(".back"), this.part(".on"), this.part(".join")];
     back.textContent = words.back;
     back.disabled = first;
-    on.textContent = ties ? "" : this.met(need.id).size + need.people ? words.next : words.skip;
+    on.textContent = ties ? "" : this.people(need) ? words.next : words.skip;
     on.hidden = ties;
     join.hidden = !ties;
     join.textContent = words.join;

@@ -75,12 +75,12 @@ def merge(
     with opened(map_name) as at:
         before = at.map
         keep, drop = who_stays(before, _named(before, a).id, _named(before, b).id)
-        said = f"{before.people[drop].name} merged into {name_of(before, keep)}"
+        said = f"{before.called(drop)} merged into {name_of(before, keep)}"
         after = at.change(lambda m: merge_people(m, keep, drop), said)
     if as_json:
         terminal.print_json(as_dict(after.people[keep]))
     else:
-        terminal.say(f"Merged {before.people[drop].name} into {name_of(before, keep)} [{keep}].")
+        terminal.say(f"Merged {before.called(drop)} into {name_of(before, keep)} [{keep}].")
         terminal.say("`kith undo` takes it back.")
 
 

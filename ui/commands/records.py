@@ -16,7 +16,7 @@ def as_dict(record: Record) -> dict[str, Any]:
 
 def name_of(personal_map: PersonalMap, person: str) -> str:
     """What somebody is called; the owner of the map is "you"."""
-    return "you" if person == personal_map.ego else personal_map.people[person].name
+    return "you" if person == personal_map.ego else personal_map.called(person)
 
 
 def named(personal_map: PersonalMap, people: Iterable[str]) -> str:

@@ -212,7 +212,7 @@ def _known_provision(before: PersonalMap, person: str, need: str, since: date | 
 
 def _existing(known: Provision | None, before: PersonalMap, person: str, need: str) -> Provision:
     if known is None:
-        said = f"{before.people[person].name} meets {before.needs[need].name}"
+        said = f"{before.called(person)} meets {before.needs[need].name}"
         raise NotFoundError(f"It is not recorded that {said}.", "Name its beginning with --since if it has one.")
     return known
 
@@ -236,14 +236,14 @@ def _entry(before: PersonalMap, person: str, id: str) -> Interaction:
     for logged in interactions_with(before, person):
         if logged.id == id:
             return logged
-    who = before.people[person].name
+    who = before.called(person)
     raise NotFoundError(f"Nothing with the id “{id}” is logged with {who}.", "`kith show PERSON` lists the entries.")
 
 
 def _say_logged(after: PersonalMap, logged: Interaction) -> None:
     about = f" about {after.needs[logged.need].name}" if logged.need else ""
     came = f": {logged.outcome.replace('_', ' ')}" if logged.outcome else ""
-    who = after.people[logged.person].name
+    who = after.called(logged.person)
     terminal.say(f"Logged: {logged.kind}{about} with {who} on {logged.on}{came} [{logged.id}].")
     open_asks = [
         i

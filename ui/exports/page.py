@@ -71,7 +71,7 @@ class _Seen:
 
     def people(self, ids: Iterable[str], at_most: int = PROVIDERS) -> str:
         """People by name."""
-        return listed([self.map.people[p].name for p in ids], at_most)
+        return listed([self.map.called(p) for p in ids], at_most)
 
     def needs(self, ids: Iterable[str]) -> str:
         """Needs by name."""
@@ -168,7 +168,7 @@ def _coverage(seen: _Seen) -> list[str]:
     rows: list[tuple[Cell, ...]] = []
     for bar in coverage_bars(seen.map, seen.report):
         people = covered[bar.need].providers
-        levels = [f"{seen.map.people[p].name} ({_level(seen, p, bar.need)})" for p in people]
+        levels = [f"{seen.map.called(p)} ({_level(seen, p, bar.need)})" for p in people]
         who = _Twice(listed(levels, PROVIDERS), seen.people(people, room.names))
         rows.append((bar.name, IMPORTANCE_WORDS[covered[bar.need].weight], bar.says, who))
     titles = phrase("Need"), phrase("For you"), phrase("How it stands"), phrase("Who meets it")

@@ -230,7 +230,7 @@ def _way(suggested: Suggested) -> None:
 
 
 def _note(context: Context, person: str, need: str | None, text: str) -> None:
-    name = context.map.people[person].name
+    name = context.map.called(person)
     draft = asked.noting(need, text, context.today)
     said = phrase("Noted that you asked {name}. When you know how it ended, say so here.", name=shortened(name))
     notice.save(context, logging(draft, person, new_id("i")), f"asked {shortened(name)}", said)

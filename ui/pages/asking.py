@@ -13,7 +13,6 @@ from graph.network import Graph, arena
 from ui.pages.sight import Sight
 from ui.plain_text import plain, shortened
 from ui.presenters import detail, my_map
-from ui.presenters.choice import labels
 from ui.presenters.graphs import support_of, ties_of
 from ui.presenters.kept import Kept
 from ui.presenters.picture import person_mark
@@ -79,17 +78,16 @@ def for_unmet(sight: Sight, pick: Callable[[str | None], None]) -> None:
             continue
         found = detail.planned(sight.context.map, sight.now, bar.need) or ideas(sight, bar.need)
         if found:
-            _line(sight, bar, found[:NAMES], pick)
+            _line(bar, found[:NAMES], pick)
 
 
-def _line(sight: Sight, bar: my_map.CoverageBar, found: list[detail.Idea], pick: Callable[[str | None], None]) -> None:
+def _line(bar: my_map.CoverageBar, found: list[detail.Idea], pick: Callable[[str | None], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"asking_{bar.need}"):
         asked = phrase("Whom you could ask for **{need}**:", need=plain(shortened(bar.name)))
         st.markdown(asked, width="content")
-        named = labels(sight.context.map, [idea.person for idea in found])
         for idea in found:
             st.button(
-                plain(shortened(named[idea.person])),
+                plain(shortened(idea.name)),
                 key=f"ask_{bar.need}_{idea.person}",
                 type="tertiary",
                 icon=":material/person_search:",

@@ -20,11 +20,5 @@ def beside(names: Mapping[str, str]) -> alt.Axis:
 
 
 def _axis(names: Mapping[str, str], **more: Any) -> alt.Axis:
-    written = f"{json.dumps(dict(names))}[datum.value]"
-    looks: dict[str, Any] = {
-        "labelOverlap": False,
-        "labelFlush": False,
-        "labelFontSize": 12,
-        "labelColor": colours()["text"],
-    }
-    return alt.Axis(labelExpr=written, **looks, **more)
+    written, ink = f"{json.dumps(dict(names))}[datum.value]", colours()["text"]
+    return alt.Axis(labelOverlap=False, labelFlush=False, labelExpr=written, labelColor=ink, labelFontSize=12, **more)

@@ -29,6 +29,14 @@ def words() -> dict[str, object]:
         "language": current(),
         "soFar": phrase("{done} of {needs} needs, {people} people so far"),
         "soFarOne": phrase("{done} of {needs} needs, {people} person so far"),
+        "soFarBlank": phrase(
+            "{done} of {needs} needs gone through, {blank} of them left blank, {people} people so far"
+        ),
+        "soFarBlankOne": phrase(
+            "{done} of {needs} needs gone through, {blank} of them left blank, {people} person so far"
+        ),
+        "blank": phrase_in("need", "blank"),
+        "isBlank": phrase("You left this blank. Type a name whenever somebody comes to mind."),
         "ask": phrase("Type a name and press Enter. Groups, courses or a coach count, too."),
         "askTie": phrase(
             "Type or click the names of a circle – two people or more – and press Enter on the empty line."

@@ -44,7 +44,7 @@ def labels(personal_map: PersonalMap) -> Labels:
 
 def fitting(personal_map: PersonalMap, on: date, asked: Filters) -> list[str]:
     """Who fits on a day, looked for once a map and filter."""
-    return _found.of(personal_map, (on, asked), lambda: filters.fitting(asked, _traited(personal_map, on)))
+    return _found.of(personal_map, (on, asked), lambda: filters.fitting(asked, traited(personal_map, on)))
 
 
 def everybody(personal_map: PersonalMap) -> int:
@@ -72,7 +72,8 @@ def show_aside(page: str, asked: Filters, known: Labels, keep: Keep) -> None:
             _match(page, asked, keep)
 
 
-def _traited(personal_map: PersonalMap, on: date) -> Traited:
+def traited(personal_map: PersonalMap, on: date) -> Traited:
+    """What there is to be filtered by, of everybody on a day."""
     return _traits.of(personal_map, on, lambda: filters.traited(personal_map, on))
 
 

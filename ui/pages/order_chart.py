@@ -39,7 +39,7 @@ def show(found: Sequence[Part], choose: Callable[[str], None]) -> None:
 
     def taken(chosen: list[dict[str, Any]]) -> None:
         if chosen:
-            choose(str(chosen[0]["person"]))
+            choose(str(chosen[0]["row"]))
 
     st.markdown(f"**{plain(title)}**")
     charted.show(drawn, taken, PICK)
@@ -51,8 +51,8 @@ def _chart(found: Sequence[Part]) -> Any:
     found = [part for part in found if part.term in speaking]
     frame = pd.DataFrame(
         {
-            "person": [part.person for part in found],
-            "term": [part.term for part in found],
+            "row": [part.person for part in found],
+            "column": [part.term for part in found],
             "adds": [part.adds for part in found],
             "name": [part.name for part in found],
             "reason": [SHORT[part.term] for part in found],
@@ -60,11 +60,11 @@ def _chart(found: Sequence[Part]) -> Any:
             "told": [f"{part.name}: {SHORT[part.term]}: {part.says}" for part in found],
         }
     )
-    people, terms = (list(dict.fromkeys(frame[column])) for column in ("person", "term"))
+    people, terms = (list(dict.fromkeys(frame[name])) for name in ("row", "column"))
     names = {part.person: shortened(part.name, 24) for part in found}
     base = alt.Chart(frame, height=ROW * len(people) + ABOVE).encode(
-        x=alt.X("term:N", title=None, sort=terms, axis=axis_names.above(dict(SHORT))),
-        y=alt.Y("person:N", title=None, sort=people, axis=axis_names.beside(names)),
+        x=alt.X("column:N", title=None, sort=terms, axis=axis_names.above(dict(SHORT))),
+        y=alt.Y("row:N", title=None, sort=people, axis=axis_names.beside(names)),
         tooltip=[
             alt.Tooltip("name:N", title=phrase("person")),
             alt.Tooltip("reason:N", title=phrase("reason")),
@@ -73,5 +73,5 @@ def _chart(found: Sequence[Part]) -> Any:
     )
     size = alt.Size("adds:Q", legend=None, scale=alt.Scale(domain=[0, max(frame["adds"])], range=[0, LARGEST]))
     dots = base.mark_point(filled=True, opacity=1, color=look["met"]).encode(size=size, description="told:N")
-    chosen = alt.selection_point(name=PICK, fields=["person"])
+    chosen = alt.selection_point(name=PICK, fields=["row"])
     return dots.add_params(chosen).configure_mark(cursor="pointer").configure_view(strokeWidth=0)

@@ -1,6 +1,5 @@
 """People: who are they, who is there twice, who meets which need, and who is in the trash?"""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -19,9 +18,10 @@ from ui.pages import (
     people_twice,
     person,
 )
+from ui.pages import near_and_far as picture
 from ui.pages.following import selecting
 from ui.plain_text import plain
-from ui.presenters import filter_words, people
+from ui.presenters import filter_words, near_and_far, people
 from ui.presenters.explained import help_for, needs_noted
 from ui.presenters.filters import PARAMETERS, Filters, from_address, to_address
 from ui.presenters.kept import Kept
@@ -58,9 +58,9 @@ def show(context: Context) -> None:
     view, text = _toolbar(context.map, by)
     token = repr(by)
 
-    def says(found: int, narrowed: Sequence[str] = ()) -> None:
+    def says(found: int) -> None:
         if by or found or view == LIST:
-            _says(context.map, by, found, text, narrowed)
+            _says(context.map, by, found, text)
 
     if view == MATRIX:
         people_matrix.show(context, lambda: _found(context, by), text, token, says)
@@ -79,7 +79,7 @@ def show(context: Context) -> None:
     elif view == LIST:
         rows = _found(context, by).find(text)
         says(len(rows))
-        _list(context, rows)
+        _list(context, by, text, rows)
     address.write(to_address(by))
 
 
@@ -99,14 +99,13 @@ def _keep(asked: Filters) -> None:
     st.session_state[FILTERS] = asked
 
 
-def _says(personal_map: PersonalMap, by: Filters, found: int, text: str, narrowed: Sequence[str]) -> None:
+def _says(personal_map: PersonalMap, by: Filters, found: int, text: str) -> None:
     """How many people there are below, and what they have in common."""
     everybody = filtering.everybody(personal_map)
     if not by:
         st.caption(plain(people.found_line(found, everybody, text)))
         return
-    within = [*narrowed, filter_words.sought(text)] if text.strip() else narrowed
-    told = filter_words.says(by, found, everybody, filtering.labels(personal_map), within)
+    told = filter_words.says(by, found, everybody, filtering.labels(personal_map), text)
     st.markdown(f"**{plain(told)}**")
 
 
@@ -162,12 +161,12 @@ def _found(context: Context, by: Filters) -> people.Directory:
     return _narrowed.of(context.map, (on, by), lambda: whole.only(set(filtering.fitting(context.map, on, by))))
 
 
-def _list(context: Context, rows: pd.DataFrame) -> None:
+def _list(context: Context, by: Filters, text: str, rows: pd.DataFrame) -> None:
     opened = _opened(context.map)
     adding = ADD in st.query_params
     beside = bool(opened or adding)
     with st.container(key="people_list"):
-        left, right = st.columns([2, 3] if beside else [1000, 1], gap="medium" if beside else None)
+        left, right = st.columns([2, 3] if beside else [5, 3], gap="medium")
     with left:
         if len(rows):
             _table(rows, opened)
@@ -185,6 +184,17 @@ def _list(context: Context, rows: pd.DataFrame) -> None:
             person.add(context, _open, _close)
         elif opened:
             person.show(context, opened, _open, _close)
+        else:
+            _near_and_far(context, by, text)
+
+
+def _near_and_far(context: Context, by: Filters, text: str) -> None:
+    """The picture of all among whom one can choose by a click on it."""
+    whoever = near_and_far.whoever(by)
+    people = _found(context, whoever).find(text).index
+    found = near_and_far.spots(filtering.traited(context.map, context.today), people)
+    if found:
+        picture.show(found, lambda closeness, recency: _keep(near_and_far.at(whoever, closeness, recency)))
 
 
 def _opened(personal_map: PersonalMap) -> str | None:

@@ -98,4 +98,4 @@ def _of(now: PersonalMap, person: str, error: KithError) -> KithError:
     """The error with the name of whose row it is."""
     if person not in now.people:
         return error
-    return RequestError(f"{now.people[person].name}: {error.message}", error.hint)
+    return RequestError(f"{now.called(person)}: {error.message}", error.hint)

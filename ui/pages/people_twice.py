@@ -103,12 +103,12 @@ def _more(shown: int) -> None:
 
 def _merge(context: Context, pair: Candidate, keep: str) -> None:
     drop = pair.b if keep == pair.a else pair.a
-    kept, gone = (shortened(context.map.people[i].name) for i in (keep, drop))
+    kept, gone = (shortened(context.map.called(i)) for i in (keep, drop))
     said = phrase("Merged {gone} into {kept}.", gone=gone, kept=kept)
     notice.save(context, twice.merging(keep, drop), f"merge {gone} into {kept}", said)
 
 
 def _dismiss(context: Context, pair: Candidate) -> None:
-    one, other = (shortened(context.map.people[i].name) for i in (pair.a, pair.b))
+    one, other = (shortened(context.map.called(i)) for i in (pair.a, pair.b))
     said = phrase("{one} and {other} are not the same, and will not be offered again.", one=one, other=other)
     notice.save(context, twice.dismissing(pair), f"{one} and {other} are not the same", said)

@@ -104,7 +104,7 @@ def _log(context: Context, person_id: str, key: str) -> None:
     state[PROBLEMS] = wrong
     if wrong:
         return
-    name = shortened(context.map.people[person_id].name)
+    name = shortened(context.map.called(person_id))
     plan = records.logging(draft, person_id, new_id())
     said = phrase("Logged a contact with {name}.", name=name)
     if notice.save(context, plan, f"log a contact with {name}", said) is not None:
@@ -113,14 +113,14 @@ def _log(context: Context, person_id: str, key: str) -> None:
 
 def log_today(context: Context, person_id: str) -> None:
     """Log that one was in touch today, without more words."""
-    name = shortened(context.map.people[person_id].name)
+    name = shortened(context.map.called(person_id))
     said = phrase("Noted that you were in touch with {name} today.", name=name)
     plan = records.logging(InteractionDraft(context.today), person_id, new_id())
     notice.save(context, plan, f"in touch with {name}", said)
 
 
 def _remove(context: Context, person_id: str, line: InteractionLine) -> None:
-    name = shortened(context.map.people[person_id].name)
+    name = shortened(context.map.called(person_id))
     said = phrase("Removed the contact with {name} on {day}.", name=name, day=line.on)
     notice.save(context, records.removing_interaction(line.id), f"remove a contact with {name}", said)
 

@@ -30,7 +30,7 @@ def show(context: Context, person_id: str) -> None:
     if not lines:
         st.caption(phrase("Nothing is written down yet. What do you turn to them for?"))
     if alone := records.nobody_else(context.map, person_id, context.standpoint):
-        name = shortened(context.map.people[person_id].name)
+        name = shortened(context.map.called(person_id))
         said = phrase("Only {name} meets {needs}.", name=name, needs=listed(alone))
         st.markdown(
             f":material/warning: {plain(said)}",
@@ -144,7 +144,7 @@ def _save(context: Context, person_id: str, place: str, key: str) -> None:
     state[PROBLEMS] = wrong
     if wrong or draft.need is None:
         return
-    name, need = shortened(context.map.people[person_id].name), shortened(context.map.needs[draft.need].name)
+    name, need = shortened(context.map.called(person_id)), shortened(context.map.needs[draft.need].name)
     plan = records.saving_provision(draft, person_id, known or new_id())
     said = phrase("Saved: {name} meets {need} – {level}.", name=name, need=need, level=LEVELS[draft.level])
     if notice.save(context, plan, f"{name} meets {need}", said) is not None:
@@ -152,6 +152,6 @@ def _save(context: Context, person_id: str, place: str, key: str) -> None:
 
 
 def _remove(context: Context, person_id: str, line: ProvisionLine) -> None:
-    name, need = shortened(context.map.people[person_id].name), shortened(line.need)
+    name, need = shortened(context.map.called(person_id)), shortened(line.need)
     said = phrase("Removed: {name} meets {need}.", name=name, need=need)
     notice.save(context, records.removing_provision(line.id), f"remove that {name} meets {need}", said)

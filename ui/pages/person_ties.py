@@ -109,7 +109,7 @@ def _note(context: Context, person_id: str, key: str) -> None:
     state[PROBLEMS] = {person_id: wrong}
     if wrong:
         return
-    one, other = (shortened(context.map.people[i].name) for i in (person_id, _meant(context, draft)))
+    one, other = (shortened(context.map.called(i)) for i in (person_id, _meant(context, draft)))
     said = phrase("Noted: {one} and {other} know each other.", one=one, other=other)
     if notice.save(context, person_ties.tying(draft, person_id), f"{one} and {other} know each other", said):
         state[VERSION] = state.get(VERSION, 0) + 1
@@ -120,7 +120,7 @@ def _meant(context: Context, draft: TieDraft) -> str:
 
 
 def _remove(context: Context, person_id: str, line: TieLine) -> None:
-    one, other = shortened(context.map.people[person_id].name), shortened(line.name)
+    one, other = shortened(context.map.called(person_id)), shortened(line.name)
     said = phrase("Removed: {one} and {other} know each other.", one=one, other=other)
     what = f"{one} and {other} no longer know each other"
     notice.save(context, person_ties.untying(person_id, line.other), what, said)

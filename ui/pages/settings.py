@@ -44,7 +44,10 @@ def _copy(context: Context) -> None:
     st.header(phrase("Keep a copy"), anchor=False)
     st.markdown(phrase("One file holds the whole map, and makes the same map again here or on another computer."))
     st.caption(
-        phrase("Saved views, and which pairs you said are not the same person, stay in the database: not in the file.")
+        phrase(
+            "Saved views, needs left blank and which pairs you said are not the same person stay in the database: "
+            "not in the file."
+        )
     )
     st.download_button(
         phrase("Download the whole map"),

@@ -48,8 +48,8 @@ def _askable(
     ideas: Callable[[str], Sequence[Idea]],
 ) -> Askable:
     others = {p: edge[LEVEL] for p, edge in support[need_node(need)].items() if p != person}
-    named = sorted(others, key=lambda p: (-others[p], personal_map.people[p].name, p))
-    told = [f"{personal_map.people[p].name} ({LEVELS[others[p]]})" for p in named]
+    named = sorted(others, key=lambda p: (-others[p], personal_map.called(p), p))
+    told = [f"{personal_map.called(p)} ({LEVELS[others[p]]})" for p in named]
     stand_in = listed(told, NAMED) if told else _perhaps([idea.name for idea in ideas(need)[:NAMED]])
     details = " · ".join(
         filter(None, (_topics(personal_map, report, person, need), _went(personal_map, report, person, need)))
@@ -80,7 +80,7 @@ def _went(personal_map: PersonalMap, report: Report, person: str, need: str) -> 
 
 def stand_in_says(personal_map: PersonalMap, person: str, found: Sequence[Askable]) -> str:
     """Whether others could stand in for somebody, in a sentence."""
-    name = personal_map.people[person].name
+    name = personal_map.called(person)
     if not found:
         return phrase("{name} meets none of your needs yet.", name=name)
     alone = [a.name for a in found if a.alone]

@@ -48,7 +48,7 @@ def _is_open(personal_map: PersonalMap, ask: Interaction, on: date) -> bool:
 def _open(personal_map: PersonalMap, ask: Interaction, on: date) -> OpenAsk:
     need = personal_map.needs[ask.need].name if ask.need else phrase("help")
     late = (on - ask.on).days >= WAIT
-    return OpenAsk(ask.id, ask.person, personal_map.people[ask.person].name, need, ago(ask.on, on), ask.note, late)
+    return OpenAsk(ask.id, ask.person, personal_map.called(ask.person), need, ago(ask.on, on), ask.note, late)
 
 
 def open_says(asks: list[OpenAsk]) -> str:

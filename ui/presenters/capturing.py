@@ -17,6 +17,7 @@ from graph.language import counted, listed, phrase
 from graph.model import (
     LEVELS,
     NAME_LIMIT,
+    Blank,
     Need,
     Person,
     PersonalMap,
@@ -28,6 +29,7 @@ from graph.model import (
 )
 from graph.network import Standpoint, present
 from ui.plain_text import shortened
+from ui.presenters.blanks import left_blank
 from ui.presenters.kept import Kept
 from ui.presenters.matrix import CellEdit, levels, setting
 
@@ -36,7 +38,7 @@ TIES: Final = "ties"
 MET_SHOWN: Final = 60
 """People shown to meet a need; the rest is counted."""
 ABOUT: Final = 60
-"""Characters that tell people of one name apart."""
+"""Characters that say what somebody does beside their name."""
 _ID: Final = re.compile(r"p[0-9a-f]{12}")
 
 
@@ -61,13 +63,25 @@ class Knows:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaves:
+    """That a need is left blank, or not."""
+
+    number: int
+    need: str
+    blank: bool
+
+
+Edit = Meets | Knows | Leaves
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What the browser tells: by which run of it, up to which number, and where the person is now."""
 
     run: str
     number: int
     place: str
-    edits: tuple[Meets | Knows, ...]
+    edits: tuple[Edit, ...]
 
     def after(self, number: int) -> "Batch":
         """The batch without what was saved before."""
@@ -82,12 +96,14 @@ def read(told: Any) -> Batch | None:
     return Batch(str(told.get("run", ""))[:40], int(told["n"]), str(told.get("place", "")), edits)
 
 
-def _edit(told: Any) -> Meets | Knows | None:
+def _edit(told: Any) -> Edit | None:
     if not isinstance(told, Mapping) or not isinstance(told.get("n"), int | float):
         return None
     number, pair = int(told["n"]), told.get("pair")
     if isinstance(pair, list | tuple) and len(pair) == 2:
         return Knows(number, (str(pair[0]), str(pair[1])), told.get("knows") is True)
+    if isinstance(blank := told.get("blank"), bool):
+        return Leaves(number, str(told.get("need")), blank)
     level = told.get("level")
     if level is not None and level not in LEVELS:
         return None
@@ -105,7 +121,8 @@ def plan(before: PersonalMap, batch: Batch, on: date) -> Changes:
     cells = [CellEdit(e.person, e.need, e.level) for e in meets.values() if e.person in known]
     helping = dict.fromkeys(cell.person for cell in cells if cell.level is not None)
     yours = tuple(Tie(before.ego, person) for person in helping if before.tie(before.ego, person) is None)
-    return Changes(people=fresh, ties=yours) + _setting(there, cells, on) + _knowing(there, batch, known)
+    changes = Changes(people=fresh, ties=yours) + _setting(there, cells, on) + _knowing(there, batch, known)
+    return changes + _leaving(apply(before, changes), batch, on)
 
 
 def _setting(before: PersonalMap, cells: Iterable[CellEdit], on: date) -> Changes:
@@ -124,6 +141,15 @@ def _knowing(before: PersonalMap, batch: Batch, known: Collection[str]) -> Chang
     return Changes(ties=tuple(put), drop_ties=tuple(drop))
 
 
+def _leaving(after: PersonalMap, batch: Batch, on: date) -> Changes:
+    """Blanks in a map in which all else of the batch is there already."""
+    last = {e.need: e.blank for e in batch.edits if isinstance(e, Leaves) and e.need in after.needs}
+    through = left_blank(after) | {need for _, need in _met(after, on)} if last else frozenset()
+    put = [Blank(need, on) for need, blank in last.items() if blank and need not in through]
+    drop = [need for need, blank in last.items() if not blank and need in after.blanks]
+    return Changes(blanks=tuple(put), drop_blanks=tuple(drop))
+
+
 def _two(pair: tuple[str, str], known: Collection[str]) -> bool:
     return pair[0] != pair[1] and pair[0] in known and pair[1] in known
 
@@ -131,11 +157,24 @@ def _two(pair: tuple[str, str], known: Collection[str]) -> bool:
 def noted(personal_map: PersonalMap, batch: Batch) -> str:
     """What a batch noted. Not escaped."""
     met = [e for e in batch.edits if isinstance(e, Meets)]
-    pairs = len(batch.edits) - len(met)
+    pairs = sum(isinstance(e, Knows) for e in batch.edits)
+    said = _blank_says(personal_map, batch, _met_says(personal_map, met) if met else "")
     if not pairs:
-        return _met_says(personal_map, met)
+        return said
     knowing = counted(pairs, "{n} pair of people who know each other", "{n} pairs of people who know each other")
-    return phrase("{some} and {last}", some=_met_says(personal_map, met), last=knowing) if met else knowing
+    return phrase("{some} and {last}", some=said, last=knowing) if said else knowing
+
+
+def _blank_says(personal_map: PersonalMap, batch: Batch, met: str) -> str:
+    """What is left blank, after what else was noted; that a need is so no longer only where nothing else was."""
+    last = {e.need: e.blank for e in batch.edits if isinstance(e, Leaves)}
+    left = _few([n.name for n in personal_map.needs.values() if last.get(n.id)])
+    if left and met:
+        return phrase("{noted}; {needs} left blank", noted=met, needs=left)
+    if left:
+        return phrase("{needs} left blank", needs=left)
+    back = _few([n.name for n in personal_map.needs.values() if n.id in last])
+    return phrase("{needs} no longer left blank", needs=back) if back and not met else met
 
 
 def _met_says(personal_map: PersonalMap, met: list[Meets]) -> str:
@@ -164,11 +203,18 @@ def needs_in_turn(personal_map: PersonalMap, standpoint: Standpoint) -> list[Nee
 
 
 def place(personal_map: PersonalMap, needs: Sequence[Need], wanted: str | None, on: date) -> str:
-    """Where to go on: where one wants to, else at the first need that nobody meets yet, else at the beginning."""
-    if wanted == TIES or wanted in {n.id for n in needs}:
+    """Where to go on: where one wants to, else at the first need that is neither met nor left blank.
+
+    Where all are gone through that is who knows whom, or the beginning where fewer than two people are named.
+    """
+    asked = {n.id for n in needs}
+    if wanted == TIES or wanted in asked:
         return str(wanted)
-    met = {need for _, need in _met(personal_map, on)}
-    return next((n.id for n in needs if n.id not in met), needs[0].id if needs else TIES)
+    met = _met(personal_map, on)
+    through = left_blank(personal_map) | {need for _, need in met}
+    named = {person for person, need in met if need in asked}
+    end = needs[0].id if needs and len(named) < 2 else TIES
+    return next((n.id for n in needs if n.id not in through), end)
 
 
 def given(personal_map: PersonalMap, needs: Sequence[Need], on: date) -> dict[str, Any]:
@@ -180,8 +226,9 @@ def given(personal_map: PersonalMap, needs: Sequence[Need], on: date) -> dict[st
             by_need[need].append((person, level))
     shown = {n: _best(personal_map, found) for n, found in by_need.items()}
     named = {person for found in shown.values() for person, _ in found}
+    blank = left_blank(personal_map)
     return {
-        "needs": [_need(n, shown[n.id], len(by_need[n.id])) for n in needs],
+        "needs": [_need(n, shown[n.id], len(by_need[n.id]), n.id in blank) for n in needs],
         "directory": _directories.of(personal_map, "names", lambda: directory(personal_map)),
         "ties": [list(pair) for pair in sorted(personal_map.ties) if named.issuperset(pair)],
         "total": len({person for person, need in met if need in by_need}),
@@ -189,13 +236,14 @@ def given(personal_map: PersonalMap, needs: Sequence[Need], on: date) -> dict[st
 
 
 def directory(personal_map: PersonalMap) -> dict[str, Any]:
-    """Everybody but the owner and the trash: ids, names, and what tells people of one name apart."""
+    """Everybody but the owner and the trash: ids, names, what each does, and what those of one name are called."""
     everybody = sorted(present(personal_map, (personal_map.ego,)).values(), key=lambda p: (p.name, p.id))
     return {
         "token": personal_map.revision,
         "ids": [p.id for p in everybody],
         "names": [p.name for p in everybody],
         "about": [shortened(p.organization or p.title or "".join(p.emails[:1]), ABOUT) for p in everybody],
+        "called": {p.id: personal_map.called(p.id) for p in everybody if p.id in personal_map.namesakes},
     }
 
 
@@ -211,7 +259,15 @@ def _best(personal_map: PersonalMap, found: list[tuple[str, int]]) -> list[tuple
     return sorted(found, key=lambda f: (-f[1], personal_map.people[f[0]].name, f[0]))[:MET_SHOWN]
 
 
-def _need(need: Need, met: list[tuple[str, int]], people: int) -> dict[str, Any]:
+def _need(need: Need, met: list[tuple[str, int]], people: int, blank: bool) -> dict[str, Any]:
     prompt = need.prompt or phrase("{need}: who comes to mind?", need=need.name)
     about = f"{need.name}. {need.description}" if need.prompt else need.description
-    return {"id": need.id, "name": need.name, "prompt": prompt, "about": about, "met": met, "people": people}
+    return {
+        "id": need.id,
+        "name": need.name,
+        "prompt": prompt,
+        "about": about,
+        "met": met,
+        "people": people,
+        "blank": blank,
+    }

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from graph.model import PersonalMap
@@ -55,18 +54,12 @@ def away_among(personal_map: PersonalMap, people: Collection[str]) -> tuple[str,
 
 
 def finder(personal_map: PersonalMap, people: Collection[str], needs: Collection[str]) -> list[Found]:
-    """What can be found by typing: the needs, then people by name, told apart by where they work."""
+    """What can be found by typing: the needs, then people by name, told apart where they share one."""
     first = sorted((Found(need_mark(n), personal_map.needs[n].name) for n in needs), key=lambda f: f.label)
     return first + [Found(person_mark(p), label) for p, label in labels(personal_map, people).items()]
 
 
 def labels(personal_map: PersonalMap, people: Collection[str]) -> Mapping[str, str]:
-    """A label for each person, by name; those of the same name are told apart by organisation, title or id."""
-    named = sorted((personal_map.people[p].name, p) for p in people)
-    often = {name for (name, _), (after, _) in pairwise(named) if name == after}
-    found = {}
-    for name, person in named:
-        record = personal_map.people[person]
-        more = record.organization or record.title or person
-        found[person] = f"{name} · {more}" if name in often else name
-    return found
+    """What each of the people is called, by name."""
+    named = sorted(set(people), key=lambda p: (personal_map.people[p].name, p))
+    return {person: personal_map.called(person) for person in named}

@@ -127,7 +127,7 @@ def _gate(personal_map: PersonalMap, report: Report, person: str) -> str:
 def way_to(personal_map: PersonalMap, ties: Graph, person: str) -> str:
     """Who could introduce the owner to somebody they do not know; empty where nobody could. ``ties`` of those there."""
     _, path = Introductions(ties).route(person) if person in ties else NO_WAY
-    names = [personal_map.people[p].name for p in path[1:-1]]
+    names = [personal_map.called(p) for p in path[1:-1]]
     if len(names) == 1:
         return phrase("{name} knows them and could introduce you.", name=names[0])
     if not names:
@@ -145,7 +145,7 @@ def _tie_facts(personal_map: PersonalMap, person: str, as_of: date, way: str) ->
     last = last_contacts(personal_map).get(person)
     facts.append(phrase("Last contact: {when}.", when=ago(last, as_of)) if last else phrase("Last contact: not noted."))
     knows = sorted(
-        personal_map.people[b if a == person else a].name
+        personal_map.called(b if a == person else a)
         for a, b in personal_map.ties
         if person in (a, b) and personal_map.ego not in (a, b)
     )
@@ -164,10 +164,8 @@ def need_detail(
     record = personal_map.needs[need]
     levels = {p: e[LEVEL] for p, e in support[need_node(need)].items()}
     providers = tuple(
-        Part(p, personal_map.people[p].name, LEVELS[level], covered.providers == (p,), p in away)
-        for p, level in sorted(
-            levels.items(), key=lambda i: (i[0] in away, -i[1], personal_map.people[i[0]].name, i[0])
-        )
+        Part(p, personal_map.called(p), LEVELS[level], covered.providers == (p,), p in away)
+        for p, level in sorted(levels.items(), key=lambda i: (i[0] in away, -i[1], personal_map.called(i[0]), i[0]))
     )
     return NeedDetail(
         need,
@@ -190,7 +188,7 @@ def _need_facts(personal_map: PersonalMap, covered: NeedCoverage, report: Report
         )
         facts.append(Said(together, "coverage.one_arena"))
     points = report.dependency.single_points.get(covered.need, ())
-    if keepers := [personal_map.people[p].name for p in points if p not in covered.providers]:
+    if keepers := [personal_map.called(p) for p in points if p not in covered.providers]:
         alone = phrase("You reach everybody who meets it through {names} alone.", names=listed(keepers))
         facts.append(Said(alone, "dependency.single_points"))
     return facts
@@ -199,7 +197,7 @@ def _need_facts(personal_map: PersonalMap, covered: NeedCoverage, report: Report
 def planned(personal_map: PersonalMap, report: Report, need: str) -> list[Idea]:
     """Whom the plan of a report would ask for a need."""
     candidates = next((t.candidates for t in report.plan.next_ties if t.need == need), ())
-    return [Idea(c.person, personal_map.people[c.person].name, c.reason) for c in candidates]
+    return [Idea(c.person, personal_map.called(c.person), c.reason) for c in candidates]
 
 
 def others_to_ask(
@@ -231,7 +229,7 @@ def others_to_ask(
         constants=constants,
         share=report.reliance.share,
     )
-    ranked = [Idea(s.person, personal_map.people[s.person].name, " ".join(s.reasons[1:3])) for s in answer.results]
+    ranked = [Idea(s.person, personal_map.called(s.person), " ".join(s.reasons[1:3])) for s in answer.results]
     return [*first, *ranked][:at_most]
 
 

@@ -167,7 +167,7 @@ def heat_rows(marks: int) -> int:
 def heat(personal_map: PersonalMap, support: Graph, people: Sequence[str], rows: int) -> list[Cell]:
     """The people who meet most needs, and every need, as the cells of a grid: those who meet most come first."""
     meeting = [i for i in people if i in support]
-    name = {i: personal_map.people[i].name for i in meeting}
+    name = {i: personal_map.called(i) for i in meeting}
     strength = {i: sum(edge[LEVEL] for edge in support[i].values()) for i in meeting}
     ranked = sorted(meeting, key=lambda i: (-len(support[i]), -strength[i], name[i], i))[:rows]
     needs = [need_id(n) for n in support if n.startswith("need:")]
@@ -189,5 +189,5 @@ def heat_table(cells: Sequence[Cell]) -> pd.DataFrame:
 def _cell(personal_map: PersonalMap, support: Graph, person: str, need: str, said: Mapping[int, str]) -> Cell:
     edge = support[person].get(f"need:{need}")
     level = edge[LEVEL] if edge else 0
-    who, what = personal_map.people[person].name, personal_map.needs[need].name
+    who, what = personal_map.called(person), personal_map.needs[need].name
     return Cell(person, who, need, what, level, said[level])

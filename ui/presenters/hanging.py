@@ -61,7 +61,7 @@ def _who_carries(personal_map: PersonalMap, report: Report) -> str:
         len(report.coverage.needs),
         "{name} carries most: {share} of the support you count on, for {some} of your {n} need.",
         "{name} carries most: {share} of the support you count on, for {some} of your {n} needs.",
-        name=personal_map.people[most].name,
+        name=personal_map.called(most),
         share=percent(share[most]),
         some=breadth[most],
     )
@@ -93,7 +93,7 @@ def reliance_rows(personal_map: PersonalMap, report: Report, at_most: int = SHOW
 
 
 def _carried(personal_map: PersonalMap, report: Report, person: str) -> Row:
-    share, name = report.reliance.share[person], personal_map.people[person].name
+    share, name = report.reliance.share[person], personal_map.called(person)
     sole = [personal_map.needs[n].name for n in report.dependency.sole_provider_of.get(person, ())]
     needs = counted(report.reliance.breadth[person], "{n} need", "{n} needs")
     told = phrase("{name}: {share} of your support, {needs}", name=name, share=percent(share), needs=needs)
@@ -156,7 +156,7 @@ def number_says(shown: int, whole: int) -> str:
 
 
 def _names(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:
-    return [personal_map.people[p].name for p in people]
+    return [personal_map.called(p) for p in people]
 
 
 def _need_names(personal_map: PersonalMap, needs: Sequence[str]) -> str:

@@ -88,4 +88,4 @@ def loss_cells(personal_map: PersonalMap, report: Report) -> Mapping[str, Sequen
 
 
 def _names(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:
-    return [personal_map.people[p].name for p in people]
+    return [personal_map.called(p) for p in people]

@@ -13,15 +13,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 
 from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
 from graph.language import counted, current, listed, phrase
-from graph.model import NEED_NODE, Need, Person, PersonalMap, Provision, fold, new_id
-from ui.presenters.people import needs_met
+from graph.model import NEED_NODE, Need, PersonalMap, Provision, new_id
 from ui.presenters.words import LEVELS
 
 NAME: Final = "name"
@@ -35,9 +34,6 @@ LITTLE: Final = 5
 """Characters of a word that says too little alone."""
 PARTICLE: Final = 3
 """Characters of a German word that is hardly a noun."""
-
-Who = Literal["all", "some", "none"]
-"""Everybody, those who meet at least one need today, or those who meet none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +89,6 @@ def _telling(name: str) -> str:
     return word if len(word) > LITTLE else ""
 
 
-def choose(personal_map: PersonalMap, people: Sequence[str], who: Who, on: date) -> list[str]:
-    """Those of the people who meet some need today, or none; in the order given."""
-    if who == "all":
-        return list(people)
-    met = needs_met(personal_map, on)
-    return [i for i in people if (i in met) is (who == "some")]
-
-
 def pages(people: int) -> int:
     """How many pages there are, at least one."""
     return max(1, -(-people // PAGE))
@@ -128,32 +116,12 @@ def grid(personal_map: PersonalMap, people: Sequence[str], on: date) -> pd.DataF
         for n in columns(personal_map)
     }
     index = pd.Index(list(people), dtype="object", name="id")
-    return pd.DataFrame({NAME: _told_apart(personal_map, people), **said}, index=index)
+    return pd.DataFrame({NAME: [personal_map.called(i) for i in people], **said}, index=index)
 
 
 def with_ticks(frame: pd.DataFrame, ticked: Collection[str]) -> pd.DataFrame:
     """The grid with a column that says who is ticked."""
     return frame.assign(**{TICK: frame.index.isin(list(ticked))})
-
-
-def _told_apart(personal_map: PersonalMap, people: Sequence[str]) -> list[str]:
-    """Names, with what tells somebody apart where somebody else on the map has the same name."""
-    known = [personal_map.people[i] for i in people]
-    namesakes: dict[str, list[Person]] = {fold(p.name): [] for p in known}
-    for p in personal_map.people.values():
-        if not p.archived and (same := namesakes.get(fold(p.name))) is not None:
-            same.append(p)
-    return [f"{p.name} ({_telling_of(p, same)})" if len(same := namesakes[fold(p.name)]) > 1 else p.name for p in known]
-
-
-def _telling_of(person: Person, namesakes: Sequence[Person]) -> str:
-    """The organisation, title or e-mail that only this one of them has; the id where none does."""
-    told = Counter(text for p in namesakes for text in set(map(fold, _marks(p))))
-    return next((text for text in _marks(person) if text and told[fold(text)] == 1), person.id)
-
-
-def _marks(person: Person) -> tuple[str, ...]:
-    return person.organization, person.title, *person.emails
 
 
 def edits(frame: pd.DataFrame, edited: Mapping[tuple[int, str], Any]) -> tuple[CellEdit, ...]:
@@ -233,11 +201,11 @@ def said(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
             len(done), "Saved {n} cell of {names}.", "Saved {n} cells of {names}.", names=_names(personal_map, done)
         )
     edit = done[0]
-    person, need = personal_map.people[edit.person].name, personal_map.needs[edit.need].name
+    person, need = personal_map.called(edit.person), personal_map.needs[edit.need].name
     if edit.level is None:
         return phrase("Saved: {name} no longer meets {need}.", name=person, need=need)
     return phrase("Saved: {name} meets {need} – {level}.", name=person, need=need, level=LEVELS[edit.level])
 
 
 def _names(personal_map: PersonalMap, done: Sequence[CellEdit]) -> str:
-    return listed(list(dict.fromkeys(personal_map.people[e.person].name for e in done)), at_most=3)
+    return listed(list(dict.fromkeys(personal_map.called(e.person) for e in done)), at_most=3)

@@ -121,7 +121,7 @@ def need_says(personal_map: PersonalMap, covered: NeedCoverage, lost: bool = Fal
     if covered.status == "uncovered":
         return phrase("✕ nobody left") if lost else phrase("✕ nobody yet")
     if covered.status == "single":
-        return phrase("⚠︎ only {name}", name=personal_map.people[covered.providers[0]].name)
+        return phrase("⚠︎ only {name}", name=personal_map.called(covered.providers[0]))
     if covered.status == "below_target":
         wanted = personal_map.needs[covered.need].target
         return phrase("{n} of the {wanted} people you want", n=covered.depth, wanted=wanted)

@@ -149,7 +149,7 @@ def about(personal_map: PersonalMap, person: Person, on: date) -> list[str]:
         ended(phrase("You know them from: {place}", place=tie.context)) if tie and tie.context else "",
         phrase("Last contact {ago}.", ago=ago(last, on)) if last else "",
         reminder(tie.cadence_days, last, on) if tie and tie.cadence_days else "",
-        ended(phrase("Introduced by {name}", name=personal_map.people[person.introduced_by].name))
+        ended(phrase("Introduced by {name}", name=personal_map.called(person.introduced_by)))
         if person.introduced_by
         else "",
         ended(phrase("Knows {names}", names=listed(names(personal_map, knows)))) if knows else "",
@@ -181,4 +181,4 @@ def pages_of(person: Person) -> list[str]:
 
 def names(personal_map: PersonalMap, people: Iterable[str]) -> list[str]:
     """The names of people, in order."""
-    return sorted(personal_map.people[i].name for i in people if i in personal_map.people)
+    return sorted(personal_map.called(i) for i in people if i in personal_map.people)

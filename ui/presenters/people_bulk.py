@@ -116,7 +116,7 @@ def groups(personal_map: PersonalMap, people: Collection[str]) -> list[str]:
 def said(personal_map: PersonalMap, bulk: Bulk, people: Sequence[str]) -> str:
     """What was done, as a sentence. Not escaped."""
     number = len(people)
-    who = shortened(personal_map.people[people[0]].name) if number == 1 else counted(number, "{n} person", "{n} people")
+    who = shortened(personal_map.called(people[0])) if number == 1 else counted(number, "{n} person", "{n} people")
     if bulk.action in ("helps", "stops"):
         need = shortened(personal_map.needs[bulk.need].name)
         if bulk.action == "stops":

@@ -37,7 +37,7 @@ def tie_lines(personal_map: PersonalMap, person_id: str) -> list[TieLine]:
     people = personal_map.people
     others = ((_other(t, person_id), t) for key, t in personal_map.ties.items() if person_id in key)
     known = [(i, t) for i, t in others if i != personal_map.ego and not people[i].archived]
-    lines = (TieLine(i, people[i].name, _details(t)) for i, t in known)
+    lines = (TieLine(i, personal_map.called(i), _details(t)) for i, t in known)
     return sorted(lines, key=lambda line: (line.name, line.other))
 
 

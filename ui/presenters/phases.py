@@ -62,7 +62,7 @@ def _alone(personal_map: PersonalMap, stand: Stand) -> Iterator[str]:
     for covered in stand.found.needs:
         need = personal_map.needs[covered.need]
         if covered.depth == 1 and importance(need, stand.stage) > importance(need, stand.now):
-            name = personal_map.people[covered.providers[0]].name
+            name = personal_map.called(covered.providers[0])
             yield phrase("{need} would matter more and hangs on {name} alone.", need=need.name, name=name)
 
 

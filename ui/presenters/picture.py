@@ -172,7 +172,7 @@ def _gate(personal_map: PersonalMap, person: str, needs: Sequence[str], away: Co
     who = personal_map.people[person]
     names = listed([personal_map.needs[n].name for n in needs])
     way = phrase("the only way to everybody who meets {needs}", needs=names)
-    tip = f"{who.name}\n{way}"
+    tip = f"{personal_map.called(person)}\n{way}"
     label = lines_of(who.name, 19, 1)[0]
     return _dot(person_mark(person), "person", "away" if person in away else "gate", SHAPES[who.kind], label, tip, 9)
 

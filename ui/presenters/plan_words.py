@@ -104,7 +104,7 @@ def worst_cases(report: Report) -> list[WorstCase]:
 
 
 def _name(personal_map: PersonalMap, person: str) -> str:
-    return personal_map.people[person].name
+    return personal_map.called(person)
 
 
 def _need(personal_map: PersonalMap, need: str) -> str:

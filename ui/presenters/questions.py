@@ -52,7 +52,7 @@ def suggested(personal_map: PersonalMap, support: Graph, person: str | None) -> 
     if person is not None and person in support:
         needs = tuple(sorted(need_id(n) for n in support[person] if is_need(n)))
         others = Filters((Clause("need", needs),))
-        asked = phrase("Who could stand in for {name}?", name=personal_map.people[person].name)
+        asked = phrase("Who could stand in for {name}?", name=personal_map.called(person))
         found.append(Question("", asked, View(filters=others)))
     lost = Filters((Clause("closeness", ("5", "4")), Clause("recency", ("older", "never"))))
     found.append(Question("", phrase("Who is close to me, but not seen for long?"), View("closeness", filters=lost)))

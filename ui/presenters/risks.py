@@ -67,7 +67,7 @@ def _singles(personal_map: PersonalMap, report: Report, advice: Advice) -> Itera
     ranked = sorted(single, key=lambda c: (-c.weight, personal_map.needs[c.need].name, c.need))
     for place, covered in enumerate(ranked):
         need, [person] = personal_map.needs[covered.need].name, covered.providers
-        name = personal_map.people[person].name
+        name = personal_map.called(person)
         title = phrase("{need} hangs on {name} alone", need=need, name=name)
         why = phrase("Without {name}, nobody would meet it.", name=name)
         todo = _look(SECOND, advice.for_need(covered.need) if place < ADVISED else ())
@@ -76,7 +76,7 @@ def _singles(personal_map: PersonalMap, report: Report, advice: Advice) -> Itera
 
 def _over(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
     for over in report.reliance.over_reliance:
-        title = phrase("Much rests on {name}", name=personal_map.people[over.person].name)
+        title = phrase("Much rests on {name}", name=personal_map.called(over.person))
         todo = relief(personal_map, over, report.plan)
         need = over.sole[0] if over.sole else None
         yield Risk("over", title, over.reason, todo, "reliance.over_reliance", need, (over.person,))
@@ -87,9 +87,9 @@ def _gates(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
     providers = {c.need: c.providers for c in report.coverage.needs}
     for need, points in report.dependency.single_points.items():
         for keeper in (p for p in points if p not in providers[need]):
-            name, what = personal_map.people[keeper].name, personal_map.needs[need].name
+            name, what = personal_map.called(keeper), personal_map.needs[need].name
             behind = [p for p in providers[need] if personal_map.tie(personal_map.ego, p) is None]
-            who = listed([personal_map.people[p].name for p in behind], NAMED)
+            who = listed([personal_map.called(p) for p in behind], NAMED)
             todo = phrase("Ask {name} to introduce you to {who}, so that you know them yourself.", name=name, who=who)
             title = phrase("Only {name} leads you to {need}", name=name, need=what)
             why = phrase("You know nobody who meets it but through {name}.", name=name)
@@ -111,7 +111,7 @@ def _one_arena(personal_map: PersonalMap, report: Report, advice: Advice) -> Ite
 def _worst(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
     """The worst case of several; that of one person is a need on one person already."""
     for case in (c for c in worst_cases(report) if len(c.set) > 1):
-        names = listed([personal_map.people[p].name for p in case.set])
+        names = listed([personal_map.called(p) for p in case.set])
         needs = [personal_map.needs[n].name for n in case.needs]
         title = counted(
             len(needs),
@@ -133,7 +133,7 @@ def _worst(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
 
 def _out_of_reach(personal_map: PersonalMap, report: Report) -> Iterator[Risk]:
     if people := report.dependency.out_of_reach:
-        names = listed([personal_map.people[p].name for p in people], NAMED)
+        names = listed([personal_map.called(p) for p in people], NAMED)
         todo = phrase("Note how you know them, or who could introduce you.")
         title = phrase("No tie leads to {names}", names=names)
         why = phrase("They meet needs of yours, but you have noted no way to them.")

@@ -14,6 +14,7 @@ from graph.language import counted, dated, later, number, phrase
 from graph.mapfile import EXTENSION, MapFile
 from graph.model import NAME_LIMIT, UNNAMED, Need, Person, PersonalMap, clean
 from graph.store.store import JournalEntry, MapInfo
+from loaders.importing import IMPORT_OF
 from ui.plain_text import shortened
 from ui.presenters.journal import retold
 from ui.settings import Settings
@@ -26,8 +27,8 @@ BACK_AT_MOST: Final = 20
 """So many changes can be taken back in one go."""
 ONE_CLICK: Final = 25
 """So many records can be taken back without a question."""
-WHOLE: Final = ("restored", "The demonstration map")
-"""How changes begin in the history that made a whole map."""
+FROM_FILES: Final = ("restored", "The demonstration map", IMPORT_OF)
+"""How changes begin in the history that no hand made: what they brought comes again only from its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +188,8 @@ def _change(entry: JournalEntry) -> str:
 
 
 def is_much(entries: Sequence[JournalEntry]) -> bool:
-    """Whether taking changes back takes so much with it that one is asked first."""
-    return sum(e.records for e in entries) > ONE_CLICK or any(e.what.startswith(WHOLE) for e in entries)
+    """Whether taking changes back takes so much with it, or what a file brought, that one is asked first."""
+    return sum(e.records for e in entries) > ONE_CLICK or any(e.what.startswith(FROM_FILES) for e in entries)
 
 
 def much_says(entries: Sequence[JournalEntry]) -> str:

@@ -249,7 +249,7 @@ def _row(personal_map: PersonalMap, need: Need, found: NeedCoverage | None, stan
     weight = MATTERS[importance(need, stand.stage)]
     if found is None:
         return need.name, weight, "", ""
-    names = sorted(personal_map.people[p].name for p in found.providers)
+    names = sorted(personal_map.called(p) for p in found.providers)
     return need.name, weight, STATUS_WORDS[found.status], ", ".join(names)
 
 

@@ -1,6 +1,6 @@
 """What is different from one stage to the next: what matters more, what is met, and who comes and goes. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,10 +71,8 @@ def _people(found: Iterable[NeedCoverage]) -> frozenset[str]:
 
 def step_says(personal_map: PersonalMap, found: Step, before: Stand) -> str:
     """The differences in words, or that there are none."""
-    needs = {n.id: n.name for n in personal_map.needs.values()}
-    people = {p.id: p.name for p in personal_map.people.values()}
     told = [
-        phrase(text, names=_named(ids, people if part in OF_PEOPLE else needs))
+        phrase(text, names=listed(sorted(_called(personal_map, part, one) for one in ids), NAMES))
         for part, text in WORDS.items()
         if (ids := getattr(found, part))
     ]
@@ -83,5 +81,5 @@ def step_says(personal_map: PersonalMap, found: Step, before: Stand) -> str:
     return phrase("Compared with {stage}: {differences}.", stage=before.stage.name, differences="; ".join(told))
 
 
-def _named(ids: Collection[str], names: Mapping[str, str]) -> str:
-    return listed(sorted(names[one] for one in ids), NAMES)
+def _called(personal_map: PersonalMap, part: str, one: str) -> str:
+    return personal_map.called(one) if part in OF_PEOPLE else personal_map.needs[one].name

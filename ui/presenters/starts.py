@@ -85,7 +85,7 @@ def _dormant(report: Report) -> dict[str, str]:
 
 
 def _name(personal_map: PersonalMap, person: str) -> str:
-    return personal_map.people[person].name
+    return personal_map.called(person)
 
 
 def _need(personal_map: PersonalMap, need: str) -> str:

@@ -60,7 +60,7 @@ def _who_came(personal_map: PersonalMap, found: Comparison) -> list[str]:
     """Who came for which need, by name where they are few."""
     moves = [(p, n.name) for n in found.needs for p in n.gained]
     if len(moves) <= FEW:
-        return [phrase("{name} came for {need}", name=personal_map.people[p].name, need=need) for p, need in moves]
+        return [phrase("{name} came for {need}", name=personal_map.called(p), need=need) for p, need in moves]
     people, needs = len({p for p, _ in moves}), listed(sorted({need for _, need in moves}), FEW)
     return [counted(people, "{n} person came for {needs}", "{n} people came for {needs}", needs=needs)]
 
@@ -69,7 +69,7 @@ def _who_went(personal_map: PersonalMap, found: Comparison) -> list[str]:
     """Who went, and which need they met, by name where they are few."""
     moves = [(p, n.name) for n in found.needs for p in n.lost]
     if len(moves) <= FEW:
-        return [phrase("{name} went, who met {need}", name=personal_map.people[p].name, need=need) for p, need in moves]
+        return [phrase("{name} went, who met {need}", name=personal_map.called(p), need=need) for p, need in moves]
     people, needs = len({p for p, _ in moves}), listed(sorted({need for _, need in moves}), FEW)
     return [counted(people, "{n} person went, who met {needs}", "{n} people went, who met {needs}", needs=needs)]
 
@@ -105,8 +105,8 @@ def change_cells(personal_map: PersonalMap, found: Comparison) -> Cells:
         phrase("Need"): [n.name for n in ranked],
         phrase("People then"): [n.before for n in ranked],
         phrase("People now"): [n.after for n in ranked],
-        phrase("Came"): [", ".join(personal_map.people[p].name for p in n.gained) for n in ranked],
-        phrase("Went"): [", ".join(personal_map.people[p].name for p in n.lost) for n in ranked],
+        phrase("Came"): [", ".join(personal_map.called(p) for p in n.gained) for n in ranked],
+        phrase("Went"): [", ".join(personal_map.called(p) for p in n.lost) for n in ranked],
     }
 
 
@@ -132,6 +132,6 @@ def _people(number: int) -> str:
 
 
 def _moved(personal_map: PersonalMap, gained: Sequence[str], lost: Sequence[str]) -> str:
-    came = f"+ {listed([personal_map.people[p].name for p in gained], 2)}" if gained else ""
-    went = f"− {listed([personal_map.people[p].name for p in lost], 2)}" if lost else ""
+    came = f"+ {listed([personal_map.called(p) for p in gained], 2)}" if gained else ""
+    went = f"− {listed([personal_map.called(p) for p in lost], 2)}" if lost else ""
     return " · ".join(filter(None, (came, went)))

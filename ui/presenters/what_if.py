@@ -75,7 +75,7 @@ def places(personal_map: PersonalMap, helpers: Collection[str], at_most: int = P
 
 def who_says(personal_map: PersonalMap, gone: Away) -> str:
     """Who is away, in a sentence: "Ana Brook and everybody at Northwind Labs"."""
-    names = [personal_map.people[p].name for p in gone.people]
+    names = [personal_map.called(p) for p in gone.people]
     return listed([*names, *(phrase("everybody at {place}", place=place) for place in gone.places)], NAMED)
 
 

@@ -54,8 +54,8 @@ def head(personal_map: PersonalMap, answer: Answer, likely: Sequence[Idea] = ())
     if likely:
         return _perhaps(what, likely[0].name, "")
     first = answer.results[0]
-    name = personal_map.people[first.person].name
-    by = personal_map.people[first.path[1]].name if first.path[1:-1] else ""
+    name = personal_map.called(first.person)
+    by = personal_map.called(first.path[1]) if first.path[1:-1] else ""
     if _undecided(answer):
         return phrase(
             "Nobody is noted as meeting {what} yet, and nothing you noted puts one of your people before another: "
@@ -86,9 +86,9 @@ def beside(personal_map: PersonalMap, answer: Answer) -> list[str]:
     if _undecided(answer):
         return said
     if answer.comfortable and answer.comfortable != first:
-        said.append(phrase("The most comfortable to ask: {name}.", name=personal_map.people[answer.comfortable].name))
+        said.append(phrase("The most comfortable to ask: {name}.", name=personal_map.called(answer.comfortable)))
     if answer.less_obvious and answer.less_obvious != first:
-        said.append(phrase("Useful and less obvious: {name}.", name=personal_map.people[answer.less_obvious].name))
+        said.append(phrase("Useful and less obvious: {name}.", name=personal_map.called(answer.less_obvious)))
     return said
 
 
@@ -112,7 +112,7 @@ def _suggested(personal_map: PersonalMap, answer: Answer, found: Suggestion) -> 
         remark = phrase("the most comfortable to ask")
     elif found.person == answer.less_obvious:
         remark = phrase("useful and less obvious")
-    way = (phrase("You"), *(personal_map.people[p].name for p in found.path[1:])) if found.path else ()
+    way = (phrase("You"), *(personal_map.called(p) for p in found.path[1:])) if found.path else ()
     fit, access, availability, *rest = found.reasons
     says = " ".join((fit,) * bool(found.terms.fit) + (access, availability))
     return Suggested(found.person, person.name, about(person), says, " ".join(rest), way, remark)

@@ -40,7 +40,7 @@ def parts(personal_map: PersonalMap, answer: Answer, weights: Weights) -> list[P
     """The parts of the scores (MEASURES 7) of all in an answer, best first; what counts nothing is left out."""
     counting = {term: weight for term, weight in asdict(weights).items() if weight}
     return [
-        Part(one.person, personal_map.people[one.person].name, term, counting[term] * value, counting[term], says)
+        Part(one.person, personal_map.called(one.person), term, counting[term] * value, counting[term], says)
         for one in answer.results
         for (term, value), says in zip(asdict(one.terms).items(), one.reasons, strict=True)
         if term in counting

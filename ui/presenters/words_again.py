@@ -46,7 +46,7 @@ def words_again(personal_map: PersonalMap, report: Report) -> list[WordAgain]:
     found: dict[str, WordAgain] = {}
     for person, kind, said in (*_late(personal_map, report), *_fading(report), *_dormant(personal_map, report, needs)):
         if person not in found:
-            name, met = personal_map.people[person].name, needs.get(person, "")
+            name, met = personal_map.called(person), needs.get(person, "")
             found[person] = WordAgain(person, name, kind, f"{said} {met}".strip(), _rhythm(personal_map, person))
     return list(found.values())
 

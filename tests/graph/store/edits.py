@@ -6,12 +6,24 @@ from random import Random
 from typing import Final
 
 from graph.changes import TABLES, Changes, apply, removing
-from graph.model import Distinct, Former, Imported, Interaction, Person, PersonalMap, Provision, SavedView, Stage, Tie
+from graph.model import (
+    Blank,
+    Distinct,
+    Former,
+    Imported,
+    Interaction,
+    Person,
+    PersonalMap,
+    Provision,
+    SavedView,
+    Stage,
+    Tie,
+)
 from tests.graph.maps import GROUPS, NAMES, ORGANIZATIONS, TODAY, TOPICS
 
 KINDS: Final = (
     *("people", "ties", "provisions", "interactions", "stages", "needs", "remove", "drop", "merge", "choose"),
-    *("distinct", "formers", "imported", "views"),
+    *("distinct", "formers", "imported", "views", "blanks"),
 )
 
 
@@ -60,6 +72,9 @@ def _edit(random: Random, now: PersonalMap) -> Changes:
         case "views":
             view = SavedView(f"v{random.randint(0, 2)}", random.choice(("Who?", "Whom?")), "layout=ties")
             return Changes(views=(view,), drop_views=tuple(now.views)[2:])
+        case "blanks" if now.needs:
+            blank = Blank(random.choice(list(now.needs)), TODAY - timedelta(days=random.randint(0, 2)))
+            return Changes(blanks=(blank,), drop_blanks=tuple(now.blanks)[2:])
         case "stages":
             weights = {need: random.randint(0, 3) for need in now.needs if random.random() < 0.5}
             starts = random.choice((None, TODAY - timedelta(days=random.randint(0, 900))))
