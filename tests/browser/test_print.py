@@ -9,8 +9,8 @@ from tests.browser.conftest import NewVisit
 from tests.ui.sizes import sized_map
 from ui.exports.looks import PALETTES
 
-KEPT = ".legend, [class*=st-key-frame_map], [class*=st-key-asking_]"
-"""What is to be read as well: the legend, the name of the map, and the names of those to ask."""
+KEPT = ".legend, [class*=st-key-frame_map], [class*=st-key-asking_], [class*=st-key-start_]"
+"""What is to be read as well: the legend, the name of the map, whom to ask, and what is worth a look."""
 LIGHT = {f"rgb({', '.join(str(byte) for byte in bytes.fromhex(shade[1:]))})" for shade in PALETTES["light"].values()}
 DARK = {f"rgb({', '.join(str(byte) for byte in bytes.fromhex(shade[1:]))})" for shade in PALETTES["dark"].values()}
 
