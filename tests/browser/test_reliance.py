@@ -22,9 +22,9 @@ def name(written: Write) -> str:
 
 
 def only_one() -> str:
-    """The name of who alone meets a need."""
+    """What who alone meets a need is called."""
     some = sized_map(60)
-    return some.people[some.provisions["single"].person].name
+    return some.called(some.provisions["single"].person)
 
 
 def test_it_says_what_hangs_on_whom_and_what_would_be_lost_with_an_organisation(visit: Visit, name: str) -> None:
