@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from graph.model import PersonalMap
 from tests.browser.conftest import NewVisit, Visit
 from tests.ui.sizes import sized_map
+from ui.file_names import file_name
 
 Write = Callable[[PersonalMap], str]
 
@@ -21,9 +22,9 @@ def name(written: Write) -> str:
 
 
 def only_one() -> str:
-    """The name of who alone meets a need."""
+    """What who alone meets a need is called."""
     some = sized_map(60)
-    return some.people[some.provisions["single"].person].name
+    return some.called(some.provisions["single"].person)
 
 
 def test_it_says_what_hangs_on_whom_and_what_would_be_lost_with_an_organisation(visit: Visit, name: str) -> None:
@@ -72,7 +73,9 @@ def test_a_chart_is_saved_as_a_file_on_a_light_ground_in_the_dark(
             page.keyboard.press("Enter")
         saved[kind] = tmp_path / told.value.suggested_filename
         told.value.save_as(saved[kind])
-    assert [path.name for path in saved.values()] == ["reliance.png", "reliance.svg", "reliance.csv"]
+    assert [path.name for path in saved.values()] == [
+        file_name(name, "reliance", kind) for kind in (".png", ".svg", ".csv")
+    ]
     drawn = saved["SVG"].read_text("utf-8")
     assert "Who carries how much" in drawn
     assert "#0072b2" in drawn

@@ -177,11 +177,10 @@ def test_the_filter_is_said_back(asked: Filters, says: str) -> None:
     assert filter_words.says(asked, 37, 300, LABELS) == says
 
 
-def test_what_narrows_a_filter_further_is_said_after_it() -> None:
+def test_what_is_searched_for_is_said_after_the_filter() -> None:
     asked = Filters((Clause("group", ("choir",)), Clause("need", ("f",))), match="any")
-    within = [filter_words.meeting_none(), filter_words.sought(" ana ")]
-    says = "1 of 3 people: in Choir; or meeting Feedback – meeting none of your needs yet, found by “ana”."
-    assert filter_words.says(asked, 1, 3, LABELS, within) == says
+    says = "1 of 3 people: in Choir; or meeting Feedback – found by “ana”."
+    assert filter_words.says(asked, 1, 3, LABELS, " ana ") == says
 
 
 def test_needs_and_stages_that_are_gone_are_asked_for_no_more() -> None:

@@ -14,7 +14,7 @@ from loaders.exporting import export_map
 from tests.conftest import Server
 from tests.ui.drawn import OWNER, Drawn, begin, settled
 from ui.exports.registry import EXPORTERS
-from ui.pages.export_map import file_name
+from ui.pages.export_map import called
 
 HEADER: Final = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 LINKEDIN: Final = (
@@ -210,11 +210,11 @@ def test_any_format_can_be_chosen_with_and_without_names(page: Drawn) -> None:
 
 def test_a_file_without_names_is_not_called_after_the_map() -> None:
     today = date.today().isoformat()
-    assert [file_name(x, "rosa/1", False) for x in EXPORTERS][:2] == [
-        f"rosa_1 {today}.kith.json",
-        f"rosa_1 {today}.graphml",
+    assert [called(x, "rosa/1", False) for x in EXPORTERS][:2] == [
+        f"rosa-1-{today}.kith.json",
+        f"rosa-1-{today}.graphml",
     ]
-    assert {file_name(x, "rosa", True) for x in EXPORTERS} == {f"network {today}{x.extension}" for x in EXPORTERS}
+    assert {called(x, "rosa", True) for x in EXPORTERS} == {f"network-{today}{x.extension}" for x in EXPORTERS}
 
 
 def test_how_to_get_a_file_is_said_for_every_format(page: Drawn) -> None:

@@ -14,7 +14,7 @@ from tests.loaders.out.marked import outgoing
 from tests.ui.sizes import TODAY, sized_map
 from ui.canvas.words import words
 from ui.exports import page, png, svg
-from ui.pages.export_map import file_name
+from ui.pages.export_map import called
 from ui.presenters import explore, filter_words, filters, picture
 from ui.presenters.explained import help_for
 from ui.presenters.explored import Scene, explored
@@ -124,4 +124,4 @@ def test_the_exported_page_and_picture_are_in_german() -> None:
 
 def test_a_file_is_called_the_same_in_any_language() -> None:
     with speaking("de"):
-        assert file_name(svg.EXPORTER, "Ada's map", nameless=True) == f"network {date.today().isoformat()}.svg"
+        assert called(svg.EXPORTER, "Ada's map", nameless=True) == f"network-{date.today().isoformat()}.svg"

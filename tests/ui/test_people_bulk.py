@@ -210,11 +210,6 @@ def test_the_filter_is_said_over_each_table(shown: Callable[..., Drawn], view: s
     assert "1 of 3 people: in Lab – found by “mora”." in page.said
 
 
-def test_what_else_narrows_the_rows_of_the_grid_is_said_with_the_filter(shown: Callable[..., Drawn]) -> None:
-    page = shown(show="needs", whose="some", f_group="lab")
-    assert "0 of 3 people: in Lab – meeting at least one of your needs." in page.said
-
-
 def test_the_table_to_be_edited_has_those_who_were_found(shown: Callable[..., Drawn]) -> None:
     page = shown(show="cells", f_group="lab")
     assert list(page.app.data_editor[0].value["name"]) == ["Ana Mora"]

@@ -110,13 +110,6 @@ def test_in_german_a_long_name_is_shortened_to_its_noun() -> None:
     assert list(shown.values()) == ["Rückmeldung", "Förderung", "Entwicklung", "Geschrieben"]
 
 
-def test_people_are_chosen_by_whether_they_meet_a_need() -> None:
-    personal_map = a_map(Provision("a", "p1", "n1"), Provision("b", "p2", "n1", until=TODAY))
-    assert matrix.choose(personal_map, ["p2", "p1"], "all", TODAY) == ["p2", "p1"]
-    assert matrix.choose(personal_map, ["p2", "p1"], "some", TODAY) == ["p1"]
-    assert matrix.choose(personal_map, ["p2", "p1"], "none", TODAY) == ["p2"]
-
-
 def test_edits_are_read_by_the_rows_of_the_frame_they_were_made_in() -> None:
     frame = matrix.grid(a_map(), ["p2", "p1"], TODAY)
     made = {(1, "need:n1"): "2 well", (0, "need:n2"): None, (0, "name"): "x"}

@@ -25,17 +25,17 @@ def drawn(some: PersonalMap) -> list[StageMap]:
     return stage_maps(some, worth_showing(stands(some, NOW)))
 
 
-def test_each_need_says_how_it_stands_in_that_stage_and_what_matters_more_or_less_than_now() -> None:
-    now, then = ({box.need: (box.state, box.lines) for box in found.boxes} for found in drawn(staged()))
+def test_each_need_says_how_it_stands_in_that_stage_and_whether_it_matters_more_than_before() -> None:
+    now, then = ({box.need: (box.state, box.lines, box.moved) for box in found.boxes} for found in drawn(staged()))
     assert now == {
-        "f": ("single", ("Feedback", "⚠︎ only Ana Brook")),
-        "s": ("below_target", ("Support", "2 of 3 people")),
-        "z": ("aside", ("Sponsorship", "does not matter")),
+        "f": ("single", ("Feedback", "⚠︎ only Ana Brook"), ""),
+        "s": ("below_target", ("Support", "2 of 3 people"), ""),
+        "z": ("aside", ("Sponsorship", "does not matter"), ""),
     }
     assert then == {
-        "f": ("covered", ("▼ Feedback", "2 people")),
-        "s": ("aside", ("▼ Support", "does not matter")),
-        "z": ("uncovered", ("▲ Sponsorship", "✕ nobody yet")),
+        "f": ("covered", ("Feedback", "2 people"), "less"),
+        "s": ("aside", ("Support", "does not matter"), "less"),
+        "z": ("uncovered", ("Sponsorship", "✕ nobody yet"), "more"),
     }
 
 
@@ -56,6 +56,38 @@ def test_who_alone_meets_a_need_is_ringed_in_the_stage_where_that_is_so() -> Non
     now, then = ({dot.person: dot.part for dot in found.dots} for found in drawn(staged()))
     assert now == {"ana": "sole", "ben": "person", "cy": "idle"}
     assert then == {"ana": "person", "ben": "idle", "cy": "person"}
+
+
+def test_who_comes_and_who_goes_is_marked_in_the_stage_where_that_is_so() -> None:
+    now, then = ({dot.person: dot.came for dot in found.dots} for found in drawn(staged()))
+    assert now == {"ana": "", "ben": "", "cy": ""}
+    assert then == {"ana": "", "ben": "gone", "cy": "new"}
+
+
+def test_each_stage_says_in_words_what_is_different_from_the_one_before() -> None:
+    now, then = drawn(staged())
+    assert now.differs == ""
+    assert then.differs == (
+        "Compared with Work: ▲ matters more: Sponsorship; ▼ matters less: Feedback and Support; "
+        "no longer on one person alone: Feedback; + new: Cy Vale; − gone: Ben Moor."
+    )
+
+
+def test_what_is_met_and_lost_is_told_of_needs_that_matter_in_both_stages() -> None:
+    """Ana, who alone helps with Feedback, stops in March; in April Cy begins to sponsor."""
+    some = staged()
+    stages = {s.id: replace(s, importance={}) for s in some.stages.values()}
+    ends = replace(some.provisions["1"], until=date(2027, 3, 1))
+    begins = Provision("6", "cy", "z", 2, since=date(2027, 4, 1))
+    kept = {key: one for key, one in some.provisions.items() if key != "5"}
+    _, then = drawn(replace(some, stages=stages, provisions={**kept, "1": ends, "6": begins}))
+    assert then.differs == "Compared with Work: newly met: Sponsorship; no longer met: Feedback; + new: Cy Vale."
+
+
+def test_a_stage_that_asks_for_the_same_says_so() -> None:
+    some = replace(staged(), provisions=small_map().provisions)
+    _, then = drawn(replace(some, stages={s.id: replace(s, importance={}) for s in some.stages.values()}))
+    assert then.differs == "Nothing is different from Work."
 
 
 def test_the_table_and_the_words_say_the_same() -> None:

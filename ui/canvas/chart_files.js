@@ -6,15 +6,16 @@ const SHARP = 2;
 const SVG = "http://www.w3.org/2000/svg";
 
 export default function (component) {
-  const { holder, name, title, colours } = component.data;
+  const { holder, names, title, colours } = component.data;
   for (const button of component.parentElement.querySelectorAll("button")) {
     button.setAttribute("aria-label", `${title}: ${button.textContent}`);
     button.onclick = () => {
       const drawn = document.querySelector(`.st-key-${CSS.escape(holder)} svg.marks`);
       if (!drawn) return;
       const paper = onPaper(drawn, title, colours);
-      if (button.dataset.kind === "svg") save(asFile(paper), `${name}.svg`);
-      else asPicture(paper, (file) => save(file, `${name}.png`));
+      const { kind } = button.dataset;
+      if (kind === "svg") save(asFile(paper), names[kind]);
+      else asPicture(paper, (file) => save(file, names[kind]));
     };
   }
 }

@@ -11,7 +11,7 @@ from ui.pages.colours import colours
 
 def above(names: Mapping[str, str]) -> alt.Axis:
     """The heads of columns, aslant, so that they have room on a phone."""
-    return _axis(names, orient="top", labelAngle=-40, labelLimit=150)
+    return _axis(names, orient="top", labelAngle=-60, labelLimit=150)
 
 
 def beside(names: Mapping[str, str]) -> alt.Axis:

@@ -13,7 +13,9 @@ import streamlit as st
 
 from graph.language import phrase
 from loaders.out.guard import guarded
+from ui import session
 from ui.canvas import chart_files
+from ui.file_names import file_name
 from ui.pages.chart_language import in_language
 from ui.pages.colours import TO_PAPER
 from ui.pages.following import selecting
@@ -22,7 +24,7 @@ from ui.plain_text import plain
 
 @dataclass(frozen=True, slots=True)
 class Charted:
-    """A chart. ``name`` is its key and what its files are called, ``title`` what stands above it in them."""
+    """A chart. ``name`` is its key and what its files are said to show, ``title`` what stands above it in them."""
 
     name: str
     title: str
@@ -40,6 +42,11 @@ def show(charted: Charted, choose: Callable[[Any], object] | None = None, select
         if choose is not None:
             told = {"on_select": selecting(key, selection, choose), "selection_mode": selection}
         st.altair_chart(_for_readers(in_language(charted.chart)), key=key, alt=charted.says, **told)
+    _behind(charted, holder, key)
+
+
+def _behind(charted: Charted, holder: str, key: str) -> None:
+    """The table and the files, folded away."""
     with st.expander(phrase("The chart as a table, or as a file"), icon=":material/table_rows:"):
         st.dataframe(
             charted.table,
@@ -51,11 +58,14 @@ def show(charted: Charted, choose: Callable[[Any], object] | None = None, select
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(phrase("Save as"), width="content")
-            chart_files.offer(holder, charted.name, charted.title, TO_PAPER, key=f"{key}_files")
+            names = {
+                kind: file_name(session.map_name(), charted.name, f".{kind}") for kind in (*chart_files.KINDS, "csv")
+            }
+            chart_files.offer(holder, names, charted.title, TO_PAPER, key=f"{key}_files")
             st.download_button(
                 "CSV",
                 lambda: as_csv(charted.table),
-                f"{charted.name}.csv",
+                names["csv"],
                 "text/csv",
                 key=f"{key}_csv",
                 help=phrase("The table: {title}", title=plain(charted.title)),

@@ -1,7 +1,6 @@
 """Take your map along: as a file, in the format that somebody chooses."""
 
-import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -11,6 +10,7 @@ from graph.language import current, later, phrase, speaking
 from loaders.out.anonymous import anonymous
 from loaders.out.records import Exporter, Outgoing
 from ui.exports.registry import EXPORTERS
+from ui.file_names import file_name
 from ui.plain_text import plain
 from ui.session import Context
 
@@ -36,7 +36,7 @@ def show(context: Context) -> None:
     st.download_button(
         phrase("Download the map without names") if nameless else phrase("Download the map"),
         partial(_written, exporter, context, nameless, current()),
-        file_name(exporter, context.map_name, nameless),
+        called(exporter, context.map_name, nameless),
         exporter.media_type,
         type="primary",
         icon=":material/download:",
@@ -44,10 +44,9 @@ def show(context: Context) -> None:
     )
 
 
-def file_name(exporter: Exporter, map_name: str, nameless: bool) -> str:
+def called(exporter: Exporter, map_name: str, nameless: bool) -> str:
     """What the file is called: after the map and the day, or, without names, after nothing but the day."""
-    stem = "network" if nameless else re.sub(r"[^\w .-]+", "_", map_name)[:80]
-    return f"{stem} {date.today().isoformat()}{exporter.extension}"
+    return file_name("network" if nameless else map_name, "", exporter.extension)
 
 
 def _holds(exporter: Exporter, nameless: bool) -> str:

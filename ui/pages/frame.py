@@ -10,6 +10,7 @@ from graph.language import phrase
 from ui import address, session
 from ui.canvas import frame
 from ui.known_pages import LOST
+from ui.pages.colours import TO_PAPER
 from ui.pages.following import key_for, taking
 from ui.plain_text import plain, shortened
 from ui.presenters import links
@@ -28,7 +29,7 @@ OFFERED: Final = 20
 
 def draw(path: str, title: str, show: Callable[[Context], None]) -> None:
     """Draw a page; where it cannot be drawn, say why and what to do next."""
-    frame.draw()
+    frame.draw(TO_PAPER)
     address.begin(path)
     told = address.look(links.PARAMETERS)
     _arrive()

@@ -1,6 +1,5 @@
 """The report of an import that was written, row by row, as long as the window is open."""
 
-import re
 from dataclasses import dataclass
 from mimetypes import guess_type
 from typing import Final
@@ -8,7 +7,9 @@ from typing import Final
 import streamlit as st
 
 from graph.language import phrase
+from loaders.source import stem
 from ui import session
+from ui.file_names import file_name
 from ui.plain_text import plain, shortened
 from ui.presenters.importing import ALIKE, LINE, WHAT, WHY, Table
 
@@ -44,7 +45,10 @@ def show(done: Done) -> None:
                 st.page_link(page, label=phrase("See your people"), icon=":material/group:")
             if done.report:
                 _download(
-                    phrase("Report, row by row"), done.report, f"{stem(done.name)} report.csv", f"report_{done.token}"
+                    phrase("Report, row by row"),
+                    done.report,
+                    file_name(stem(done.name), "report", ".csv"),
+                    f"report_{done.token}",
                 )
             if done.refused:
                 refused_button(done.refused, done.name, f"done_{done.token}")
@@ -85,15 +89,13 @@ def refused_button(text: str, name: str, token: str) -> None:
     ending = name.rpartition(".")[2] if "." in name and not name.lower().endswith(".xlsx") else "csv"
     ending = "vcf" if text[:100].lstrip().upper().startswith("BEGIN:VCARD") else ending
     _download(
-        phrase("The rows that cannot be used, to correct"), text, f"{stem(name)} not used.{ending}", f"refused_{token}"
+        phrase("The rows that cannot be used, to correct"),
+        text,
+        file_name(stem(name), "not-used", f".{ending}"),
+        f"refused_{token}",
     )
 
 
 def _download(label: str, text: str, name: str, key: str) -> None:
     kind = guess_type(name)[0] or "text/plain"
     st.download_button(label, text, name, kind, key=key, icon=":material/download:", on_click="ignore")
-
-
-def stem(name: str) -> str:
-    """The name of a file without its ending and without what has no place in the name of a file."""
-    return re.sub(r"[^\w .-]+", "_", name.rpartition(".")[0] or name)[:80]

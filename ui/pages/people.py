@@ -1,6 +1,5 @@
 """People: who are they, who is there twice, who meets which need, and who is in the trash?"""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -59,9 +58,9 @@ def show(context: Context) -> None:
     view, text = _toolbar(context.map, by)
     token = repr(by)
 
-    def says(found: int, narrowed: Sequence[str] = ()) -> None:
+    def says(found: int) -> None:
         if by or found or view == LIST:
-            _says(context.map, by, found, text, narrowed)
+            _says(context.map, by, found, text)
 
     if view == MATRIX:
         people_matrix.show(context, lambda: _found(context, by), text, token, says)
@@ -100,14 +99,13 @@ def _keep(asked: Filters) -> None:
     st.session_state[FILTERS] = asked
 
 
-def _says(personal_map: PersonalMap, by: Filters, found: int, text: str, narrowed: Sequence[str]) -> None:
+def _says(personal_map: PersonalMap, by: Filters, found: int, text: str) -> None:
     """How many people there are below, and what they have in common."""
     everybody = filtering.everybody(personal_map)
     if not by:
         st.caption(plain(people.found_line(found, everybody, text)))
         return
-    within = [*narrowed, filter_words.sought(text)] if text.strip() else narrowed
-    told = filter_words.says(by, found, everybody, filtering.labels(personal_map), within)
+    told = filter_words.says(by, found, everybody, filtering.labels(personal_map), text)
     st.markdown(f"**{plain(told)}**")
 
 

@@ -7,31 +7,31 @@ import pandas as pd
 import streamlit as st
 
 from graph.errors import KithError, RequestError
-from graph.language import ENGLISH, Spoken, later, phrase, speaking
+from graph.language import ENGLISH, phrase, speaking
 from graph.model import PersonalMap
 from ui import address
 from ui.pages import editor, matrix_bulk, notice, people_rows
 from ui.pages.editor import Opened
 from ui.pages.following import key_for, taking
 from ui.plain_text import plain
-from ui.presenters import filter_words, matrix, people
-from ui.presenters.matrix import CellEdit, Who
+from ui.presenters import matrix, people
+from ui.presenters.matrix import CellEdit
 from ui.presenters.people import Directory
+from ui.presenters.text_size import text_width
 from ui.session import Context
 
 EDITOR: Final = "matrix"
 COLUMN: Final = "column"
-WHOSE: Final = "whose"
-"""Query parameters: the needs that have a column, all where there is none; and whose rows there are."""
+"""Query parameter: the needs that have a column, all where there is none."""
 HEIGHT: Final = 600
-CELL_WIDTH: Final = 118
+CELL_WIDTH: Final = 96
+HEAD_FONT: Final = 14
+HEAD_ROOM: Final = 44
+"""What the head of a column has beside its word: the sign that it can be changed, and some room."""
 TICK_WIDTH: Final = 50
 NAME_WIDTH: Final = 164
 TOLD_APART_WIDTH: Final = 300
 """Of the names where some stand for several people: with what tells them apart."""
-WHO: Final[Spoken[Who]] = Spoken(
-    {"all": later("Everybody"), "some": later("Who meet a need"), "none": later("Who meet none yet")}
-)
 
 
 def show(
@@ -39,28 +39,17 @@ def show(
     directory: Callable[[], Directory],
     text: str,
     token: str,
-    says: Callable[[int, Sequence[str]], None],
+    says: Callable[[int], None],
 ) -> None:
     """One page of the people found, a column a need. The directory is asked for only when people are chosen anew.
 
-    ``token`` stands for how the directory was narrowed, ``says`` tells it and what narrows it here.
+    ``token`` stands for how the directory was narrowed, ``says`` tells it.
     """
-    needs, who = _narrowing(context.map)
-    rows = people_rows.chosen(
-        EDITOR,
-        context,
-        (text, who, token),
-        lambda: matrix.choose(context.map, people.ids(directory().find(text)), who, context.today),
-    )
-    only = {"some": [filter_words.meeting_some()], "none": [filter_words.meeting_none()]}.get(who, [])
-    page = people_rows.page(EDITOR, rows, lambda found: says(found, only))
+    needs = _needs(context.map)
+    rows = people_rows.chosen(EDITOR, context, (text, token), lambda: people.ids(directory().find(text)))
+    page = people_rows.page(EDITOR, rows, says)
     if not rows.people:
-        st.info(
-            phrase("Nobody fits. Search for something else, or open the filter.")
-            if who == "all"
-            else phrase("Nobody fits. Search for something else, or choose “{everybody}”.", everybody=WHO["all"]),
-            icon=":material/search_off:",
-        )
+        st.info(phrase("Nobody fits. Search for something else, or open the filter."), icon=":material/search_off:")
         return
     shown = matrix.page_of(rows.people, page)
     matrix_bulk.show(context, rows.people, shown, EDITOR)
@@ -90,7 +79,7 @@ def show(
 def leave() -> None:
     """Forget which people were shown; called while something else is."""
     people_rows.leave(EDITOR)
-    address.write({COLUMN: (), WHOSE: ()})
+    address.write({COLUMN: ()})
 
 
 def _grid(context: Context, people: Sequence[str]) -> pd.DataFrame:
@@ -98,48 +87,32 @@ def _grid(context: Context, people: Sequence[str]) -> pd.DataFrame:
 
 
 def arrive(personal_map: PersonalMap) -> None:
-    """Take over what the address says of the columns and rows."""
-    told, state = address.arrive((COLUMN, WHOSE)), st.session_state
-    if WHOSE in told:
-        state[WHOSE] = next((who for who in WHO if who in told[WHOSE]), "all")
-    state.setdefault(WHOSE, "all")
+    """Take over what the address says of the columns."""
+    told, state = address.arrive((COLUMN,)), st.session_state
     state[COLUMN] = [n for n in told.get(COLUMN, state.get(COLUMN, ())) if n in personal_map.needs]
 
 
-def _narrowing(personal_map: PersonalMap) -> tuple[list[str], Who]:
-    """Which needs and whose rows are shown: what is chosen stands in the address."""
+def _needs(personal_map: PersonalMap) -> list[str]:
+    """The needs that are shown, all where none is chosen; what is chosen stands in the address."""
     state = st.session_state
     called = {n.id: n.name for n in matrix.columns(personal_map)}
-    left, right = st.columns([1, 3])
-    with left:
-        key = key_for("matrix_who", state[WHOSE])
-        st.selectbox(
-            phrase("People"),
-            list(WHO),
-            index=list(WHO).index(state[WHOSE]),
-            format_func=WHO.__getitem__,
-            key=key,
-            filter_mode=None,
-            on_change=taking(key, lambda now: _take(WHOSE, now)),
-        )
-    with right:
-        key = key_for("matrix_needs", state[COLUMN])
-        st.multiselect(
-            phrase("Needs"),
-            called,
-            default=state[COLUMN],
-            format_func=called.__getitem__,
-            key=key,
-            placeholder=phrase("All needs"),
-            on_change=taking(key, lambda now: _take(COLUMN, now)),
-        )
-    address.write({COLUMN: tuple(state[COLUMN]), WHOSE: () if state[WHOSE] == "all" else (state[WHOSE],)})
-    return state[COLUMN] or list(called), state[WHOSE]
+    key = key_for("matrix_needs", state[COLUMN])
+    st.multiselect(
+        phrase("Needs"),
+        called,
+        default=state[COLUMN],
+        format_func=called.__getitem__,
+        key=key,
+        placeholder=phrase("All needs"),
+        on_change=taking(key, _show),
+    )
+    address.write({COLUMN: tuple(state[COLUMN])})
+    return state[COLUMN] or list(called)
 
 
-def _take(name: str, now: Any) -> None:
+def _show(needs: list[str]) -> None:
     address.act()
-    st.session_state[name] = now
+    st.session_state[COLUMN] = needs
 
 
 def _columns(personal_map: PersonalMap, apart: bool) -> dict[str, Any]:
@@ -160,7 +133,7 @@ def _columns(personal_map: PersonalMap, apart: bool) -> dict[str, Any]:
         shown[matrix.column(need.id)] = columns.SelectboxColumn(
             short[need.id],
             options=list(matrix.cells().values()),
-            width=CELL_WIDTH,
+            width=max(CELL_WIDTH, round(text_width(short[need.id], HEAD_FONT)) + HEAD_ROOM),
             help=plain(f"{need.name}. {need.description}"),
         )
     return shown

@@ -8,8 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from graph.language import current, phrase, speaking
+from ui import session
 from ui.exports import png, svg
 from ui.exports.sheet import laid_out
+from ui.file_names import file_name
 from ui.pages.charted import as_csv
 from ui.plain_text import plain
 from ui.presenters.picture import Picture
@@ -29,7 +31,7 @@ def offer(picture: Picture, says: str, table: Callable[[], pd.DataFrame], key: s
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(phrase("Save as"), width="content")
         for kind, make, media, told in files:
-            name = f"{PICTURE}.{kind.lower()}"
+            name = file_name(session.map_name(), PICTURE, f".{kind.lower()}")
             made = partial(_made, make, current())
             st.download_button(plain(kind), made, name, media, key=f"{key}_{kind}", help=plain(told), on_click="ignore")
 

@@ -60,7 +60,7 @@ def _marks(base: Any, scale: alt.Scale, look: Mapping[str, str], rows: Sequence[
     before = (
         base.transform_filter("isValid(datum.before)")
         .mark_bar(
-            height=BAR,
+            height=BAR + 6,
             yOffset=ABOVE,
             fillOpacity=0,
             stroke=look["edge"],

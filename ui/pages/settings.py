@@ -10,6 +10,7 @@ from graph.language import counted, current, day_pattern, phrase, phrase_in
 from graph.model import UNNAMED, Person
 from loaders.exporting import export_map
 from ui import address, session
+from ui.file_names import file_name
 from ui.pages import health, notice, restoring, settings_form, speech
 from ui.plain_text import plain, shortened
 from ui.presenters import safety
@@ -51,7 +52,7 @@ def _copy(context: Context) -> None:
     st.download_button(
         phrase("Download the whole map"),
         lambda: export_map(context.stored, datetime.now(UTC)).encode(),
-        f"{shortened(context.map_name, 80)} {context.today.isoformat()}.kith.json",
+        file_name(context.map_name, "", ".kith.json"),
         JSON,
         type="primary",
         icon=":material/download:",

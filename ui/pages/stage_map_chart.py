@@ -41,6 +41,15 @@ THREADS: Final[Mapping[str, tuple[str, float]]] = {
     "sole": ("warn", 1.8),
 }
 MARK_SHAPES: Final = {"dot": "circle", "square": "square", "diamond": "diamond", "triangle": "triangle-up"}
+SIGNS: Final[Mapping[str, str]] = {
+    "more": "triangle-up",
+    "less": "triangle-down",
+    "new": "cross",
+    "gone": "M-1,-.3H1V.3H-1Z",
+}
+"""Of what is different from the stage before."""
+BESIDE_BOX: Final = (6 - BOX[0] / 2, 8 - BOX[1] / 2)
+BESIDE_DOT: Final = (11, -11)
 DASHES: Final = [6, 4]
 Frame = pd.DataFrame
 
@@ -57,6 +66,8 @@ def chart(found: StageMap) -> Any:
         _marks(_people(found, look), [1, 0]),
         *(_marks(_needs(boxes[dashed], look), DASHES if dashed else [1, 0]) for dashed in boxes),
         _words(found, look),
+        _signs([(b.x, b.y, b.moved, b.told) for b in found.boxes if b.moved], look, BESIDE_BOX),
+        _signs([(d.x, d.y, d.came, d.told) for d in found.dots if d.came], look, BESIDE_DOT),
     ]
     drawn = alt.layer(*(layer.encode(x=x, y=y) for layer in layers if layer is not None))
     return drawn.properties(height=found.height + EDGE).configure_view(strokeWidth=0)
@@ -132,3 +143,22 @@ def _words(found: StageMap, look: Mapping[str, str]) -> Any:
     return words.mark_text(fontSize=FONT, baseline="middle", limit=BOX[0] - 4, aria=False).encode(
         text="says:N", color=alt.Color("color:N", scale=None, legend=None)
     )
+
+
+def _signs(found: Sequence[tuple[float, float, str, str]], look: Mapping[str, str], beside: tuple[float, float]) -> Any:
+    """What is different, as a sign beside the mark at a place."""
+    if not found:
+        return None
+    frame = Frame([(x, y, SIGNS[kind], told) for x, y, kind, told in found], columns=["x", "y", "shape", "told"])
+    signs = alt.Chart(frame).mark_point(
+        opacity=1,
+        size=120,
+        fill=look["text"],
+        stroke=look["ground"],
+        strokeWidth=2,
+        xOffset=beside[0],
+        yOffset=beside[1],
+        aria=False,
+    )
+    told = alt.Tooltip("told:N", title=phrase("what it says"))
+    return signs.encode(shape=alt.Shape("shape:N", scale=None, legend=None), tooltip=told)

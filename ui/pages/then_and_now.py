@@ -205,7 +205,8 @@ def _maps(drawn: list[StageMap]) -> None:
         phrase(
             "Your map in each stage: each box is a need and each dot a person, always in the same place. "
             "A full box is covered, a pale one has fewer people than you want, one with an edge hangs on one person, "
-            "a dashed one on nobody. A ring marks who alone meets a need. ▲ matters more than now, ▼ less."
+            "a dashed one on nobody. A ring marks who alone meets a need. "
+            "▲ matters more than in the stage before, ▼ less; + is new, − no longer helps with what matters."
         )
     )
 
@@ -215,6 +216,8 @@ def _map(one: StageMap, place: int) -> None:
     title = phrase("The map in the stage {stage}, {when}", stage=one.name, when=one.when)
     table = pd.DataFrame(maps.cells(one))
     charted.show(charted.Charted(f"map-{place + 1}", title, stage_map_chart.chart(one), maps.says(one), table))
+    if one.differs:
+        st.markdown(plain(one.differs))
 
 
 def _small(phase: Phase, longest: float, place: int) -> None:

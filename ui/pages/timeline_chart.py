@@ -53,7 +53,9 @@ def _chart(found: Timeline) -> Any:
         sort=order,
         title=None,
         scale=alt.Scale(domain=order),
-        axis=alt.Axis(labelLimit=NAMES, labelOverlap=False, labelColor=look["text"], ticks=False, domain=False),
+        axis=alt.Axis(
+            labelLimit=NAMES, labelOverlap=False, labelFlush=False, labelColor=look["text"], ticks=False, domain=False
+        ),
     )
     days = alt.Scale(domain=[_milliseconds(found.begins), _milliseconds(found.ends)], nice=False, zero=False)
     axis = alt.Axis(

@@ -6,34 +6,19 @@ from graph.language import counted, listed, phrase
 from ui.presenters.filters import LEAST, NOTHING, RECENCY, Clause, Filters, Labels
 
 
-def says(filters: Filters, found: int, everybody: int, labels: Labels, within: Sequence[str] = ()) -> str:
-    """How many of how many fit what; ``within`` is what narrows them further, in words. Not escaped."""
+def says(filters: Filters, found: int, everybody: int, labels: Labels, sought: str = "") -> str:
+    """How many of how many fit what; ``sought`` is what is searched for among them. Not escaped."""
     if not filters:
         return counted(everybody, "{n} person, nothing filtered.", "{n} people, nothing filtered.")
     parts = [_clause(c, filters.least, labels) for c in filters.clauses]
     if filters.least > 1 and not {"need", "stage"} & {c.field for c in filters.clauses}:
         parts.append(phrase("meeting some need {level}", level=LEAST[filters.least]))
     told = ", ".join(parts) if filters.match == "all" else phrase("; or ").join(parts)
-    if within:
-        told = phrase("{filter} – {narrowed}", filter=told, narrowed=", ".join(within))
+    if sought.strip():
+        told = phrase("{filter} – found by “{text}”", filter=told, text=sought.strip())
     return counted(
         everybody, "{found} of {n} person: {told}.", "{found} of {n} people: {told}.", found=found, told=told
     )
-
-
-def sought(text: str) -> str:
-    """What is searched for among those who fit, in words. Not escaped."""
-    return phrase("found by “{text}”", text=text.strip())
-
-
-def meeting_none() -> str:
-    """That only those are meant who meet no need yet."""
-    return phrase("meeting {needs}", needs=phrase("none of your needs yet"))
-
-
-def meeting_some() -> str:
-    """That only those are meant who meet a need."""
-    return phrase("meeting at least one of your needs")
 
 
 def _clause(clause: Clause, least: int, labels: Labels) -> str:
@@ -67,7 +52,7 @@ def _needs(clause: Clause, least: int, labels: Labels) -> str:
         needs = _at_level(_either(names), least)
         if NOTHING not in clause.values:
             return phrase("not meeting {needs}", needs=needs)
-        some = _at_level(meeting_some(), least)
+        some = _at_level(phrase("meeting at least one of your needs"), least)
         return phrase("{some}, but not {needs}", some=some, needs=_either(names)) if names else some
     if NOTHING in clause.values:
         names.append(phrase("none of your needs") if least > 1 else phrase("none of your needs yet"))

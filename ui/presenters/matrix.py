@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 
@@ -21,7 +21,6 @@ from graph.changes import Changes
 from graph.errors import InvalidValueError, NotFoundError
 from graph.language import counted, current, listed, phrase
 from graph.model import NEED_NODE, Need, PersonalMap, Provision, new_id
-from ui.presenters.people import needs_met
 from ui.presenters.words import LEVELS
 
 NAME: Final = "name"
@@ -35,9 +34,6 @@ LITTLE: Final = 5
 """Characters of a word that says too little alone."""
 PARTICLE: Final = 3
 """Characters of a German word that is hardly a noun."""
-
-Who = Literal["all", "some", "none"]
-"""Everybody, those who meet at least one need today, or those who meet none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +87,6 @@ def _telling(name: str) -> str:
         return nouns[-1] if len(nouns[-1]) > PARTICLE else ""
     word = words[-1] if len(words[-1]) > LITTLE else words[0]
     return word if len(word) > LITTLE else ""
-
-
-def choose(personal_map: PersonalMap, people: Sequence[str], who: Who, on: date) -> list[str]:
-    """Those of the people who meet some need today, or none; in the order given."""
-    if who == "all":
-        return list(people)
-    met = needs_met(personal_map, on)
-    return [i for i in people if (i in met) is (who == "some")]
 
 
 def pages(people: int) -> int:

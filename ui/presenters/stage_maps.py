@@ -16,12 +16,15 @@ from ui.presenters.layout import Frame, Item, Point, place
 from ui.presenters.my_map import STATUS_WORDS
 from ui.presenters.phases import MATTERS
 from ui.presenters.picture import SHAPES, need_says, turn
+from ui.presenters.stage_steps import Step, step, step_says
 from ui.presenters.stands import Stand
 from ui.presenters.text_size import lines_of
 from ui.presenters.words import LEVELS
 
 State = Status | Literal["aside"]
 Part = Literal["person", "sole", "idle"]
+Moved = Literal["", "more", "less"]
+Came = Literal["", "new", "gone"]
 
 MAPS: Final = 4
 MARKS: Final = 80
@@ -37,7 +40,10 @@ ME: Final = "me"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A need in a stage. ``state`` is how it is met then; nothing is escaped."""
+    """A need in a stage. ``state`` is how it is met then, ``moved`` whether it matters more than in the stage before.
+
+    Nothing is escaped.
+    """
 
     need: str
     state: State
@@ -45,11 +51,15 @@ class Box:
     told: str
     x: float
     y: float
+    moved: Moved
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A person in a stage: who meets a need alone is ``sole``, who meets none that matters then is ``idle``."""
+    """A person in a stage: who meets a need alone is ``sole``, who meets none that matters then is ``idle``.
+
+    ``came`` says who meets one in this stage and not in the one before, or the other way round.
+    """
 
     person: str
     part: Part
@@ -58,6 +68,7 @@ class Dot:
     told: str
     x: float
     y: float
+    came: Came
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +82,15 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class StageMap:
-    """The map in one stage; ``more`` are numbers of people who are not drawn, beside their needs."""
+    """The map in one stage; ``more`` are numbers of people who are not drawn, beside their needs.
+
+    ``differs`` says what is different from the stage before, and is empty for the first.
+    """
 
     stage: str
     name: str
     when: str
+    differs: str
     height: float
     boxes: tuple[Box, ...]
     dots: tuple[Dot, ...]
@@ -109,7 +124,9 @@ def worth_showing(stood: Sequence[Stand], at_most: int = MAPS) -> list[Stand]:
 def stage_maps(personal_map: PersonalMap, stood: Sequence[Stand]) -> list[StageMap]:
     """The map in each of some stages."""
     ground = _ground(personal_map, stood)
-    return [_stage_map(personal_map, ground, stand) for stand in stood]
+    return [
+        _stage_map(personal_map, ground, stand, before) for before, stand in zip([None, *stood], stood, strict=False)
+    ]
 
 
 def _ground(personal_map: PersonalMap, stood: Sequence[Stand]) -> _Ground:
@@ -149,19 +166,21 @@ def _radius(provider: Provider) -> float:
     return min(4.5 + 1.3 * (provider.breadth - 1), 9.0)
 
 
-def _stage_map(personal_map: PersonalMap, ground: _Ground, stand: Stand) -> StageMap:
+def _stage_map(personal_map: PersonalMap, ground: _Ground, stand: Stand, before: Stand | None) -> StageMap:
+    other = step(personal_map, before, stand) if before else Step()
     covered = {c.need: c for c in stand.found.needs}
     here = {p.id: _levels(stand, p.id) for p in ground.folding.drawn}
     sole = {c.providers[0]: c.need for c in stand.found.needs if c.depth == 1}
-    dots = tuple(_dot(personal_map, ground, p, here.get(p.id, {}), covered) for p in ground.folding.drawn)
+    dots = tuple(_dot(personal_map, ground, p, here.get(p.id, {}), covered, other) for p in ground.folding.drawn)
     folded = {p.id for p in ground.folding.folded}
     more = {n: len(folded & set(stand.support.adj.get(need_node(n), ()))) for n in ground.folding.more}
     return StageMap(
         stand.stage.id,
         stand.stage.name,
         stand.when,
+        step_says(personal_map, other, before) if before else "",
         ground.height,
-        tuple(_box(personal_map, ground, need, covered.get(need.id), stand) for need in ground.needs),
+        tuple(_box(personal_map, ground, need, covered.get(need.id), stand, other) for need in ground.needs),
         dots,
         tuple(_threads(ground, here, covered, sole)),
         tuple((phrase("+{n}", n=n), ground.at[f"more:{need}"]) for need, n in more.items() if n),
@@ -174,22 +193,18 @@ def _levels(stand: Stand, person: str) -> Mapping[str, int]:
     return {need_id(node): edge[LEVEL] for node, edge in stand.support.adj.get(person, {}).items()}
 
 
-def _box(personal_map: PersonalMap, ground: _Ground, need: Need, found: NeedCoverage | None, stand: Stand) -> Box:
+def _box(
+    personal_map: PersonalMap, ground: _Ground, need: Need, found: NeedCoverage | None, stand: Stand, other: Step
+) -> Box:
     (x, y), name = ground.at[need.id], lines_of(need.name, LETTERS, 2)
     weight = MATTERS[importance(need, stand.stage)]
-    name[0] = f"{_moved(need, stand)}{name[0]}"
+    moved: Moved = "more" if need.id in other.more else "less" if need.id in other.less else ""
     if found is None:
-        return Box(need.id, "aside", (*name, weight), f"{need.name}: {weight}", x, y)
+        return Box(need.id, "aside", (*name, weight), f"{need.name}: {weight}", x, y, moved)
     says = need_says(need, found, personal_map)
     people = counted(found.depth, "{n} person", "{n} people", phrase("no people"))
     told = f"{need.name}: {weight}, {STATUS_WORDS[found.status]}, {people}"
-    return Box(need.id, found.status, (*name, says), told, x, y)
-
-
-def _moved(need: Need, stand: Stand) -> str:
-    """A sign before what matters more than now, or less."""
-    here, now = importance(need, stand.stage), importance(need, stand.now)
-    return "" if stand.is_now or here == now else "▲ " if here > now else "▼ "
+    return Box(need.id, found.status, (*name, says), told, x, y, moved)
 
 
 def _dot(
@@ -198,6 +213,7 @@ def _dot(
     provider: Provider,
     levels: Mapping[str, int],
     covered: Mapping[str, NeedCoverage],
+    other: Step,
 ) -> Dot:
     who, (x, y) = personal_map.people[provider.id], ground.at[provider.id]
     met = [n for n in levels if n in covered]
@@ -208,7 +224,8 @@ def _dot(
         told = f"{who.name}: {', '.join(f'{personal_map.needs[n].name} ({LEVELS[levels[n]]})' for n in met)}"
     if alone:
         told = f"{told}; {phrase('the only one for {needs}', needs=listed(alone))}"
-    return Dot(provider.id, part, SHAPES[who.kind], _radius(provider), told, x, y)
+    came: Came = "new" if who.id in other.new else "gone" if who.id in other.gone else ""
+    return Dot(provider.id, part, SHAPES[who.kind], _radius(provider), told, x, y, came)
 
 
 def _threads(

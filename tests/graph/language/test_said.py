@@ -40,8 +40,6 @@ NOT_WORDS: Final = {
     "Ana Brook\nBen Moor": "names, as an example",
     "width - 14 - min(datum.{}_wide": "an expression of a chart",
     "{} HH:mm": "a format",
-    "{} report.csv": "the name of a file",
-    "{} not used.{}": "the name of a file",
     "already there": "a word of the report as a file, which programs read",
     "not used": "a word of the report as a file, which programs read",
     "the dates": "part of what is written into the history",
