@@ -13,10 +13,12 @@ from graph.model import Need, Person, PersonalMap, Provision, Tie
 from graph.network import support_graph, tie_graph
 from tests.ui.conftest import Kith
 from tests.ui.test_my_map import NOW, TODAY
+from ui.canvas.component import network
 from ui.presenters import hanging, my_map, plan_words, then_and_now, what_if, who_to_ask, words_again
 from ui.presenters.about_person import askable, stand_in_says
 from ui.presenters.detail import need_detail, others_to_ask, person_detail, planned
 from ui.presenters.loss_steps import loss_steps
+from ui.presenters.picture import picture
 from ui.presenters.risks import Advice, risks
 from ui.presenters.starts import worth_a_look
 
@@ -94,6 +96,15 @@ def test_every_sentence_tells_them_apart() -> None:
         "Gus Ekman (Mill)",
         "Gus Ekman (Acme)",
     }
+
+
+def test_the_picture_and_its_list_tell_them_apart() -> None:
+    found = two_of_one_name()
+    here = report(found, NOW)
+    drawn = network(picture(found, support_graph(found, NOW), here, here))["nodes"]
+    told = [text for node in drawn if node["kind"] == "person" for text in (node["title"], node["says"])]
+    assert sum("Gus Ekman (Mill)" in text for text in told) == sum("Gus Ekman (Acme)" in text for text in told) == 2
+    assert not list(filter(APART.search, told))
 
 
 def test_the_people_who_are_away_are_told_apart() -> None:

@@ -50,6 +50,8 @@ OPTIONS: Final[Mapping[str, Any]] = {
         "zoomSpeed": 0.6,
     },
 }
+TIP_LINES: Final[Mapping[str, int]] = {"person": 1, "need": 2}
+"""Of what is known by the beginning of its tip: how many lines of it."""
 Built = Mapping[str, Mapping[str, Any]]
 
 
@@ -164,13 +166,14 @@ def _node(mark: Mark) -> dict[str, Any]:
         "high": mark.height,
         "letters": 15 if mark.kind == "need" else mark.font,
         "way": list(mark.way),
-        "says": " – ".join(mark.label.split("\n")) if mark.kind != "need" else _need_line(mark.tip),
+        "says": _says(mark),
     }
 
 
-def _need_line(tip: str) -> str:
-    name, says = tip.split("\n")[:2]
-    return f"{name} – {says}"
+def _says(mark: Mark) -> str:
+    """What the list says of a mark: people and needs with their whole names, a need with its state."""
+    lines = mark.tip.split("\n")[: TIP_LINES[mark.kind]] if mark.kind in TIP_LINES else mark.label.split("\n")
+    return " – ".join(lines)
 
 
 def _picture() -> ComponentRenderer:

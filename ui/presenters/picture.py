@@ -32,6 +32,8 @@ WIDE: Final = Frame(1080, 720, 318, 212)
 TALL: Final = Frame(520, 900, 150, 300)
 TALL_MARKS: Final = 44
 
+LETTERS: Final = 19
+"""Of a name beside its dot."""
 FONT: Final = 14
 NEED_FONT: Final = 15
 NEED_WIDTH: Final = 124.0
@@ -140,7 +142,7 @@ def person_dot(
     font: int = FONT,
 ) -> Mark:
     """A person, larger the more needs they meet."""
-    who = personal_map.people[provider.id]
+    who, called = personal_map.people[provider.id], personal_map.called(provider.id)
     sole = report.dependency.sole_provider_of.get(provider.id, ())
     role = "away" if provider.id in away else "sole" if sole else "keystone" if provider.id in keystones else "person"
     role = role if provider.levels or role == "away" else "idle"
@@ -148,23 +150,22 @@ def person_dot(
     meets = [f"{personal_map.needs[n].name}: {LEVELS[level]}" for n, level in provider.levels.items()]
     only = listed([personal_map.needs[n].name for n in sole])
     tip = [
-        who.name,
+        called,
         *filter(None, [", ".join(filter(None, (who.title, who.organization)))]),
         *(meets[:9] or [phrase("meets none of your needs yet")]),
         *([phrase("the only one for {needs}", needs=only)] if only else []),
         *([phrase("taken to be away")] if role == "away" else []),
     ]
-    label = lines_of(who.name, 19, 1)[0]
+    label = lines_of(who.name, LETTERS, 1)[0]
     return _dot(person_mark(who.id), "person", role, SHAPES[who.kind], label, "\n".join(tip), size, font)
 
 
 def _gate(personal_map: PersonalMap, person: str, needs: Sequence[str], away: Collection[str]) -> Mark:
-    who = personal_map.people[person]
+    who, called = personal_map.people[person], personal_map.called(person)
     names = listed([personal_map.needs[n].name for n in needs])
     way = phrase("the only way to everybody who meets {needs}", needs=names)
-    tip = f"{personal_map.called(person)}\n{way}"
-    label = lines_of(who.name, 19, 1)[0]
-    return _dot(person_mark(person), "person", "away" if person in away else "gate", SHAPES[who.kind], label, tip, 9)
+    label, role = lines_of(who.name, LETTERS, 1)[0], "away" if person in away else "gate"
+    return _dot(person_mark(person), "person", role, SHAPES[who.kind], label, f"{called}\n{way}", 9)
 
 
 def _dot(mark: str, kind: Kind, role: str, shape: str, label: str, tip: str, size: float, font: int = FONT) -> Mark:
