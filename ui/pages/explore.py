@@ -1,7 +1,7 @@
 """Explore: what does my network look like? The sentence first, then the picture, then the table behind it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import streamlit as st
 
@@ -17,9 +17,10 @@ from ui.pages import (
     finder,
     notice,
     picture_files,
+    segments,
     welcome,
 )
-from ui.pages.following import key_for, selecting, taking
+from ui.pages.following import selecting
 from ui.pages.sight import Sight
 from ui.plain_text import plain
 from ui.presenters import choice, explore, filter_words
@@ -176,27 +177,23 @@ def _says(sight: Sight, view: View, found: list[str], labels: Labels) -> None:
 def _choose(view: View, wanted: int) -> None:
     """How it is arranged, and of so many people wanted how many are drawn, where they are more than the fewest."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
-        key = key_for("explore_layout", view.layout)
-        st.segmented_control(
+        segments.choose(
+            "explore_layout",
             phrase("Arranged"),
             list(LAYOUTS),
-            default=view.layout,
-            format_func=LAYOUTS.__getitem__,
-            key=key,
-            required=True,
-            on_change=taking(key, lambda layout: keep(current().arranged(cast(Layout, layout)))),
+            view.layout,
+            LAYOUTS.__getitem__,
+            lambda layout: keep(current().arranged(layout)),
         )
         rows = view.layout == "matrix"
         if wanted > (ROWS[0] if rows else AMOUNTS[0] - 24):
-            amount = key_for("explore_rows" if rows else "explore_marks", view.marks)
-            st.segmented_control(
+            segments.choose(
+                "explore_rows" if rows else "explore_marks",
                 phrase("Rows at most") if rows else phrase("Draw at most"),
-                list(AMOUNTS),
-                default=view.marks,
-                format_func=lambda marks: number(heat_rows(marks) if rows else marks),
-                key=amount,
-                required=True,
-                on_change=taking(amount, lambda marks: keep(current().holding(marks))),
+                AMOUNTS,
+                view.marks,
+                lambda marks: number(heat_rows(marks) if rows else marks),
+                lambda marks: keep(current().holding(marks)),
             )
 
 

@@ -6,15 +6,16 @@ The pages share what is made from a map, not what is asked for: a page keeps its
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import islice
-from typing import Final, cast
+from typing import Final
 
 import streamlit as st
 
 from graph.language import Spoken, later, phrase, phrase_in
 from graph.model import PersonalMap
+from ui.pages import segments
 from ui.pages.following import key_for, taking
 from ui.presenters import filters
-from ui.presenters.filters import HOWS, LEAST, SEVERAL, Clause, Field, Filters, How, Labels, Match, Traited
+from ui.presenters.filters import HOWS, LEAST, SEVERAL, Clause, Field, Filters, Labels, Match, Traited
 from ui.presenters.kept import Kept
 
 NAMES: Final[Spoken[Field]] = Spoken(
@@ -103,17 +104,14 @@ def _clause(page: str, asked: Filters, clause: Clause, known: Mapping[str, str],
 
 
 def _how(page: str, asked: Filters, clause: Clause, keep: Keep) -> None:
-    hows = [h for h in HOWS if h != "all" or clause.field in SEVERAL]
-    key = key_for(f"{page}_how_{clause.field}", clause.how)
-    st.segmented_control(
+    segments.choose(
+        f"{page}_how_{clause.field}",
         phrase("Whether any, all or none shall hold"),
-        hows,
-        default=clause.how,
-        format_func=HOWS.__getitem__,
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        on_change=taking(key, lambda how: keep(asked.having(Clause(clause.field, clause.values, cast(How, how))))),
+        [h for h in HOWS if h != "all" or clause.field in SEVERAL],
+        clause.how,
+        HOWS.__getitem__,
+        lambda how: keep(asked.having(Clause(clause.field, clause.values, how))),
+        labelled=False,
     )
 
 
@@ -131,15 +129,13 @@ def _least(page: str, asked: Filters, keep: Keep) -> None:
 
 
 def _match(page: str, asked: Filters, keep: Keep) -> None:
-    key = key_for(f"{page}_match", asked.match)
-    st.segmented_control(
+    segments.choose(
+        f"{page}_match",
         phrase("Show people of whom this holds"),
         list(MATCHES),
-        default=asked.match,
-        format_func=MATCHES.__getitem__,
-        key=key,
-        required=True,
-        on_change=taking(key, lambda match: keep(asked.matching(cast(Match, match)))),
+        asked.match,
+        MATCHES.__getitem__,
+        lambda match: keep(asked.matching(match)),
     )
 
 
