@@ -82,16 +82,16 @@ def for_unmet(sight: Sight, pick: Callable[[str | None], None]) -> None:
 
 
 def _line(bar: my_map.CoverageBar, found: list[detail.Idea], pick: Callable[[str | None], None]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"asking_{bar.need}"):
-        asked = phrase("Whom you could ask for **{need}**:", need=plain(shortened(bar.name)))
-        st.markdown(asked, width="content")
-        for idea in found:
-            st.button(
-                plain(shortened(idea.name)),
-                key=f"ask_{bar.need}_{idea.person}",
-                type="tertiary",
-                icon=":material/person_search:",
-                help=plain(idea.why),
-                on_click=pick,
-                args=(person_mark(idea.person),),
-            )
+    with st.container(key=f"asking_{bar.need}"):
+        st.markdown(phrase("Whom you could ask for **{need}**:", need=plain(shortened(bar.name))))
+        with st.container(horizontal=True):
+            for idea in found:
+                st.button(
+                    plain(shortened(idea.name)),
+                    key=f"ask_{bar.need}_{idea.person}",
+                    type="tertiary",
+                    icon=":material/person_search:",
+                    help=plain(idea.why),
+                    on_click=pick,
+                    args=(person_mark(idea.person),),
+                )
