@@ -69,7 +69,7 @@ def test_the_list_below_chooses_in_the_picture(visit: Visit, name: str, some_map
     page.get_by_text("Everything in the picture as a list").click()
     options = page.get_by_role("listbox", name="Everything in the picture as a list").get_by_role("option")
     assert options.count() == len(canvas.ids) - 1
-    options.and_(page.get_by_text(who.name, exact=True)).click()
+    options.and_(page.get_by_text(some_map.called(who.id), exact=True)).click()
     canvas.expect_selected(f"person:{who.id}")
     expect(page.locator(".st-key-map_detail h3")).to_have_text(who.name)
 

@@ -103,9 +103,9 @@ class Painting extends Camera {
 
   // A pin stands on what was moved: a head on a stem, as large at any zoom.
   drawPins(ctx) {
-    const [at, u] = [this.network.getPositions(), 1 / this.network.getScale()];
-    for (const node of this.part.nodes) {
-      if (!this.view.pins(node) || this.hides(node)) continue;
+    const pinned = this.part.nodes.filter((node) => this.view.pins(node) && !this.hides(node));
+    const [at, u] = [this.network.getPositions(pinned.map(({ id }) => id)), 1 / this.network.getScale()];
+    for (const node of pinned) {
       const { right, top } = markAt(at[node.id], node);
       const inward = node.shape === "box" ? 6 * u : 0.3 * node.size;
       drawPin(ctx, right - inward, top + inward / 2, u, this.look);
