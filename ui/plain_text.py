@@ -14,7 +14,9 @@ _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=^@\"'/%])")
 _WHITE: Final = re.compile(r"\s+")
 JOINER: Final = "\u2060"
 """Invisible, without width. It breaks up what Streamlit replaces once the Markdown was read: no escape helps there."""
-_REPLACED_LATER: Final = re.compile(r"https?(?=:)|www(?=\.)|:(?=streamlit:)|[-<>~](?=[-=>])", re.IGNORECASE)
+_REPLACED_LATER: Final = re.compile(
+    r"https?(?=:)|www(?=\.)|@(?=[-\w]+\.)|:(?=streamlit:)|[-<>~](?=[-=>])", re.IGNORECASE
+)
 
 
 def plain(text: str) -> str:

@@ -50,7 +50,7 @@ SHOTS: Final = (
     Shot("explore-organization", f"/explore?map={DEMO}&layout=organization&f_closeness=4&f_closeness=5", DRAWN),
     Shot("explore-ties", f"/explore?map={DEMO}&layout=ties&person=helena-brandvold", DRAWN),
     Shot("explore-matrix", f"/explore?map={DEMO}&layout=matrix", "[data-testid=stVegaLiteChart]"),
-    Shot("ask", f"/ask?map={DEMO}", ".st-key-charted_order svg.marks"),
+    Shot("ask", f"/ask?map={DEMO}", ".st-key-charted_what-speaks-for-whom svg.marks"),
     Shot("ask-way", f"/ask?map={DEMO}&need=access_to_networks&person=beatriz-salgado", ".st-key-ask_head"),
     Shot("reliance", f"/reliance?map={DEMO}", ".st-key-charted_worst-case svg.marks"),
     Shot("reliance-what-if", f"/reliance?map={DEMO}&place=Tidewater%20Health", ".st-key-charted_before-and-after svg"),

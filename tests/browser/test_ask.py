@@ -28,7 +28,7 @@ def test_a_question_leads_to_a_name_and_an_ask_to_its_end(
     first = page.locator(".st-key-ask_1")
     way = first.inner_text()
     assert way.index("You") < way.index("Samir Rahal") < way.rindex("Helena Brandvold")
-    fits = page.locator('.st-key-charted_order [aria-label^="Rafael Quintero: Fits"]')
+    fits = page.locator('.st-key-charted_what-speaks-for-whom [aria-label^="Rafael Quintero: Fits"]')
     expect(fits).to_have_attribute("aria-label", re.compile("Rafael Quintero meets Access to networks well"))
     fits.click()
     expect(page.locator(".st-key-about_person")).to_contain_text("Could stand in: Helena Brandvold (fully)")

@@ -211,6 +211,8 @@ def test_a_bubble_opens_in_place_and_folds_again(visit: Visit, written: Write) -
     canvas.element.dblclick(position=canvas.at(bubble))
     canvas.wait(lambda ids: set(ids) - set(before), "ids")
     assert len(canvas.ids) <= 90
+    came, went = set(canvas.ids) - set(before), set(before) - set(canvas.ids)
+    assert f"New in the picture: {len(came)} people; folded away, to make room: {len(went)}." in says(page)
     assert {i: canvas.ask("placeOf", i) for i in before if i in canvas.ids} == {
         i: place for i, place in before.items() if i in canvas.ids
     }

@@ -131,6 +131,8 @@ def test_the_finder_chooses_in_the_picture(visit: Visit, name: str) -> None:
     page = visit.open(f"/?map={name}")
     canvas = Canvas(page)
     finder = page.get_by_role("combobox", name="Find a person or a need")
+    finder.fill("zzz")
+    expect(page.locator(".finder .nobody")).to_have_text("Nobody and nothing on your map fits.")
     finder.fill("Safe sp")
     page.get_by_role("option", name="Safe space").click()
     canvas.expect_selected("need:safe_space")

@@ -72,6 +72,12 @@ def test_the_list_below_chooses_in_the_picture(visit: Visit, name: str, some_map
     options.and_(page.get_by_text(some_map.called(who.id), exact=True)).click()
     canvas.expect_selected(f"person:{who.id}")
     expect(page.locator(".st-key-map_detail h3")).to_have_text(who.name)
+    options.and_(page.get_by_text("Safe space – ", exact=False)).click(modifiers=["Control"])
+    expect(page.locator(".st-key-map_detail h3")).to_have_text("2 chosen")
+    page.keyboard.press("Home")
+    page.keyboard.press("Space")
+    expect(page.locator(".st-key-map_detail h3")).to_have_text("3 chosen")
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(3)
 
 
 def test_a_click_on_empty_ground_lets_go(visit: Visit, name: str) -> None:

@@ -29,7 +29,7 @@ def test_every_character_with_a_meaning_in_markdown_is_escaped(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["see http://a.example", "HTTPS://a.example", "www.a.example", ":streamlit:", "a -> b"]
+    "text", ["see http://a.example", "HTTPS://a.example", "www.a.example", "ana@a.example", ":streamlit:", "a -> b"]
 )
 def test_what_would_be_replaced_after_the_escapes_were_read_is_broken_up(text: str) -> None:
     assert JOINER in plain(text)

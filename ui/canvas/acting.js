@@ -87,8 +87,10 @@ class Acting extends Painting {
 
   open(id) {
     const bubble = this.bubble(id ?? null);
-    if (bubble !== null) this.tell("opened", { id: bubble, n: Date.now() });
-    else if (this.byId.get(id)?.kind === "need") {
+    if (bubble !== null) {
+      this.opening = true;
+      this.tell("opened", { id: bubble, n: Date.now() });
+    } else if (this.byId.get(id)?.kind === "need") {
       this.closed = id;
       this.paint();
     }

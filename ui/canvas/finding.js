@@ -9,6 +9,7 @@ class Finder {
     this.picture = picture;
     this.field = root.querySelector("[role=combobox]");
     this.list = root.querySelector(".hits");
+    this.nobody = root.querySelector(".nobody");
     this.close();
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("focus", () => this.offer());
@@ -17,8 +18,9 @@ class Finder {
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
-  words({ search, away }) {
+  words({ search, away, said }) {
     this.away = away;
+    this.nobody.textContent = said.none;
     this.field.placeholder = search;
     for (const part of [this.field, this.list]) part.setAttribute("aria-label", search);
   }
@@ -57,6 +59,7 @@ class Finder {
     this.hits = [...drawn, ...others].slice(0, OFFERED);
     this.at = Math.min(this.at, this.hits.length - 1);
     this.list.replaceChildren(...this.hits.map((hit, place) => this.option(hit, place)));
+    this.nobody.hidden = !this.text || !this.answer || this.hits.length > 0;
     this.mark();
   }
 
@@ -95,7 +98,7 @@ class Finder {
   }
 
   close() {
-    [this.hits, this.at, this.entered] = [[], -1, false];
+    [this.hits, this.at, this.entered, this.nobody.hidden] = [[], -1, false, true];
     this.list.replaceChildren();
     this.mark();
   }

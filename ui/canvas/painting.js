@@ -22,7 +22,7 @@ class Painting extends Camera {
   focus() {
     const chosen = this.chosen;
     this.path = this.view.state.path ? this.ways(chosen) : null;
-    this.near = this.path ? new Set(this.path.flat()) : this.found ?? (chosen.size ? this.around(chosen) : null);
+    this.near = this.path ? new Set(this.path.flat()) : this.found ?? (chosen.size ? new Set([...this.around(chosen), ...this.swapped.came]) : null);
     this.lit = this.hovered === null ? chosen : new Set([this.hovered]);
     this.around_hovered = this.hovered === null ? new Set() : this.around([this.hovered]);
     if (this.hovered !== null && !this.names.crowded) this.near = this.around_hovered;
@@ -153,6 +153,8 @@ class Painting extends Camera {
     if (this.picks.size > 1) told.push(["chosen", { n: this.picks.size }]);
     if (this.found) told.push(...this.sought());
     if (this.closed !== null && this.closed === this.selected) told.push(["whole", { name: this.byId.get(this.closed).title.split("\n")[0] }]);
+    const { came, went } = this.swapped;
+    if (came.length || went.length) told.push(["swapped", { came: came.length, went: went.length }]);
     if (hidden) told.push(["hidden", { n: hidden }]);
     if (this.path) told.push(...this.path.map((way) => ["path", { names: way.map((id) => this.byId.get(id).says).join(" → ") }]));
     else if (this.view.state.path && this.selected !== null) told.push(["no_path", {}]);

@@ -7,6 +7,8 @@ const HOVER_DELAY = 50;
 const KEYS = { Enter: "open", h: "hide", o: "others", p: "path", n: "pin", a: "all", z: "undo", "+": "in", "=": "in", "-": "out", 0: "fit" };
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+const NOBODY = { came: [], went: [] };
+
 const instances = new WeakMap();
 
 export default function (component) {
@@ -35,7 +37,7 @@ class Picture extends Acting {
     this.cv = root.querySelector(".cv");
     this.live = root.querySelector(".live");
     this.hint = root.querySelector(".hint");
-    this.twin = new Twin(root.querySelector(".twin"), (id) => this.goTo(id));
+    this.twin = new Twin(root.querySelector(".twin"), (id, together) => (together ? this.together(id) : this.goTo(id)));
     this.toolbar = new Toolbar(root, this);
     this.finder = new Finder(root, this);
     this.skip = new Skip(this.cv);
@@ -44,6 +46,8 @@ class Picture extends Acting {
     this.kept = new Set();
     this.found = null;
     this.closed = null;
+    this.opening = false;
+    this.swapped = NOBODY;
     this.hovered = null;
     this.sent = 0;
     this.armed = false;
@@ -145,7 +149,10 @@ class Picture extends Acting {
 
   reconcile(part) {
     if (this.told === JSON.stringify(part)) return;
+    const before = this.byId;
     this.take(part);
+    this.swapped = this.opening ? { came: people(this.byId, before), went: people(before, this.byId) } : NOBODY;
+    this.opening = false;
     this.restyle();
     renew(this.nodes, this.part.nodes.map((n) => this.placed(n)));
     renew(this.edges, this.part.edges);
@@ -155,8 +162,7 @@ class Picture extends Acting {
   clicked(event) {
     this.untip();
     const id = event.nodes[0] ?? null;
-    const keys = event.event.srcEvent;
-    if (id !== null && (keys.ctrlKey || keys.metaKey || keys.shiftKey)) this.together(id);
+    if (id !== null && together(event.event.srcEvent)) this.together(id);
     else this.only(id);
   }
 
@@ -184,6 +190,7 @@ class Picture extends Acting {
 
   choose(id, delay = 0) {
     this.selected = id;
+    this.swapped = NOBODY;
     this.paint();
     this.live.textContent = id === null ? "" : this.byId.get(id).title;
     this.send(this.inTurn, delay);
@@ -283,6 +290,11 @@ function optionsFor(options, part) {
 
 function edgeId(edge, index) {
   return JSON.stringify([edge.from, edge.to, edge.role === "tie" ? index : 0]);
+}
+
+// Those people among some marks who are not among others.
+function people(some, others) {
+  return [...some.values()].filter((node) => node.kind === "person" && !others.has(node.id)).map((node) => node.id);
 }
 
 function renew(dataset, items) {

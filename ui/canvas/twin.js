@@ -1,5 +1,6 @@
 // The same marks as a list: the text alternative, and a second way to choose.
 class Twin {
+  // `choose` is told the mark, and whether it is chosen with the others.
   constructor(list, choose) {
     this.list = list;
     this.choose = choose;
@@ -22,7 +23,7 @@ class Twin {
     item.dataset.nodeId = node.id;
     item.dataset.said = said(node);
     item.textContent = node.says;
-    item.addEventListener("click", () => this.choose(node.id));
+    item.addEventListener("click", (event) => this.choose(node.id, together(event)));
     return item;
   }
 
@@ -34,7 +35,7 @@ class Twin {
     const last = this.list.children.length - 1;
     const to = { ArrowDown: this.at + 1, ArrowUp: this.at - 1, Home: 0, End: last }[event.key];
     if (to !== undefined) this.move(Math.min(Math.max(to, 0), last));
-    else if ((event.key === "Enter" || event.key === " ") && this.at >= 0) this.list.children[this.at].click();
+    else if (["Enter", " "].includes(event.key) && this.at >= 0) this.choose(this.list.children[this.at].dataset.nodeId, event.key === " " || together(event));
     else return;
     event.preventDefault();
   }
@@ -47,6 +48,10 @@ class Twin {
     item.scrollIntoView({ block: "nearest" });
     this.list.setAttribute("aria-activedescendant", item.id);
   }
+}
+
+function together({ ctrlKey, metaKey, shiftKey }) {
+  return ctrlKey || metaKey || shiftKey;
 }
 
 function said(node) {

@@ -68,6 +68,7 @@ def _said() -> Mapping[str, str]:
         "elsewhere": phrase("Nobody in the picture fits; choose from the list who is to be drawn."),
         "none": phrase("Nobody and nothing on your map fits."),
         "whole": phrase("Nobody is folded away behind {name}, so there is nothing to open."),
+        "swapped": phrase("New in the picture: {came} people; folded away, to make room: {went}."),
         "path": phrase("Path from you: {names}."),
         "no_path": phrase("No way from you over ties that you noted."),
     }

@@ -170,7 +170,7 @@ def edit(
 
     with opened(map_name) as at:
         who = find_person(at.map, person, archived=restore)
-        after = at.change(plan, f"{who.name} {'taken out of the trash' if restore else 'changed'}")
+        after = at.change(plan, f"{at.map.called(who.id)} {'taken out of the trash' if restore else 'changed'}")
         changed = after.revision != at.map.revision
     if as_json:
         terminal.print_json(as_dict(after.people[who.id]))
@@ -196,7 +196,7 @@ def remove(
     """
     with opened(map_name) as at:
         who = [_to_remove(at.map, text, forever) for text in dict.fromkeys(persons)]
-        names = listed([p.name for p in who])
+        names = listed([at.map.called(p.id) for p in who])
         if forever:
             confirm(f"Remove {names} and everything known of them?", yes)
         at.change(lambda before: _removal(before, [p.id for p in who], forever), f"{names} removed")

@@ -77,7 +77,7 @@ def meets(
 
     with opened(map_name) as at:
         who, what = find(at.map, person), find_need(at.map, need)
-        text = f"{who.name} no longer meets {what.name}" if remove else f"{who.name} meets {what.name}"
+        text = f"{at.map.called(who.id)} {'no longer meets' if remove else 'meets'} {what.name}"
         after = at.change(plan, text)
         changed = after.revision != at.map.revision
     recorded = _known_provision(after, who.id, what.id, since)
@@ -179,7 +179,7 @@ def log(
 
     with opened(map_name) as at:
         who = find_other(at.map, person)
-        after = at.change(plan, f"{kind or 'entry'} with {who.name} {'taken out' if remove else 'logged'}")
+        after = at.change(plan, f"{kind or 'entry'} with {at.map.called(who.id)} {'taken out' if remove else 'logged'}")
         changed = after.revision != at.map.revision
     if as_json:
         recorded = after.interactions.get(entry or fresh)

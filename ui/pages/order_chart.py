@@ -15,7 +15,7 @@ from ui.pages.colours import colours
 from ui.plain_text import plain, shortened
 from ui.presenters.why_order import SHORT, Part, table
 
-NAME: Final = "order"
+NAME: Final = "what-speaks-for-whom"
 PICK: Final = "pick"
 ROW: Final = 26
 ABOVE: Final = 84

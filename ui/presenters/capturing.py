@@ -178,7 +178,7 @@ def _blank_says(personal_map: PersonalMap, batch: Batch, met: str) -> str:
 
 
 def _met_says(personal_map: PersonalMap, met: list[Meets]) -> str:
-    names = list(dict.fromkeys(e.name or _name(personal_map, e.person) for e in met))
+    names = list(dict.fromkeys(_name(personal_map, e) for e in met))
     needs = [n.name for n in personal_map.needs.values() if n.id in {e.need for e in met}]
     return phrase("{names} for {needs}", names=_few(names), needs=_few(needs))
 
@@ -187,9 +187,10 @@ def _few(names: list[str]) -> str:
     return listed([shortened(name) for name in names], 3)
 
 
-def _name(personal_map: PersonalMap, person: str) -> str:
-    found = personal_map.people.get(person)
-    return found.name if found else phrase("somebody")
+def _name(personal_map: PersonalMap, edit: Meets) -> str:
+    if edit.person in personal_map.people:
+        return personal_map.called(edit.person)
+    return edit.name or phrase("somebody")
 
 
 # --- what the browser is given ----------------------------------------------------------------------------------------

@@ -115,7 +115,7 @@ def _suggested(personal_map: PersonalMap, answer: Answer, found: Suggestion) -> 
     way = (phrase("You"), *(personal_map.called(p) for p in found.path[1:])) if found.path else ()
     fit, access, availability, *rest = found.reasons
     says = " ".join((fit,) * bool(found.terms.fit) + (access, availability))
-    return Suggested(found.person, person.name, about(person), says, " ".join(rest), way, remark)
+    return Suggested(found.person, personal_map.called(found.person), about(person), says, " ".join(rest), way, remark)
 
 
 def weights_said(weights: Weights) -> tuple[str, ...]:
