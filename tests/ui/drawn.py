@@ -14,6 +14,7 @@ from graph.model import Person, PersonalMap, Tie
 from graph.store.store import Store, connect
 from tests.conftest import Server
 from ui import session
+from ui.plain_text import JOINER
 from ui.settings import Settings
 
 SECONDS: Final = 60
@@ -68,7 +69,7 @@ class Drawn:
     @property
     def said(self) -> str:
         """The same as it is read by a person."""
-        return re.sub(r"\\(.)", r"\1", self.markdown)
+        return re.sub(r"\\(.)", r"\1", self.markdown).replace(JOINER, "")
 
     @property
     def buttons(self) -> list[str]:

@@ -115,3 +115,13 @@ def test_a_reminder_says_by_when_a_word_is_due(days: int, last: date | None, say
     tie = Tie("me", "p1", last_contact=last, cadence_days=days)
     personal_map = a_map(Person("p1", "Ana"), ties={tie.key: tie})
     assert people.about(personal_map, personal_map.people["p1"], TODAY)[-1] == says
+
+
+def test_only_what_is_an_address_is_written_to_and_nothing_but_the_address_is_said() -> None:
+    """What stands behind a question mark would be the subject or the text of the letter."""
+    mine = ("ana@example.org", "no address", "x@example.org?subject=Hi&body=There", "zoë@example.org")
+    assert people.mail_of(Person("p", "Ana", emails=mine)) == {
+        "ana@example.org": "mailto:ana@example.org",
+        "x@example.org?subject=Hi&body=There": "mailto:x@example.org%3Fsubject%3DHi%26body%3DThere",
+        "zoë@example.org": "mailto:zo%C3%AB@example.org",
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields
+from itertools import islice
 from typing import Final
 
 import streamlit as st
@@ -20,8 +21,8 @@ from ui.session import Context
 
 FORM: Final = "person_form"
 PROBLEMS: Final = "person_problems"
-PAGES: Final = 3
-"""Web pages of a person that are linked to."""
+LINKS: Final = 3
+"""So many e-mail addresses, and so many web pages, can be opened from the head of a person."""
 NEW: Final = ""
 """The id under which the form for somebody new is kept."""
 
@@ -60,8 +61,13 @@ def _heading(context: Context, found: Person, close: Callable[[], None]) -> None
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
         st.header(plain(shortened(found.name, 80)), anchor=False)
         st.button(phrase("Close"), icon=":material/close:", type="tertiary", on_click=close, key="person_close")
+    mail = dict(islice(people.mail_of(found).items(), LINKS))
     about = " ".join(people.about(context.map, found, context.today))
-    for line in (people.heading(found), about, " · ".join((*found.emails, *found.phones))):
+    for line in (
+        people.heading(found),
+        about,
+        " · ".join((*(e for e in found.emails if e not in mail), *found.phones)),
+    ):
         if line:
             st.caption(plain(shortened(line, 400)))
     if found.notes:
@@ -74,7 +80,9 @@ def _heading(context: Context, found: Person, close: Callable[[], None]) -> None
                 on_click=person_history.log_today,
                 args=(context, found.id),
             )
-        for page in people.pages_of(found)[:PAGES]:
+        for address, letter in mail.items():
+            st.link_button(plain(shortened(address, 40)), letter, icon=":material/mail:", type="tertiary")
+        for page in people.pages_of(found)[:LINKS]:
             st.link_button(
                 plain(shortened(page.split("://")[1], 40)), page, icon=":material/open_in_new:", type="tertiary"
             )

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+from urllib.parse import quote
 
 import pandas as pd
 
 from graph.language import counted, ended, listed, phrase
 from graph.model import Person, PersonalMap
 from graph.network import last_contacts, present
-from ui.presenters.typed import is_web_address
+from ui.presenters.typed import is_address, is_web_address
 from ui.presenters.words import KINDS, ago
 
 NAME: Final = "name"
@@ -177,6 +178,11 @@ def pages_of(person: Person) -> list[str]:
     """The web pages of somebody that are safe to open, with their scheme."""
     safe = (u if ":" in u.split("/")[0] else f"https://{u}" for u in person.urls if is_web_address(u))
     return [u for u in safe if u.casefold().startswith(("http://", "https://"))]
+
+
+def mail_of(person: Person) -> dict[str, str]:
+    """The e-mail addresses of somebody, and what a mail program is told to write to each."""
+    return {address: f"mailto:{quote(address, safe='@')}" for address in person.emails if is_address(address)}
 
 
 def names(personal_map: PersonalMap, people: Iterable[str]) -> list[str]:
