@@ -26,6 +26,7 @@ from tests.ui.drawn import AS_THEY_COME, SECONDS
 from tests.ui.reading import texts
 from tests.ui.test_import_page import LINKEDIN
 from ui import session
+from ui.plain_text import JOINER
 
 PSEUDO: Final = "de_CH"
 """A language for numbers, in which nothing is said."""
@@ -202,7 +203,7 @@ def data_of(personal_map: PersonalMap, more: Collection[str] = ()) -> Data:
 
 def unsaid(text: str, data: Data) -> str:
     """What is left of a text without what is said in it, and without data; empty where no word is left."""
-    rest = re.sub(r"\\(.)", r"\1", text)
+    rest = re.sub(r"\\(.)", r"\1", text).replace(JOINER, "")
     while (inner := re.sub("⟦[^⟦⟧]*⟧", "", rest)) != rest:
         rest = inner
     rest = re.sub(r"⟦.*|\w*⟧", "", rest, flags=re.DOTALL)  # said, and cut short
