@@ -134,7 +134,7 @@ def _click(page: Page, canvas: Canvas) -> float:
     taken = []
     for mark in [i for i in canvas.ids if i.startswith("person:c")][:3]:
         page.wait_for_timeout(400)
-        name = page.evaluate("([e, id]) => e.graph.titleOf(id)", [canvas.element.element_handle(), mark])
+        name = page.evaluate("([e, id]) => e.graph.labelOf(id)", [canvas.element.element_handle(), mark])
         begun = perf_counter()
         canvas.click(mark)
         expect(page.locator(".st-key-map_detail h3")).to_have_text(name)
