@@ -25,7 +25,7 @@ class Painting extends Camera {
     this.near = this.path ? new Set(this.path.flat()) : this.found ?? (chosen.size ? new Set([...this.around(chosen), ...this.swapped.came]) : null);
     this.lit = this.hovered === null ? chosen : new Set([this.hovered]);
     this.around_hovered = this.hovered === null ? new Set() : this.around([this.hovered]);
-    if (this.hovered !== null && !this.names.crowded) this.near = this.around_hovered;
+    if (this.hovered !== null && !this.names.crowded) this.near = new Set([...this.around_hovered, ...this.swapped.came]);
     this.picks = chosen;
   }
 

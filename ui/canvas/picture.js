@@ -152,6 +152,7 @@ class Picture extends Acting {
     const before = this.byId;
     this.take(part);
     this.swapped = this.opening ? { came: people(this.byId, before), went: people(before, this.byId) } : NOBODY;
+    if (this.opening) this.untip();
     this.opening = false;
     this.restyle();
     renew(this.nodes, this.part.nodes.map((n) => this.placed(n)));
