@@ -288,6 +288,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+def unaccented(text: str) -> str:
+    """Text without the accents that can be taken off its letters, and with compatible letters in their plain form."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def visible(text: str) -> bool:
     """Whether a text shows anything: not only blanks, controls and marks without width."""
     return text.isalnum() or any(unicodedata.category(c) not in _INVISIBLE for c in text)

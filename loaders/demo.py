@@ -5,7 +5,6 @@ need whose four providers share an employer, a gatekeeper before two providers, 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from graph.catalogue import CATALOGUE
 from graph.changes import Changes
 from graph.errors import NotFoundError, RequestError
-from graph.model import Interaction, InteractionKind, Outcome, Person, PersonalMap, Provision, Stage, Tie
+from graph.model import Interaction, InteractionKind, Outcome, Person, PersonalMap, Provision, Stage, Tie, unaccented
 from loaders.demo_people import BRIDGES, CLUSTERS, MEETS, OTHERS, Someone
 
 if TYPE_CHECKING:
@@ -98,8 +97,7 @@ def load_demo(store: "Store", name: str = "demo", today: date | None = None) -> 
 
 def person_id(name: str) -> str:
     """The id of somebody on the demonstration map: the name in small letters, without accents and blanks."""
-    text = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub("[^a-z]+", "-", text.casefold().replace("ı", "i")).strip("-")
+    return re.sub("[^a-z]+", "-", unaccented(name).casefold().replace("ı", "i")).strip("-")
 
 
 def _make(store: "Store", name: str, day: date) -> PersonalMap:

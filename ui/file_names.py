@@ -3,7 +3,8 @@
 import re
 from datetime import date
 from typing import Final
-from unicodedata import combining, normalize
+
+from graph.model import unaccented
 
 LONGEST: Final = 60
 """Letters of a name that somebody typed."""
@@ -18,5 +19,4 @@ def file_name(name: str, shows: str, ending: str) -> str:
 
 def as_ascii(name: str) -> str:
     """A name in small letters and digits of ASCII, with a dash for whatever else stands between them."""
-    letters = "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST].strip("-") or NAMELESS
+    return re.sub(r"[^a-z0-9]+", "-", unaccented(name.casefold()))[:LONGEST].strip("-") or NAMELESS

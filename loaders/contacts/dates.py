@@ -5,11 +5,12 @@ doubt (:func:`day_first`); without any, the month comes first, as LinkedIn write
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final
+
+from graph.model import unaccented
 
 _MONTHS: Final = {
     name: number
@@ -76,7 +77,7 @@ def read_day(text: str, days_first: bool = False) -> date | None:
 
 
 def _month(word: str) -> int:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    plain = unaccented(word.casefold())
     return _MONTHS.get(plain[:4]) or _MONTHS.get(plain[:3], 0)
 
 

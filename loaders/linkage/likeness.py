@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from rapidfuzz import fuzz
 
-from graph.model import Person, fold
+from graph.model import Person, fold, unaccented
 
 PROFILES: Final = ("linkedin.com/in/", "linkedin.com/pub/")
 ALIKE: Final = 85.0
@@ -50,9 +50,7 @@ def names_agree(one: Person, other: Person) -> bool:
     return a[0] == b[0] or within or fuzz.ratio(" ".join(a), " ".join(b)) >= ALIKE
 
 
-@cache
-def _base(character: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+_base = cache(unaccented)
 
 
 def plain(name: str) -> str:

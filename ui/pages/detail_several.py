@@ -1,5 +1,6 @@
 """The panel beside the picture where several are chosen: who they are and what holds for them together."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -22,16 +23,19 @@ def show(sight: Sight, pick: Pick) -> None:
     st.subheader(counted(len(sight.chosen), "{n} chosen", "{n} chosen"), anchor=False)
     named = _named(sight, people)
     with lines():
-        for mark, name in named[:SHOWN]:
-            go(mark, plain(shortened(name)), pick, key=f"several_{mark}")
+        _names(named[:SHOWN], pick)
     if len(named) > SHOWN:
         with st.expander(phrase("{n} more", n=len(named) - SHOWN)):
-            for mark, name in named[SHOWN:]:
-                go(mark, plain(shortened(name)), pick, key=f"several_{mark}")
+            _names(named[SHOWN:], pick)
     if people:
         _together(sight, people, pick)
         _away(sight, people)
     st.caption(phrase("The buttons above the picture hide or pin them, hide all others, or show the paths to them."))
+
+
+def _names(named: Sequence[tuple[str, str]], pick: Pick) -> None:
+    for mark, name in named:
+        go(mark, plain(shortened(name)), pick, key=f"several_{mark}")
 
 
 def _named(sight: Sight, people: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -185,14 +185,14 @@ def _list(context: Context, by: Filters, text: str, rows: pd.DataFrame) -> None:
         elif opened:
             person.show(context, opened, _open, _close)
         else:
-            _near_and_far(context, by, text)
+            _near_and_far(context, by, text, rows)
 
 
-def _near_and_far(context: Context, by: Filters, text: str) -> None:
-    """The picture of all among whom one can choose by a click on it."""
+def _near_and_far(context: Context, by: Filters, text: str, rows: pd.DataFrame) -> None:
+    """The picture of all among whom one can choose by a click on it; ``rows`` are those in the list."""
     whoever = near_and_far.whoever(by)
-    people = _found(context, whoever).find(text).index
-    found = near_and_far.spots(filtering.traited(context.map, context.today), people)
+    among = rows if whoever == by else _found(context, whoever).find(text)
+    found = near_and_far.spots(filtering.traited(context.map, context.today), among.index)
     if found:
         picture.show(found, lambda closeness, recency: _keep(near_and_far.at(whoever, closeness, recency)))
 

@@ -7,11 +7,10 @@ from typing import Final
 from graph.analysis.report import Report
 from graph.model import PersonalMap
 from ui.presenters.folding import Folding, Provider, closest, fold
-from ui.presenters.marks import UNTAGGED
+from ui.presenters.marks import MORE, UNTAGGED
 
 OPENED: Final = 24
 """How many people come out of a bubble that is opened, at most."""
-MORE: Final = "more:"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from ui.presenters.layout import Frame
 Kind = Literal["me", "person", "need", "more", "untagged", "group"]
 
 UNTAGGED: Final = "untagged"
+MORE: Final = "more:"
+"""What the id of the bubble of a need begins with."""
 QUIETLY: Final = "knows-quietly"
 """The role of a line that shows only where one of its ends is chosen or pointed at."""
 
@@ -99,4 +101,4 @@ def need_mark(need: str) -> str:
 
 def more_mark(need: str) -> str:
     """The id of the bubble of people who meet a need and are not drawn."""
-    return f"more:{need}"
+    return MORE + need

@@ -1,6 +1,5 @@
 """The list of people: who is on the map, found by any part of what is known about them. Pure."""
 
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from graph.language import counted, ended, listed, phrase
-from graph.model import Person, PersonalMap
+from graph.model import Person, PersonalMap, unaccented
 from graph.network import last_contacts, present
 from ui.presenters.typed import is_address, is_web_address
 from ui.presenters.words import KINDS, ago
@@ -56,8 +55,7 @@ class Directory:
 def searchable(text: str) -> str:
     """Text as it is searched: without accents, case or double blanks."""
     if not text.isascii():
-        marked = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in marked if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+        text = unaccented(text).translate(_UNDECOMPOSED)
     return " ".join(text.casefold().split())
 
 

@@ -24,7 +24,7 @@ def gain_says(tie: NextTie) -> str:
 def team_says(personal_map: PersonalMap, plan: Plan) -> str:
     """The fewest people who together meet all that is met."""
     team = plan.minimum_team
-    names = listed([_name(personal_map, p) for p in team], 9)
+    names = listed([personal_map.called(p) for p in team], 9)
     if plan.minimum_team_at_least < len(team):
         return counted(
             plan.minimum_team_at_least,
@@ -65,8 +65,8 @@ def load_says(personal_map: PersonalMap, plan: Plan) -> str:
         phrase(
             "{need} from {one} to {other}",
             need=_need(personal_map, m.need),
-            one=_name(personal_map, m.from_),
-            other=_name(personal_map, m.to),
+            one=personal_map.called(m.from_),
+            other=personal_map.called(m.to),
         )
         for m in plan.spread
     ]
@@ -101,10 +101,6 @@ def worst_cases(report: Report) -> list[WorstCase]:
     """The worst cases, those left out where one more person would take nothing more."""
     found = report.dependency.worst_case
     return [c for c, fewer in zip(found, (None, *found), strict=False) if c.set and not (fewer and fewer.set == c.set)]
-
-
-def _name(personal_map: PersonalMap, person: str) -> str:
-    return personal_map.called(person)
 
 
 def _need(personal_map: PersonalMap, need: str) -> str:

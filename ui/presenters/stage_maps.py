@@ -13,6 +13,7 @@ from graph.model import Need, PersonalMap, importance
 from graph.network import LEVEL, need_id, need_node
 from ui.presenters.folding import Folding, Provider, fold, providers
 from ui.presenters.layout import Frame, Item, Point, place
+from ui.presenters.marks import more_mark
 from ui.presenters.my_map import STATUS_WORDS
 from ui.presenters.phases import MATTERS
 from ui.presenters.picture import SHAPES, need_says, turn
@@ -154,7 +155,7 @@ def _places(needs: Sequence[Need], folding: Folding, alone: Collection[str], hei
     frame = Frame(WIDTH, height, (WIDTH - BOX[0]) / 2 - 4, (height - BOX[1]) / 2 - 4)
     boxes = [Item(n.id, *BOX, BOX[1] / 2, {}) for n in needs]
     people = [_item(p.id, 2 * _radius(p) + (RING if p.id in alone else 5), p.levels) for p in folding.drawn]
-    rest = [Item(f"more:{n}", 34, 16, 8, {n: 1.0}) for n in folding.more]
+    rest = [Item(more_mark(n), 34, 16, 8, {n: 1.0}) for n in folding.more]
     return place(frame, _item(ME, 26, {}), boxes, [*people, *rest], None)
 
 
@@ -183,7 +184,7 @@ def _stage_map(personal_map: PersonalMap, ground: _Ground, stand: Stand, before:
         tuple(_box(personal_map, ground, need, covered.get(need.id), stand, other) for need in ground.needs),
         dots,
         tuple(_threads(ground, here, covered, sole)),
-        tuple((phrase("+{n}", n=n), ground.at[f"more:{need}"]) for need, n in more.items() if n),
+        tuple((phrase("+{n}", n=n), ground.at[more_mark(need)]) for need, n in more.items() if n),
         tuple(sorted(_row(personal_map, need, covered.get(need.id), stand) for need in ground.needs)),
     )
 

@@ -61,10 +61,10 @@ def _needs(personal_map: PersonalMap, report: Report) -> Iterator[Start]:
 def _people(personal_map: PersonalMap, report: Report) -> Iterator[Start]:
     """People on whom much rests, who are the only way to others, or with whom it is worth to be in touch again."""
     for over in report.reliance.over_reliance:
-        yield Start(person_mark(over.person), _name(personal_map, over.person), phrase("much rests here"), "person")
+        yield Start(person_mark(over.person), personal_map.called(over.person), phrase("much rests here"), "person")
     gates = gatekeepers(report, report.reliance.share)
-    for person in sorted(gates, key=lambda p: (_name(personal_map, p), p)):
-        yield Start(person_mark(person), _name(personal_map, person), phrase("the only way to others"), "gate")
+    for person in sorted(gates, key=lambda p: (personal_map.called(p), p)):
+        yield Start(person_mark(person), personal_map.called(person), phrase("the only way to others"), "gate")
     for person, need in _dormant(report).items():
         why = counted(
             (report.time.days_since[person] or 0) // 365,
@@ -72,7 +72,7 @@ def _people(personal_map: PersonalMap, report: Report) -> Iterator[Start]:
             "not in touch for {n} years, could help with {need}",
             need=_need(personal_map, need),
         )
-        yield Start(person_mark(person), _name(personal_map, person), why, "dormant")
+        yield Start(person_mark(person), personal_map.called(person), why, "dormant")
 
 
 def _dormant(report: Report) -> dict[str, str]:
@@ -83,10 +83,6 @@ def _dormant(report: Report) -> dict[str, str]:
             if candidate.person in dormant:
                 found.setdefault(candidate.person, proposed.need)
     return found
-
-
-def _name(personal_map: PersonalMap, person: str) -> str:
-    return personal_map.called(person)
 
 
 def _need(personal_map: PersonalMap, need: str) -> str:
